@@ -1,0 +1,39 @@
+/**
+ * The agreement of a read, and the end of its chain. `knownAt` null reads at the head. With an explicit `knownAt` the
+ * head is share-locked if no writer holds it: `settled` is then its sequence, null while a write is under way.
+ */
+const scopeOf = (settled: string): string => `
+  SELECT a.id AS "agreementId", a.ref, h.sequence::int, h.recorded_at AS "recordedAt", ${settled} AS settled,
+    v.version, v.time_zone AS "timeZone", v.scale, v.calendar, v.severity_bands AS "severityBands",
+    v.due_soon_days AS "dueSoonDays", v.stale_days AS "staleDays", v.signed_on AS "signedOn"
+  FROM agreement a
+  JOIN ledger_head h ON h.agreement_id = a.id
+  LEFT JOIN agreement_version v ON v.agreement_id = a.id
+    AND v.known_from <= coalesce($2::timestamptz, h.recorded_at)
+    AND v.known_to > coalesce($2::timestamptz, h.recorded_at)
+  WHERE a.ref = $1`;
+
+export const SCOPE_NOW = { name: 'scope now', text: scopeOf('NULL::int') };
+export const SCOPE_AT = {
+  name: 'scope at',
+  text: scopeOf(`(SELECT l.sequence::int FROM ledger_head l WHERE l.agreement_id = a.id FOR SHARE SKIP LOCKED)`),
+};
+
+/** Returns once no write to the agreement is under way. */
+export const SETTLE = {
+  name: 'settle',
+  text: 'SELECT 1 FROM ledger_head l JOIN agreement a ON a.id = l.agreement_id WHERE a.ref = $1 FOR SHARE OF l',
+};
+
+/**
+ * The newest committed instant over all agreements, and the transactions that are writing just now: whoever holds
+ * a head holds this lock on its table.
+ */
+export const SCOPE_ALL = {
+  name: 'scope of all',
+  text: `
+  SELECT coalesce((SELECT max(recorded_at) FROM ledger_head), 'epoch') AS "recordedAt",
+    coalesce((SELECT array_agg(virtualtransaction) FROM pg_locks
+      WHERE relation = 'ledger_head'::regclass AND mode = 'RowShareLock' AND granted), '{}') AS writers,
+    (SELECT array_agg(DISTINCT time_zone) FROM agreement_version) AS zones`,
+};

@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Each role may do what those before it may. */
+export const ROLES = ['viewer', 'analyst', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A credential; the key itself is shown once and never stored. */
+@Entity('api_key')
+export class ApiKey {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  personId: string;
+
+  @Column('text')
+  role: Role;
+
+  @Column('text')
+  label: string;
+
+  /** SHA-256 of the key, which has 256 random bits: nothing to guess, so no slow hash is needed. */
+  @Column('bytea', { unique: true })
+  keyHash: Buffer;
+
+  @Column('timestamptz', { precision: 3 })
+  createdAt: Date;
+
+  @Column('timestamptz', { precision: 3, nullable: true })
+  expiresAt: Date | null;
+
+  @Column('timestamptz', { precision: 3, nullable: true })
+  revokedAt: Date | null;
+}

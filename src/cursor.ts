@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from './domain/errors.js';
+
+/** What a cursor carries from one page of a list to the next; `query` is a digest of the question it belongs to. */
+interface Page<Key> {
+  asOf: string | null;
+  knownAt: string;
+  total: number;
+  after: Key;
+  query: string;
+}
+
+/** A question as a cursor remembers it: route, filters, order and language, without paging. */
+export function questionOf(route: string, filters: object): string {
+  const asked = Object.entries(filters)
+    .filter(([name, value]) => value !== undefined && !['cursor', 'limit', 'asOf', 'knownAt'].includes(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify([route, asked])).digest('base64url').slice(0, 16);
+}
+
+/** The opaque text of a cursor. */
+export function cursorOf<Key>(page: Page<Key>): string {
+  return Buffer.from(JSON.stringify(page)).toString('base64url');
+}
+
+/**
+ * Reads a cursor back.
+ * @throws DomainError `malformed` when it is none, belongs to another question, or asOf or knownAt stand beside it and differ.
+ */
+export function pageOf<Key extends (string | number | null)[]>(
+  cursor: string,
+  query: string,
+  beside: { asOf?: string; knownAt?: string },
+  keyLength: number,
+): Page<Key> {
+  const page = decoded(cursor) as Page<Key> | undefined;
+  const valid =
+    page !== undefined &&
+    page.query === query &&
+    Array.isArray(page.after) &&
+    page.after.length === keyLength &&
+    Number.isSafeInteger(page.total) &&
+    (beside.asOf === undefined || beside.asOf === page.asOf) &&
+    (beside.knownAt === undefined || Date.parse(beside.knownAt) === Date.parse(page.knownAt));
+  if (valid) return page;
+  const detail = 'is not a cursor of this list with these filters: take it from `next`, and repeat the same filters';
+  throw new DomainError('malformed', `cursor ${detail}`, [{ pointer: '/cursor', detail }]);
+}
+
+function decoded(cursor: string): unknown {
+  try {
+    const page: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return typeof page === 'object' && page !== null ? page : undefined;
+  } catch {
+    return undefined;
+  }
+}

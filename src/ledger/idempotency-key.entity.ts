@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The answer given to a POST that carried an `Idempotency-Key`, kept in the same transaction as what it wrote. */
+@Entity('idempotency_key')
+export class IdempotencyKey {
+  @PrimaryColumn('uuid')
+  apiKeyId: string;
+
+  @PrimaryColumn('text')
+  method: string;
+
+  @PrimaryColumn('text')
+  path: string;
+
+  @PrimaryColumn('text')
+  key: string;
+
+  /** SHA-256 of the body it came with. */
+  @Column('bytea')
+  requestHash: Buffer;
+
+  @Column('timestamptz', { precision: 3 })
+  createdAt: Date;
+
+  @Column('jsonb')
+  answer: unknown;
+}

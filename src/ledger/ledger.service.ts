@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { Clock } from '../clock.js';
+import { canonicalJson, type Json } from './canonical-json.js';
+import { GENESIS, hashOf } from './hash-chain.js';
+import { LedgerEntry } from './ledger-entry.entity.js';
+import { LedgerHead } from './ledger-head.entity.js';
+import { uuidv7 } from './uuid.js';
+
+/** The chain of what belongs to no agreement: people, keys, parties, scales. */
+export const SYSTEM = 0;
+
+/** PostgreSQL takes at most this many parameters in one statement. */
+const MOST_PARAMETERS = 65_535;
+
+/** One write under way: everything in it carries the same instant, author and place in the ledger. */
+export class Write {
+  private readonly rows: Json[] = [];
+  private readonly sourceHashes: Json[] = [];
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly agreementId: number,
+    readonly sequence: number,
+    readonly recordedAt: Date,
+    readonly author: string,
+  ) {}
+
+  /** A new UUIDv7 of the instant of this write. */
+  newId(): string {
+    return uuidv7(this.recordedAt);
+  }
+
+  /** Columns that every record row of this write shares. */
+  get stamp() {
+    return {
+      agreementId: this.agreementId,
+      sequence: String(this.sequence),
+      recordedAt: this.recordedAt,
+      author: this.author,
+    };
+  }
+
+  /** Enters something that this write adds into the ledger: its kind, its name and what it says, as a digest. */
+  enter(kind: string, name: string, digest: Buffer): void {
+    this.rows.push([kind, name, digest.toString('hex')]);
+  }
+
+  /** Enters a source by its salted hash: without the salt nobody can tell what it was. */
+  enterSource(id: string, saltedHash: Buffer): void {
+    this.sourceHashes.push([id, saltedHash.toString('hex')]);
+  }
+
+  /** Adds rows of one table, as many statements as PostgreSQL's limit on parameters asks for. */
+  async insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: Partial<Row>[]): Promise<void> {
+    const columns = this.manager.connection.getMetadata(entity).columns.length;
+    const most = Math.min(2_000, Math.floor(MOST_PARAMETERS / columns));
+    for (let start = 0; start < rows.length; start += most) {
+      const query = this.manager.createQueryBuilder().insert().into(entity).updateEntity(false);
+      await query.values(rows.slice(start, start + most) as never).execute();
+    }
+  }
+
+  /** What the ledger entry says: canonical JSON. */
+  get body(): string {
+    return canonicalJson({ rows: this.rows, sources: this.sourceHashes });
+  }
+}
+
+/** The one way to write: lock the head, do the work, append the entry, move the head; all or nothing. */
+@Injectable()
+export class Ledger {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Runs `work` as one write to the agreement's chain (or `SYSTEM`). Writes to one chain follow each other. */
+  write<Result>(
+    agreementId: number,
+    author: string,
+    action: string,
+    work: (write: Write) => Promise<Result>,
+  ): Promise<Result> {
+    return this.database.transaction((manager) =>
+      this.append(manager, agreementId, author, action, work),
+    );
+  }
+
+  /** Makes a new agreement's chain and runs `work` as its first write. */
+  begin<Result>(
+    author: string,
+    action: string,
+    work: (write: Write) => Promise<Result>,
+  ): Promise<Result> {
+    return this.database.transaction(async (manager) => {
+      const [{ id }] = (await manager.query("SELECT nextval('agreement_id_seq')::int AS id")) as [
+        { id: number },
+      ];
+      await manager.insert(LedgerHead, {
+        agreementId: id,
+        sequence: '0',
+        hash: GENESIS,
+        recordedAt: new Date(0),
+      });
+      return this.append(manager, id, author, action, work);
+    });
+  }
+
+  /** Within a transaction that is already open: for a write that belongs to two chains, `SYSTEM` first. */
+  async append<Result>(
+    manager: EntityManager,
+    agreementId: number,
+    author: string,
+    action: string,
+    work: (write: Write) => Promise<Result>,
+  ): Promise<Result> {
+    const head = await manager.findOneOrFail(LedgerHead, {
+      where: { agreementId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    // Rises strictly within the chain, and is taken only now that no other writer can come before us.
+    const recordedAt = new Date(Math.max(this.clock.now().getTime(), head.recordedAt.getTime() + 1));
+    const sequence = Number(head.sequence) + 1;
+    const write = new Write(manager, agreementId, sequence, recordedAt, author);
+    const result = await work(write);
+    const { body } = write;
+    const hash = hashOf({
+      agreementId,
+      sequence,
+      recordedAt,
+      author,
+      action,
+      body,
+      previousHash: head.hash,
+    });
+    await write.insert(LedgerEntry, [
+      { ...write.stamp, action, body, previousHash: head.hash, hash },
+    ]);
+    await manager.update(LedgerHead, { agreementId }, { sequence: String(sequence), hash, recordedAt });
+    return result;
+  }
+}

@@ -1,0 +1,52 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Text } from '../domain/text.js';
+
+/** Where a statement was read. Stands outside the chain, which holds a salted hash of it. */
+@Entity('source')
+export class Source {
+  /** The agreement whose records cite it; 0 for parties entered outside any agreement. */
+  @PrimaryColumn('int')
+  agreementId: number;
+
+  @PrimaryColumn('uuid')
+  id: string;
+
+  /** Its name in bundles, unique within the agreement. */
+  @Column('text', { collation: 'C' })
+  key: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('text', { nullable: true })
+  publisher: string | null;
+
+  @Column('date', { nullable: true })
+  publishedOn: string | null;
+
+  @Column('text', { nullable: true })
+  precision: string | null;
+
+  @Column('text', { nullable: true })
+  url: string | null;
+
+  @Column('text', { nullable: true })
+  lang: string | null;
+
+  /** How much of it was read, in words. */
+  @Column('text')
+  read: string;
+
+  /** Admiralty grading, `A1` to `F6`. */
+  @Column('text', { nullable: true })
+  reliability: string | null;
+
+  @Column('jsonb', { nullable: true })
+  note: Text | null;
+
+  @Column('bytea')
+  salt: Buffer;
+
+  @Column('timestamptz', { precision: 3 })
+  recordedAt: Date;
+}

@@ -1,0 +1,72 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { isDay, isPeriod, isTimeZone } from './domain/calendar-date.js';
+
+/** Refs: lower-case slugs of at most 100 characters. */
+export const REF = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LANGUAGES = ['en', 'fr', 'ar'];
+
+/** Makes a property decorator of a check and the sentence that names the remedy. */
+function check(name: string, holds: (value: unknown) => boolean, message: string) {
+  return (options?: ValidationOptions): PropertyDecorator =>
+    (target, property) => {
+      registerDecorator({
+        name,
+        target: target.constructor,
+        propertyName: String(property),
+        options: { message: `must be ${message}`, ...options },
+        validator: { validate: holds },
+      });
+    };
+}
+
+const isInstant = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/.test(value) &&
+  isDay(value.slice(0, 10));
+
+const isRef = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 100 && REF.test(value);
+
+const isText = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.keys(value).length > 0 &&
+  Object.entries(value).every(
+    ([lang, text]) => LANGUAGES.includes(lang) && typeof text === 'string' && text.trim() !== '',
+  );
+
+/** `YYYY-MM-DD`, a day that the calendar has: not `2015-02-29`, not `2015-W25`. */
+export const IsCalendarDate = check('isCalendarDate', isDay, 'a day of the calendar, YYYY-MM-DD');
+/** RFC 3339 in UTC with `Z`, at most milliseconds. */
+export const IsInstant = check('isInstant', isInstant, 'an instant in UTC, such as 2026-01-31T09:30:00.000Z');
+/** A stable name: lower-case letters, digits and single hyphens. */
+export const IsRef = check(
+  'isRef',
+  isRef,
+  'a ref: lower-case letters, digits and single hyphens, at most 100 characters',
+);
+/** One-unit ISO 8601 period. */
+export const IsPeriod = check('isPeriod', isPeriod, 'a period such as P60D, P2W, P3M or P1Y');
+/** IANA time zone. */
+export const IsTimeZone = check('isTimeZone', isTimeZone, 'a time zone such as Africa/Bamako');
+/** `{"en": "...", "fr": "...", "ar": "..."}`, at least one of them. */
+const IsTextValue = check('isText', isText, 'text by language, {"en": "...", "fr": "...", "ar": "..."}, at least one');
+
+/** What OpenAPI says of text by language. */
+const TEXT_SCHEMA = {
+  type: 'object' as const,
+  additionalProperties: false,
+  minProperties: 1,
+  properties: Object.fromEntries(LANGUAGES.map((lang) => [lang, { type: 'string' as const, minLength: 1 }])),
+  example: { en: 'Text in English', fr: 'Texte en français' },
+};
+
+/** A required text by language, checked and described. */
+export const IsText = (options?: ValidationOptions): PropertyDecorator =>
+  applyDecorators(IsTextValue(options), ApiProperty(TEXT_SCHEMA)) as PropertyDecorator;
+/** The same where it may be left out. */
+export const IsOptionalText = (options?: ValidationOptions): PropertyDecorator =>
+  applyDecorators(IsTextValue(options), ApiPropertyOptional(TEXT_SCHEMA)) as PropertyDecorator;
