@@ -1,0 +1,91 @@
+import { type Day, type Direction, addDays, daysBetween } from './calendar-date.js';
+import { DomainError } from './errors.js';
+import type { Text } from './text.js';
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+export type Weekday = (typeof WEEKDAYS)[number];
+
+export interface Holiday {
+  on: Day;
+  label: Text;
+  estimated?: boolean;
+}
+
+/** The one calendar of an agreement: the days of its working week, and its holidays. */
+export interface Calendar {
+  week: Weekday[];
+  holidays: Holiday[];
+}
+
+/** A rest day that was passed over. */
+export interface Skipped {
+  on: Day;
+  reason: 'weekend' | 'holiday';
+  label?: Text;
+}
+
+/** A day reached, and the rest days passed over on the way, in the order of the walk. */
+export interface Walk {
+  day: Day;
+  skipped: Skipped[];
+}
+
+export type Roll = 'none' | 'next' | 'previous';
+
+/** Monday to Friday without holidays. */
+export const DEFAULT_CALENDAR: Calendar = { week: ['mon', 'tue', 'wed', 'thu', 'fri'], holidays: [] };
+
+/** Days are numbered from this Monday while walking: a number is quicker to step than a date. */
+const MONDAY: Day = '0001-01-01';
+
+/** Room for P9999D in a week of one working day; a calendar without any would never end. */
+const MAX_STEPS = 100_000;
+
+/** True when a day belongs to the working week and is no holiday. */
+export function isWorkingDay(day: Day, calendar: Calendar): boolean {
+  return restDays(calendar)(daysBetween(MONDAY, day)) === null;
+}
+
+/**
+ * The n-th working day after or before a day, which itself is day 0 whatever it is.
+ * @throws DomainError `out-of-range`
+ */
+export function addWorkingDays(day: Day, n: number, direction: Direction, calendar: Calendar): Walk {
+  const restOn = restDays(calendar);
+  const step = direction === 'after' ? 1 : -1;
+  const skipped: Skipped[] = [];
+  const start = daysBetween(MONDAY, day);
+  let offset = 0;
+  for (let left = n; left > 0;) {
+    offset += step;
+    if (Math.abs(offset) > MAX_STEPS) throw tooFar(day);
+    const rest = restOn(start + offset);
+    if (rest) skipped.push({ on: addDays(day, offset), ...rest });
+    else left--;
+  }
+  return { day: addDays(day, offset), skipped };
+}
+
+/** The day itself if it is a working day, else the next or previous one. @throws DomainError `out-of-range` */
+export function roll(day: Day, to: Roll, calendar: Calendar): Walk {
+  const rest = to === 'none' ? null : restDays(calendar)(daysBetween(MONDAY, day));
+  if (!rest) return { day, skipped: [] };
+  const walk = addWorkingDays(day, 1, to === 'next' ? 'after' : 'before', calendar);
+  return { day: walk.day, skipped: [{ on: day, ...rest }, ...walk.skipped] };
+}
+
+/** Why a day, numbered from MONDAY, is a rest day; null when it is a working day. */
+function restDays({ week, holidays }: Calendar): (ordinal: number) => Omit<Skipped, 'on'> | null {
+  const works = WEEKDAYS.map((weekday) => week.includes(weekday));
+  const labels = new Map(holidays.map(({ on, label }) => [daysBetween(MONDAY, on), label]));
+  return (ordinal) => {
+    if (!works.at(ordinal % 7)) return { reason: 'weekend' };
+    const label = labels.get(ordinal);
+    return label ? { reason: 'holiday', label } : null;
+  };
+}
+
+function tooFar(day: Day): DomainError {
+  return new DomainError('out-of-range', `The working day is more than ${MAX_STEPS} days from ${day}`);
+}

@@ -1,0 +1,112 @@
+import type { Day } from './calendar-date.js';
+import type { Text } from './text.js';
+
+/** Levels of implementation, lowest first: the rank of a level is its place, from 0. */
+export interface Scale {
+  key: string;
+  levels: string[];
+}
+
+/** A scale with what people read. */
+export interface ScaleText extends Scale {
+  title: Text;
+  levelTitles: Record<string, Text>;
+}
+
+/** The Kroc PAM scale, and the Carter Center's in five levels (`API.md`, Words). Never mapped onto each other. */
+export const SCALES: readonly ScaleText[] = [
+  {
+    key: 'pam',
+    title: { en: 'Peace Accords Matrix', fr: 'Matrice des accords de paix' },
+    levels: ['not_initiated', 'minimum', 'intermediate', 'full'],
+    levelTitles: {
+      not_initiated: { en: 'Not initiated', fr: 'Non engagé' },
+      minimum: { en: 'Minimum implementation', fr: 'Mise en œuvre minimale' },
+      intermediate: { en: 'Intermediate implementation', fr: 'Mise en œuvre intermédiaire' },
+      full: { en: 'Full implementation', fr: 'Mise en œuvre complète' },
+    },
+  },
+  {
+    key: 'carter5',
+    title: { en: 'Carter Center, five levels', fr: 'Centre Carter, cinq niveaux' },
+    levels: ['not_initiated', 'minimal', 'intermediate', 'nearly_completed', 'completed'],
+    levelTitles: {
+      not_initiated: { en: 'Not initiated', fr: 'Non engagé' },
+      minimal: { en: 'Minimal', fr: 'Minimal' },
+      intermediate: { en: 'Intermediate', fr: 'Intermédiaire' },
+      nearly_completed: { en: 'Nearly completed', fr: 'Presque achevé' },
+      completed: { en: 'Completed', fr: 'Achevé' },
+    },
+  },
+];
+
+/** What can hold beside or instead of a level; no assessment at all is `unknown`, which is never recorded. */
+export type ProvisionState = 'suspended' | 'superseded' | 'notApplicable' | 'notYetApplicable';
+
+export type AssessmentKind = 'self_report' | 'other_party' | 'observer' | 'mechanism' | 'desk';
+
+/** One assessment, as far as the status depends on it. */
+export interface AssessmentFact {
+  level: string | null;
+  rank: number | null;
+  state: ProvisionState | null;
+  flags: string[];
+  effectiveOn: Day;
+  assessor: string;
+  kind: AssessmentKind;
+  /** Place in the agreement's ledger. */
+  sequence: number;
+  /** Place in its import. */
+  position: number;
+}
+
+/** The highest rank of a scale. */
+export function topRank(scale: Scale): number {
+  return scale.levels.length - 1;
+}
+
+/** True for what makes the status: a party's own or another party's report is shown beside it, never in it. */
+export function counts(kind: AssessmentKind): boolean {
+  return kind === 'observer' || kind === 'mechanism' || kind === 'desk';
+}
+
+/** The status on a day: of those that count, the latest up to that day, then the later recorded; null: unknown. */
+export function statusOn(assessments: readonly AssessmentFact[], day: Day): AssessmentFact | null {
+  return statusTimeline(assessments).findLast(({ effectiveOn }) => effectiveOn <= day) ?? null;
+}
+
+/** The status of each day on which one took effect, oldest first. */
+export function statusTimeline(assessments: readonly AssessmentFact[]): AssessmentFact[] {
+  const byDay = new Map(
+    inOrder(assessments.filter(({ kind }) => counts(kind))).map((a) => [a.effectiveOn, a]),
+  );
+  return [...byDay.values()];
+}
+
+/** The first day on which the status was of the top rank, even if it fell later; null: never. */
+export function firstTopDay(assessments: readonly AssessmentFact[], top: number): Day | null {
+  return statusTimeline(assessments).find(({ rank }) => rank === top)?.effectiveOn ?? null;
+}
+
+/** `reversed`: rank 0 on the day and higher before; `declined`: any other fall below an earlier status. */
+export function trendFlags(assessments: readonly AssessmentFact[], day: Day): ('reversed' | 'declined')[] {
+  const statuses = statusTimeline(assessments).filter(({ effectiveOn }) => effectiveOn <= day);
+  const rank = statuses.at(-1)?.rank ?? null;
+  if (rank === null || statuses.every((earlier) => (earlier.rank ?? 0) <= rank)) return [];
+  return [rank === 0 ? 'reversed' : 'declined'];
+}
+
+/** True when the latest levels of any two assessors, parties included, are one or more ranks apart on a day. */
+export function assessorsDiffer(assessments: readonly AssessmentFact[], day: Day): boolean {
+  const known = inOrder(assessments).filter(({ effectiveOn, rank }) => effectiveOn <= day && rank !== null);
+  return new Set(new Map(known.map(({ assessor, rank }) => [assessor, rank])).values()).size > 1;
+}
+
+function inOrder(assessments: readonly AssessmentFact[]): AssessmentFact[] {
+  return assessments.toSorted(
+    (a, b) =>
+      (a.effectiveOn < b.effectiveOn ? -1 : Number(a.effectiveOn > b.effectiveOn)) ||
+      a.sequence - b.sequence ||
+      a.position - b.position,
+  );
+}

@@ -1,0 +1,32 @@
+export type Lang = 'en' | 'fr' | 'ar';
+
+/** Text people read, by language; at least one of them. */
+export interface Text {
+  en?: string;
+  fr?: string;
+  ar?: string;
+}
+
+const FALLBACK: readonly Lang[] = ['en', 'fr', 'ar'];
+
+/** The text in the language asked for, else in the first of en, fr, ar that it has; `lang` says which it is. */
+export function inLanguage(text: Text, lang: Lang): { text: string; lang: Lang } {
+  for (const candidate of [lang, ...FALLBACK]) {
+    const found = text[candidate];
+    if (found !== undefined) return { text: found, lang: candidate };
+  }
+  return { text: '', lang };
+}
+
+/**
+ * The form in which texts are searched: blind to accents, Arabic vowel marks and stretching (tatweel), case
+ * and width. Applied to what is stored and to what is asked, else only one side would be blind.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\u0640]/gu, '')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
