@@ -1,4 +1,4 @@
-import type { Scale } from './status-scale.js';
+import { NO_LEVELS, type Scale, topRank } from './status-scale.js';
 
 /** How many items stand in each class; `lateDays` is the sum of the days late over the late ones. */
 export interface DeadlineCounts {
@@ -56,6 +56,67 @@ export interface Block {
   violationsReported: number;
 }
 
-export function block(_counts: BlockCounts, _scale: Scale): Block {
-  throw new Error('not built yet');
+/** All arithmetic of a summary, exact: half up on whole numbers, never on binary fractions. */
+export function block(grouped: BlockCounts, scale: Scale): Block {
+  const of = (key: string) => grouped.classes[key] ?? 0;
+  const classes = [...scale.levels, ...NO_LEVELS].map((key) => ({ key, count: of(key) }));
+  const top = topRank(scale);
+  const total = sum(classes.map(({ count }) => count));
+  const applicable = total - of('superseded') - of('notApplicable') - of('notYetApplicable');
+  const assessed = sum(scale.levels.map(of));
+  const ranks = sum(scale.levels.map((level, rank) => rank * of(level)));
+  return {
+    total,
+    applicable,
+    assessed,
+    unknown: of('unknown'),
+    counts: Object.fromEntries(classes.map(({ key, count }) => [key, count])),
+    percent: percentages(classes, total),
+    shareFull: ratio(100 * of(scale.levels[top] ?? ''), applicable, 2),
+    score: score(ranks, top * assessed),
+    scoreAll: score(ranks, top * applicable),
+    range: {
+      low: ratio(100 * ranks, top * applicable, 2),
+      high: ratio(100 * (ranks + top * of('unknown')), top * applicable, 2),
+    },
+    dueByNow: { due: grouped.due, done: grouped.done, standing: grouped.standing },
+    deadlines: {
+      provisions: timing(grouped.provisions),
+      milestones: timing(grouped.milestones),
+      provisionsAffected: grouped.provisionsAffected,
+    },
+    violationsReported: grouped.violationsReported,
+  };
+}
+
+function score(numerator: number, denominator: number): Score {
+  return { value: ratio(100 * numerator, denominator, 2), numerator, denominator };
+}
+
+function timing({ lateDays, ...counts }: DeadlineCounts): DeadlineBlock {
+  return { ...counts, meanDaysLate: ratio(lateDays, counts.late, 1) };
+}
+
+/** Whole percentages that add to 100: the largest remainders are raised, of equal ones the earlier. */
+function percentages(classes: { key: string; count: number }[], total: number): Record<string, number> {
+  if (total === 0) return Object.fromEntries(classes.map(({ key }) => [key, 0]));
+  const shares = classes.map(({ key, count }) => ({
+    key,
+    whole: Math.floor((100 * count) / total),
+    remainder: (100 * count) % total,
+  }));
+  const missing = 100 - sum(shares.map(({ whole }) => whole));
+  const raised = new Set(shares.toSorted((a, b) => b.remainder - a.remainder).slice(0, missing));
+  return Object.fromEntries(shares.map((share) => [share.key, share.whole + Number(raised.has(share))]));
+}
+
+/** Numerator over denominator, both whole and not negative, half up; null where the denominator is 0. */
+function ratio(numerator: number, denominator: number, decimals: number): number | null {
+  if (denominator === 0) return null;
+  const unit = 10 ** decimals;
+  return Math.floor((2 * numerator * unit + denominator) / (2 * denominator)) / unit;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -145,14 +145,19 @@ export function findCircle(edges: Map<string, string[]>, start?: string): string
   const finished = new Set<string>();
   for (const root of start === undefined ? edges.keys() : [start]) {
     const path: string[] = [];
-    const pending: { node: string; depth: number }[] = [{ node: root, depth: 0 }];
+    const onPath = new Set<string>();
+    const pending = [{ node: root, depth: 0 }];
     for (let next = pending.pop(); next; next = pending.pop()) {
-      for (const left of path.splice(next.depth)) finished.add(left);
-      const seenAt = path.indexOf(next.node);
-      if (seenAt >= 0) return [...path.slice(seenAt), next.node];
-      if (finished.has(next.node)) continue;
-      path.push(next.node);
-      for (const node of edges.get(next.node) ?? []) pending.push({ node, depth: path.length });
+      const { node, depth } = next;
+      for (const left of path.splice(depth)) {
+        onPath.delete(left);
+        finished.add(left);
+      }
+      if (onPath.has(node)) return [...path.slice(path.indexOf(node)), node];
+      if (finished.has(node)) continue;
+      path.push(node);
+      onPath.add(node);
+      for (const onward of edges.get(node) ?? []) pending.push({ node: onward, depth: path.length });
     }
     for (const left of path) finished.add(left);
   }

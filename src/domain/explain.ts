@@ -1,7 +1,10 @@
-import type { Day } from './calendar-date.js';
-import type { AlternativeReading, Resolved } from './deadline.js';
-import type { DeadlineState, ItemFacts, RevisionFact } from './item.js';
+import { agreementOn } from './agreement-state.js';
+import { type Day, readPeriod } from './calendar-date.js';
 import type { Skipped } from './calendar.js';
+import { anchorOn, deadlineOn, moves, resolveRevision } from './deadline-in-force.js';
+import { type AlternativeReading, type Resolved, type Rule, resolve } from './deadline.js';
+import { type DeadlineState, type ItemFacts, type RevisionFact, evaluate, progressOn } from './item.js';
+import { oldestFirst } from './order.js';
 
 /** The deadline in force: from the rule, or from the revision decided on `decidedOn`. */
 export interface CurrentDeadline {
@@ -12,7 +15,7 @@ export interface CurrentDeadline {
   skipped?: Skipped[];
 }
 
-/** Another anchor or wording in the sources, with the day it would give where its anchor's day was supplied. */
+/** Another anchor or wording in the sources, with the day it would give where its anchor's day is known. */
 export interface OtherReading extends AlternativeReading {
   offset: string;
   dueOn?: Day | null;
@@ -34,10 +37,89 @@ export interface Explanation {
   slippageDays: number | null;
 }
 
+/**
+ * A deadline explained as of a day. `otherAnchors`: days of the anchors that other readings count from, by ref.
+ * @throws DomainError `out-of-range`
+ */
 export function explain(
-  _facts: ItemFacts,
-  _day: Day,
-  _otherAnchors?: ReadonlyMap<string, Day | null>,
+  facts: ItemFacts,
+  day: Day,
+  otherAnchors: ReadonlyMap<string, Day | null> = new Map(),
 ): Explanation {
-  throw new Error('not built yet');
+  const { state, metOn, daysLate, daysLateOriginal, slippageDays } = evaluate(facts, day);
+  // What has lapsed is frozen as it stood when the agreement ended.
+  const until = state === 'lapsed' ? (agreementOn(facts.agreementStates, day).endedOn ?? day) : day;
+  const { original, current, revision } = deadlineOn(facts, until, progressOn(facts, until).index);
+  const decided = oldestFirst(facts.revisions, ({ decidedOn }) => decidedOn).filter(
+    ({ decidedOn }) => decidedOn <= day,
+  );
+  return {
+    state,
+    original,
+    current: currentDeadline(current, revision),
+    revisions: decided.filter(moves),
+    announced: decided.filter((announcement) => !moves(announcement)),
+    timesRepromised: decided.filter((promise) => resolveRevision(promise, facts.calendar, day).dueOn !== null)
+      .length,
+    reading: reading(facts, until),
+    otherReadings: otherReadings(facts, until, otherAnchors),
+    metOn,
+    daysLate,
+    daysLateOriginal,
+    slippageDays,
+  };
+}
+
+function currentDeadline(current: Resolved, revision: RevisionFact | null): CurrentDeadline | null {
+  const { dueOn, steps, skipped } = current;
+  if (dueOn === null) return null;
+  return revision
+    ? { dueOn, by: 'revision', decidedOn: revision.decidedOn, steps, skipped }
+    : { dueOn, by: 'rule' };
+}
+
+function reading({ rule, anchor }: ItemFacts, day: Day): string {
+  switch (rule?.kind) {
+    case undefined:
+      return 'The text names no day.';
+    case 'fixed':
+      return `The text names the day ${rule.on}.`;
+    case 'window':
+      return `The text names a span, ${rule.from} to ${rule.to}: due at its end.`;
+    case 'precision':
+      return `The text names ${rule.value} and no day: due on its last day.`;
+    case 'continuous':
+      return 'A continuous duty: no day on which it is done or late.';
+    case 'asap':
+      return `The text says "${rule.words}": no day from which it is late.`;
+    case 'recurring':
+      return `Due again every ${words(rule.every)} from ${rule.first}${rule.until ? ` to ${rule.until}` : ''}, each counted from the first.`;
+    case 'relative': {
+      const { on, planned } = anchorOn(rule, anchor, day);
+      const happened = planned ? `planned for ${on ?? ''}` : on ? `${on}, the first recorded` : 'no day yet';
+      const span =
+        rule.count === 'working' ? words(rule.offset).replace('day', 'working day') : words(rule.offset);
+      return `Read as ${span} ${rule.direction} ${rule.event} (${happened}).`;
+    }
+  }
+}
+
+function otherReadings(
+  { rule, anchor, calendar }: ItemFacts,
+  day: Day,
+  otherAnchors: ReadonlyMap<string, Day | null>,
+): OtherReading[] {
+  if (rule?.kind !== 'relative') return [];
+  return (rule.alternatives ?? []).map((alternative) => {
+    const read: Rule = { ...rule, event: alternative.event, offset: alternative.offset ?? rule.offset };
+    const known =
+      alternative.event === rule.event ? anchorOn(rule, anchor, day).on : otherAnchors.get(read.event);
+    const dueOn = known === undefined ? {} : { dueOn: resolve(read, known, calendar).dueOn };
+    return { ...alternative, offset: read.offset, ...dueOn };
+  });
+}
+
+function words(period: string): string {
+  const { count, unit } = readPeriod(period);
+  return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
 }

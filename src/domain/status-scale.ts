@@ -1,4 +1,6 @@
 import type { Day } from './calendar-date.js';
+import type { Fault } from './errors.js';
+import { type Recorded, oldestFirst } from './order.js';
 import type { Text } from './text.js';
 
 /** Levels of implementation, lowest first: the rank of a level is its place, from 0. */
@@ -40,13 +42,16 @@ export const SCALES: readonly ScaleText[] = [
   },
 ];
 
+/** Classes of a summary that are no level, in the order in which it shows them after the levels. */
+export const NO_LEVELS = ['unknown', 'suspended', 'superseded', 'notApplicable', 'notYetApplicable'] as const;
+
 /** What can hold beside or instead of a level; no assessment at all is `unknown`, which is never recorded. */
 export type ProvisionState = 'suspended' | 'superseded' | 'notApplicable' | 'notYetApplicable';
 
 export type AssessmentKind = 'self_report' | 'other_party' | 'observer' | 'mechanism' | 'desk';
 
 /** One assessment, as far as the status depends on it. */
-export interface AssessmentFact {
+export interface AssessmentFact extends Recorded {
   level: string | null;
   rank: number | null;
   state: ProvisionState | null;
@@ -54,10 +59,22 @@ export interface AssessmentFact {
   effectiveOn: Day;
   assessor: string;
   kind: AssessmentKind;
-  /** Place in the agreement's ledger. */
-  sequence: number;
-  /** Place in its import. */
-  position: number;
+}
+
+/** What is wrong with a scale that is to be added, by pointer; empty when nothing is. */
+export function checkScale({ levels }: Scale): Fault[] {
+  if (levels.length < 2) return [{ pointer: '/levels', detail: 'a scale has at least two levels' }];
+  const taken: string[] = [...NO_LEVELS];
+  return levels.flatMap((level, i) =>
+    taken.includes(level) || levels.indexOf(level) < i
+      ? [
+          {
+            pointer: `/levels/${i}`,
+            detail: `"${level}" is taken: a level is named once, and not as a state is`,
+          },
+        ]
+      : [],
+  );
 }
 
 /** The highest rank of a scale. */
@@ -103,10 +120,5 @@ export function assessorsDiffer(assessments: readonly AssessmentFact[], day: Day
 }
 
 function inOrder(assessments: readonly AssessmentFact[]): AssessmentFact[] {
-  return assessments.toSorted(
-    (a, b) =>
-      (a.effectiveOn < b.effectiveOn ? -1 : Number(a.effectiveOn > b.effectiveOn)) ||
-      a.sequence - b.sequence ||
-      a.position - b.position,
-  );
+  return oldestFirst(assessments, ({ effectiveOn }) => effectiveOn);
 }
