@@ -55,6 +55,34 @@ export const IsTimeZone = check('isTimeZone', isTimeZone, 'a time zone such as A
 /** `{"en": "...", "fr": "...", "ar": "..."}`, at least one of them. */
 const IsTextValue = check('isText', isText, 'text by language, {"en": "...", "fr": "...", "ar": "..."}, at least one');
 
+const isExternalIds = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.keys(value).length <= 50 &&
+  Object.entries(value).every(
+    ([system, id]) => /^[a-z][a-z0-9]*$/.test(system) && typeof id === 'string' && id !== '' && id.length <= 300,
+  );
+const IsExternalIdsValue = check(
+  'isExternalIds',
+  isExternalIds,
+  'ids by system, such as {"pax": "1365"}: lower-case names, at most 50',
+);
+const IsTextListValue = check(
+  'isTextList',
+  (value) => Array.isArray(value) && value.length <= 1_000 && value.every(isText),
+  'a list of at most 1,000 texts by language',
+);
+
+/** At most so many letters in each language; broken, it is a refused size (422). Letters are code points. */
+export const MaxText = (letters: number): PropertyDecorator =>
+  check(
+    'maxLength',
+    (value) =>
+      !isText(value) || Object.values(value as Record<string, string>).every((text) => [...text].length <= letters),
+    `at most ${letters} letters in each language`,
+  )();
+
 /** What OpenAPI says of text by language. */
 const TEXT_SCHEMA = {
   type: 'object' as const,
@@ -70,3 +98,15 @@ export const IsText = (options?: ValidationOptions): PropertyDecorator =>
 /** The same where it may be left out. */
 export const IsOptionalText = (options?: ValidationOptions): PropertyDecorator =>
   applyDecorators(IsTextValue(options), ApiPropertyOptional(TEXT_SCHEMA)) as PropertyDecorator;
+/** A list of texts by language. */
+export const IsTextList = (options?: ValidationOptions): PropertyDecorator =>
+  applyDecorators(
+    IsTextListValue(options),
+    ApiPropertyOptional({ type: 'array', maxItems: 1_000, items: TEXT_SCHEMA }),
+  ) as PropertyDecorator;
+/** Ids of a thing in other systems. */
+export const IsExternalIds = (options?: ValidationOptions): PropertyDecorator =>
+  applyDecorators(
+    IsExternalIdsValue(options),
+    ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, example: { pax: '1365' } }),
+  ) as PropertyDecorator;

@@ -1,0 +1,386 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { CalendarDto } from '../deadlines/calendar.dto.js';
+import type { Text } from '../domain/text.js';
+import { SourceInput, SourceView } from '../sources/source.dto.js';
+import { IsCalendarDate, IsExternalIds, IsOptionalText, IsRef, IsText, IsTextList, IsTimeZone, MaxText } from '../validators.js';
+
+const LIST = 1_000;
+
+/** From how many days late a lateness bears a name. */
+export class BandDto {
+  @Matches(/^[a-z][a-z0-9_]{0,40}$/, { message: 'must be a name such as long_overdue' })
+  key: string;
+
+  /** Days late, 1 for the first band. */
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  from: number;
+}
+
+/** Another agreement that this one succeeds, amends or is related to. It need not be stored here. */
+export class RelationDto {
+  @IsIn(['succeeds', 'amends', 'related'])
+  kind: 'succeeds' | 'amends' | 'related';
+
+  @IsRef()
+  agreement: string;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsOptionalText()
+  @MaxText(300)
+  title?: Text;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsCalendarDate()
+  signedOn?: string;
+
+  /** Ids in other systems: `{"pax": "816"}`. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsExternalIds()
+  externalIds?: Record<string, string>;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsIn(['high', 'medium', 'low'])
+  confidence?: string;
+
+  /** Keys of sources. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMaxSize(LIST)
+  @IsRef({ each: true })
+  sources?: string[];
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsOptionalText()
+  @MaxText(50_000)
+  note?: Text;
+}
+
+/** What an agreement says of itself. */
+class AgreementFields {
+  @IsText()
+  @MaxText(300)
+  title: Text;
+
+  @IsText()
+  @MaxText(300)
+  shortTitle: Text;
+
+  /** Day the signing was completed. */
+  @IsCalendarDate()
+  signedOn: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(300)
+  place: string;
+
+  /** Zone whose calendar tells the agreement's today. */
+  @IsTimeZone()
+  timeZone: string;
+
+  /** Key of the scale of its assessments: `pam`, `carter5` or one of your own. It cannot change once something is assessed. */
+  @IsString()
+  @MaxLength(100)
+  scale: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(LIST)
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  aliases?: string[];
+
+  /** Slug of the peace process that it belongs to. */
+  @IsOptional()
+  @IsRef()
+  process?: string | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(LIST)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => RelationDto)
+  relations?: RelationDto[];
+
+  /** Ids in other systems: `{"pax": "1365", "pam": "...", "ucdp": "..."}`. */
+  @IsOptional()
+  @IsExternalIds()
+  externalIds?: Record<string, string>;
+
+  /** Languages of the authentic text. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @Matches(/^[a-z]{2,3}$/, { each: true, message: 'must be language codes such as fr' })
+  languages?: string[];
+
+  @IsOptional()
+  @IsTextList()
+  notes?: Text[];
+
+  /** Null: Monday to Friday, no holidays. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CalendarDto)
+  calendar?: CalendarDto | null;
+
+  /** Names of lateness, the first from 1 day, rising. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => BandDto)
+  severityBands?: BandDto[];
+
+  /** A deadline at most this many days ahead is due soon; 30 by default. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(3_650)
+  dueSoonDays?: number;
+
+  /** Days without new evidence after which a status is stale; null: never. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(36_500)
+  staleDays?: number | null;
+
+  @IsOptional()
+  @IsIn(['high', 'medium', 'low'])
+  confidence?: string | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(LIST)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => SourceInput)
+  sources?: SourceInput[];
+}
+
+/** A new agreement. */
+export class CreateAgreement extends AgreementFields {
+  /** Its stable name, unique among all agreements. */
+  @IsRef()
+  ref: string;
+}
+
+/** What changes of an agreement; adds a version. */
+export class ChangeAgreement extends PartialType(AgreementFields, { skipNullProperties: false }) {}
+
+/** The state of an agreement on a day. */
+export class CurrentState {
+  kind: string;
+  on: string | null;
+  by: string | null;
+}
+
+/** An agreement as it is read. */
+export class AgreementView {
+  ref: string;
+  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'string' }] })
+  title: Text | string;
+  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'string' }] })
+  shortTitle: Text | string;
+  aliases: string[];
+  signedOn: string;
+  place: string;
+  timeZone: string;
+  scale: string;
+  process: string | null;
+  /** Whether it is in force on `asOf`. */
+  state: CurrentState;
+  relations: RelationDto[];
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  externalIds: Record<string, string>;
+  languages: string[];
+  @ApiProperty({ type: 'array', items: { type: 'object' } })
+  notes: Text[];
+  @ApiProperty({ type: () => CalendarDto, nullable: true })
+  calendar: CalendarDto | null;
+  severityBands: BandDto[];
+  dueSoonDays: number;
+  staleDays: number | null;
+  confidence: string | null;
+  /** Keys of its sources. */
+  sources: string[];
+  version: number;
+  /** When this version was recorded. */
+  recordedAt: string;
+  /** Opaque id of who recorded it. */
+  author: string;
+  /** Language of the texts, where one was asked for. */
+  @ApiPropertyOptional()
+  lang?: string;
+  /** Day for which it was read. */
+  @ApiPropertyOptional()
+  asOf?: string;
+  @ApiPropertyOptional()
+  knownAt?: string;
+  /** Of the newest ledger entry; null when `knownAt` was given. */
+  @ApiPropertyOptional({ type: 'integer', nullable: true })
+  sequence?: number | null;
+}
+
+/** A page of agreements. */
+export class AgreementList {
+  items: AgreementView[];
+  total: number;
+  next: string | null;
+  asOf: string | null;
+  knownAt: string;
+}
+
+/** A change in the standing of an agreement. */
+export class CreateState {
+  @IsIn(['in_force', 'suspended', 'superseded', 'terminated', 'declared_ended'])
+  kind: 'in_force' | 'suspended' | 'superseded' | 'terminated' | 'declared_ended';
+
+  /** Day from which it holds. */
+  @IsCalendarDate()
+  on: string;
+
+  /** Superseded: ref of the succeeding agreement; otherwise of a party. */
+  @IsOptional()
+  @IsRef()
+  by?: string | null;
+
+  /** What the other parties say of it. */
+  @IsOptional()
+  @IsOptionalText()
+  @MaxText(50_000)
+  positions?: Text | null;
+
+  @IsOptional()
+  @IsOptionalText()
+  @MaxText(50_000)
+  note?: Text | null;
+
+  @IsOptional()
+  @IsIn(['high', 'medium', 'low'])
+  confidence?: string | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(LIST)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => SourceInput)
+  sources?: SourceInput[];
+}
+
+/** A recorded state. */
+export class StateView {
+  id: string;
+  kind: string;
+  on: string;
+  by: string | null;
+  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true })
+  positions: Text | null;
+  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true })
+  note: Text | null;
+  confidence: string | null;
+  sources: SourceView[];
+  recordedAt: string;
+  author: string;
+}
+
+/** The states of an agreement, oldest first. */
+export class StateList {
+  items: StateView[];
+  total: number;
+  next: string | null;
+  asOf: string;
+  knownAt: string;
+}
+
+/** A level of a scale, lowest first. */
+export class LevelDto {
+  @Matches(/^[a-z][a-z0-9_]{0,60}$/, { message: 'must be a name such as nearly_completed' })
+  level: string;
+
+  @IsText()
+  @MaxText(300)
+  title: Text;
+}
+
+/** A scale of implementation. */
+export class ScaleDto {
+  @Matches(/^[a-z][a-z0-9-]{0,60}$/, { message: 'must be a key such as carter5' })
+  key: string;
+
+  @IsText()
+  @MaxText(300)
+  title: Text;
+
+  /** Lowest first: the rank of a level is its place, from 0. */
+  @IsArray()
+  @ArrayMinSize(2)
+  @ArrayMaxSize(20)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => LevelDto)
+  levels: LevelDto[];
+}
+
+/** All scales. */
+export class ScaleList {
+  items: ScaleDto[];
+  total: number;
+  next: string | null;
+}
+
+/** What a monitor published, on its own scale. */
+export class PublishedFigureView {
+  id: string;
+  asOf: string;
+  publishedOn: string | null;
+  publishedPrecision: string | null;
+  publisher: string;
+  /** Key of the publisher's scale, where it is one of ours by name. Levels are as published. */
+  scale: string | null;
+  total: number | null;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
+  counts: Record<string, number>;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
+  shares: Record<string, number>;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  note: Text;
+  confidence: string | null;
+  sources: SourceView[];
+  recordedAt: string;
+}
+
+/** Figures published by `asOf`. */
+export class PublishedFigureList {
+  items: PublishedFigureView[];
+  total: number;
+  next: string | null;
+  asOf: string;
+  knownAt: string;
+}

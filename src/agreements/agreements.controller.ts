@@ -1,0 +1,108 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { By, Needs } from '../auth/needs.decorator.js';
+import type { Lang } from '../domain/text.js';
+import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
+import { Scopes } from '../ledger/scope.service.js';
+import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
+import { ReaderLanguage } from '../reader-language.decorator.js';
+import {
+  AgreementList,
+  AgreementView,
+  ChangeAgreement,
+  CreateAgreement,
+  CreateState,
+  PublishedFigureList,
+  StateList,
+  StateView,
+} from './agreement.dto.js';
+import { Agreements } from './agreements.service.js';
+import { States } from './states.service.js';
+
+/** Which agreements, on which day, as known when. */
+class AgreementQuery extends ListQuery {
+  /** Words of the title, place or ref; blind to accents and case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(300, { context: { status: 400 } })
+  q?: string;
+}
+
+@ApiTags('Agreements')
+@Controller('v1/agreements')
+export class AgreementsController {
+  constructor(
+    private readonly agreements: Agreements,
+    private readonly states: States,
+    private readonly scopes: Scopes,
+  ) {}
+
+  @Get()
+  @Needs('viewer')
+  @ApiOperation({ summary: 'Agreements, by ref' })
+  list(@Query() query: AgreementQuery, @ReaderLanguage() lang: Lang | null): Promise<AgreementList> {
+    return this.agreements.list(query, lang);
+  }
+
+  @Post()
+  @Needs('admin')
+  @ApiOperation({ summary: 'Make an agreement' })
+  async create(@Body() input: CreateAgreement, @By() author: string): Promise<AgreementView> {
+    await this.agreements.create(input, author);
+    return this.agreements.view(await this.scopes.one(input.ref, {}), null);
+  }
+
+  @Get(':agreement')
+  @Needs('viewer')
+  @ApiOperation({ summary: 'An agreement' })
+  async get(
+    @Param('agreement') ref: string,
+    @Query() clocks: TwoClocks,
+    @ReaderLanguage() lang: Lang | null,
+  ): Promise<AgreementView> {
+    return this.agreements.view(await this.scopes.one(ref, clocks), lang);
+  }
+
+  @Patch(':agreement')
+  @Needs('admin')
+  @ApiOperation({ summary: 'Change an agreement: adds a version of its text' })
+  async change(
+    @Param('agreement') ref: string,
+    @Body() input: ChangeAgreement,
+    @IfMatch() version: ReadVersion,
+    @By() author: string,
+  ): Promise<AgreementView> {
+    const { agreementId } = await this.scopes.one(ref, {});
+    await this.agreements.change(agreementId, ref, input, version, author);
+    return this.agreements.view(await this.scopes.one(ref, {}), null);
+  }
+
+  @Get(':agreement/states')
+  @Needs('viewer')
+  @ApiOperation({ summary: 'When it was in force, suspended or ended; oldest first' })
+  async listStates(@Param('agreement') ref: string, @Query() clocks: TwoClocks): Promise<StateList> {
+    return this.states.list(await this.scopes.one(ref, clocks));
+  }
+
+  @Post(':agreement/states')
+  @Needs('analyst')
+  @ApiOperation({ summary: 'Record that it came into force, was suspended or ended' })
+  async recordState(
+    @Param('agreement') ref: string,
+    @Body() input: CreateState,
+    @By() author: string,
+  ): Promise<StateView> {
+    return this.states.record(await this.scopes.one(ref, {}), input, author);
+  }
+
+  @Get(':agreement/published-figures')
+  @Needs('viewer')
+  @ApiOperation({ summary: 'What monitors published, on their own scale' })
+  async publishedFigures(
+    @Param('agreement') ref: string,
+    @Query() clocks: TwoClocks,
+  ): Promise<PublishedFigureList> {
+    return this.states.publishedFigures(await this.scopes.one(ref, clocks));
+  }
+}

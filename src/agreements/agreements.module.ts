@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { SourcesModule } from '../sources/sources.module.js';
+import { AgreementsController } from './agreements.controller.js';
+import { Agreements } from './agreements.service.js';
+import { ScalesController } from './scales.controller.js';
+import { Scales } from './scales.service.js';
+import { States } from './states.service.js';
+
+@Module({
+  imports: [LedgerModule, SourcesModule, DeadlinesModule],
+  controllers: [AgreementsController, ScalesController],
+  providers: [Agreements, States, Scales],
+  exports: [Agreements],
+})
+export class AgreementsModule {}

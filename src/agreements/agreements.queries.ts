@@ -1,0 +1,78 @@
+import { known } from '../ledger/known.js';
+import { sourceKeysOf, sourcesOf } from '../sources/sources.queries.js';
+
+/** An agreement's version, its state on a day and its sources' keys. */
+const columns = (asOf: string, knownAt: string): string => `
+  a.ref, v.title, v.short_title AS "shortTitle", v.aliases, v.signed_on AS "signedOn", v.place,
+  v.time_zone AS "timeZone", v.scale, v.process,
+  coalesce((SELECT jsonb_build_object('kind', s.kind, 'on', s.on_day, 'by', s.by) FROM agreement_state s
+    WHERE s.agreement_id = a.id AND s.on_day <= ${asOf} AND ${known('s', knownAt)}
+    ORDER BY s.on_day DESC, s.sequence DESC, s.position DESC LIMIT 1),
+    '{"kind": "in_force", "on": null, "by": null}') AS state,
+  v.relations, v.external_ids AS "externalIds", v.languages, v.notes, v.calendar,
+  v.severity_bands AS "severityBands", v.due_soon_days AS "dueSoonDays", v.stale_days AS "staleDays", v.confidence,
+  ${sourceKeysOf('v', 'a.id')} AS sources,
+  v.version, v.known_from AS "recordedAt", v.author`;
+
+export const AGREEMENT = {
+  name: 'agreement',
+  text: `
+  SELECT ${columns('$2', '$3')} FROM agreement a
+  JOIN agreement_version v ON v.agreement_id = a.id AND v.known_from <= $3 AND v.known_to > $3
+  WHERE a.id = $1`,
+};
+
+/** $1 day or null, $2 instant, $3 ref to go on after, $4 limit, $5 zones and $6 their days; with $7 a folded search. */
+const list = (search: string): string => `
+  SELECT ${columns('z.day', '$2')}, z.day AS "asOf" FROM agreement a
+  JOIN agreement_version v ON v.agreement_id = a.id AND v.known_from <= $2 AND v.known_to > $2
+  JOIN LATERAL (SELECT coalesce($1::date, (SELECT d.day FROM unnest($5::text[], $6::date[]) AS d (zone, day)
+    WHERE d.zone = v.time_zone)) AS day) z ON true
+  WHERE a.ref > $3 ${search} ORDER BY a.ref LIMIT $4`;
+
+export const AGREEMENTS = { name: 'agreements', text: list('') };
+export const AGREEMENTS_FOUND = { name: 'agreements found', text: list('AND strpos(v.search, $7) > 0') };
+
+const count = (search: string): string => `
+  SELECT count(*)::int AS total FROM agreement_version v WHERE v.known_from <= $1 AND v.known_to > $1 ${search}`;
+
+export const AGREEMENTS_TOTAL = { name: 'agreements total', text: count('') };
+export const AGREEMENTS_FOUND_TOTAL = {
+  name: 'agreements found total',
+  text: count('AND strpos(v.search, $2) > 0'),
+};
+
+const STATE_COLUMNS = `s.id, s.kind, s.on_day AS "on", s.by, s.positions, s.note, s.confidence,
+    ${sourcesOf('s')} AS sources, s.recorded_at AS "recordedAt", s.author`;
+
+export const STATE = {
+  name: 'agreement state',
+  text: `SELECT ${STATE_COLUMNS} FROM agreement_state s WHERE s.agreement_id = $1 AND s.id = $2`,
+};
+
+export const STATES = {
+  name: 'agreement states',
+  text: `
+  SELECT ${STATE_COLUMNS} FROM agreement_state s
+  WHERE s.agreement_id = $1 AND s.on_day <= $2 AND ${known('s', '$3')}
+  ORDER BY s.on_day, s.sequence, s.position LIMIT 1000`,
+};
+
+export const PUBLISHED_FIGURES = {
+  name: 'published figures',
+  text: `
+  SELECT f.id, f.as_of AS "asOf", f.published_on AS "publishedOn", f.published_precision AS "publishedPrecision",
+    f.publisher, f.scale, f.total, f.counts, f.shares, f.note, f.confidence, ${sourcesOf('f')} AS sources,
+    f.recorded_at AS "recordedAt"
+  FROM published_figure f
+  WHERE f.agreement_id = $1 AND coalesce(f.published_on, f.as_of) <= $2 AND f.recorded_at <= $3
+  ORDER BY f.as_of, f.position LIMIT 1000`,
+};
+
+export const SCALES = {
+  name: 'scales',
+  text: `
+  SELECT s.key, s.title, (SELECT jsonb_agg(jsonb_build_object('level', l.level, 'title', l.title) ORDER BY l.rank)
+    FROM scale_level l WHERE l.scale = s.key) AS levels
+  FROM scale s ORDER BY s.key LIMIT 1000`,
+};

@@ -1,0 +1,207 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { cursorOf, pageOf, questionOf } from '../cursor.js';
+import { PgPool } from '../database/pg-pool.js';
+import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
+import { DEFAULT_BANDS } from '../domain/overdue.js';
+import { DomainError } from '../domain/errors.js';
+import { fold, type Lang, type Text } from '../domain/text.js';
+import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
+import { read } from '../language.js';
+import { type Json, recordDigest } from '../ledger/canonical-json.js';
+import { Ledger, type Write } from '../ledger/ledger.service.js';
+import { Sources } from '../sources/sources.service.js';
+import type { AgreementList, AgreementView, ChangeAgreement, CreateAgreement } from './agreement.dto.js';
+import { Agreement, AgreementVersion } from './agreement.entity.js';
+import {
+  AGREEMENT,
+  AGREEMENTS,
+  AGREEMENTS_FOUND,
+  AGREEMENTS_FOUND_TOTAL,
+  AGREEMENTS_TOTAL,
+} from './agreements.queries.js';
+import { Scale } from './scale.entity.js';
+import { type Scope, Scopes } from '../ledger/scope.service.js';
+import type { ListQuery } from '../ledger/two-clocks.dto.js';
+
+const TEXTS = ['title', 'shortTitle'] as const;
+
+/** What an agreement says, without what a version adds: the form that is stored, compared and digested. */
+type Content = Omit<AgreementVersion, 'agreementId' | 'version' | 'knownFrom' | 'knownTo' | 'author' | 'search'>;
+
+/** Agreements: made, changed by adding versions, read. */
+@Injectable()
+export class Agreements {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly reads: PgPool,
+    private readonly scopes: Scopes,
+    private readonly sources: Sources,
+    private readonly deadlines: DeadlineSpans,
+  ) {}
+
+  /** The agreement as of a scope. */
+  async view(scope: Scope, lang: Lang | null): Promise<AgreementView> {
+    const { asOf, knownAt, sequence } = scope;
+    const [row] = await this.reads.query<AgreementView>({
+      ...AGREEMENT,
+      values: [scope.agreementId, asOf, knownAt],
+    });
+    if (!row) throw new DomainError('not-found', `there is no agreement ${scope.ref}`);
+    return read({ ...row, asOf, knownAt: knownAt.toISOString(), sequence }, TEXTS, lang);
+  }
+
+  async list(query: ListQuery & { q?: string }, lang: Lang | null): Promise<AgreementList> {
+    const question = questionOf('agreements', { q: query.q, lang });
+    const page = query.cursor === undefined ? null : pageOf<[string]>(query.cursor, question, query, 1);
+    const clocks = page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query;
+    const scope = await this.scopes.all(clocks);
+    const limit = query.limit ?? 50;
+    const search = query.q === undefined ? [] : [fold(query.q)];
+    const rows = await this.reads.query<AgreementView & { asOf: string }>({
+      ...(query.q === undefined ? AGREEMENTS : AGREEMENTS_FOUND),
+      values: [scope.asOf, scope.knownAt, page?.after[0] ?? '', limit + 1, scope.days.zones, scope.days.days, ...search],
+    });
+    const total = page?.total ?? (await this.total(scope.knownAt, search));
+    const items = rows.slice(0, limit).map((row) => read(row, TEXTS, lang));
+    const last = items.at(-1);
+    const knownAt = scope.knownAt.toISOString();
+    const next =
+      rows.length > limit && last
+        ? cursorOf({ asOf: scope.asOf, knownAt, total, after: [last.ref], query: question })
+        : null;
+    return { items, total, next, asOf: scope.asOf, knownAt };
+  }
+
+  private async total(knownAt: Date, search: string[]): Promise<number> {
+    const statement = search.length === 0 ? AGREEMENTS_TOTAL : AGREEMENTS_FOUND_TOTAL;
+    const [row] = await this.reads.query<{ total: number }>({ ...statement, values: [knownAt, ...search] });
+    return row?.total ?? 0;
+  }
+
+  /** @throws DomainError `ref-taken`; `unknown-reference` for an unknown scale. */
+  async create(input: CreateAgreement, author: string): Promise<string> {
+    const { ref, sources, ...fields } = input;
+    return this.ledger.begin(author, 'agreement made', async (write) => {
+      if (await write.manager.existsBy(Agreement, { ref })) {
+        const detail = `there is already an agreement ${ref}`;
+        throw new DomainError('ref-taken', detail, [{ pointer: '/ref', detail }]);
+      }
+      await write.insert(Agreement, [{ id: write.agreementId, ref, recordedAt: write.recordedAt }]);
+      const cited = await this.sources.cite(write, sources);
+      await this.addVersion(write, ref, 1, withDefaults({ ...fields, sources: cited }));
+      return ref;
+    });
+  }
+
+  /** Adds a version. @throws DomainError `stale`; `conflict` when the scale would change under what is assessed. */
+  async change(
+    agreementId: number,
+    ref: string,
+    input: ChangeAgreement,
+    readVersion: ReadVersion,
+    author: string,
+  ): Promise<void> {
+    await this.ledger.write(agreementId, author, 'agreement changed', async (write) => {
+      const newest = await newestVersion(write.manager, agreementId);
+      assertFresh(readVersion, newest.version);
+      const { sources, ...fields } = input;
+      const cited = sources ? await this.sources.cite(write, sources) : newest.sources;
+      const content = withDefaults({ ...newest, ...given(fields), sources: cited });
+      if (content.scale !== newest.scale) await this.assertNothingAssessed(write);
+      await write.manager.query(
+        `UPDATE agreement_version SET known_to = $2 WHERE agreement_id = $1 AND known_to = 'infinity'`,
+        [agreementId, write.recordedAt],
+      );
+      await this.addVersion(write, ref, newest.version + 1, content);
+      await this.deadlines.refresh(write, 'all');
+    });
+  }
+
+  private async assertNothingAssessed(write: Write): Promise<void> {
+    const [{ assessed }] = (await write.manager.query(
+      'SELECT EXISTS (SELECT FROM assessment WHERE agreement_id = $1) AS assessed',
+      [write.agreementId],
+    )) as [{ assessed: boolean }];
+    if (!assessed) return;
+    const detail = 'cannot change once something is assessed: scales are never mapped silently';
+    throw new DomainError('conflict', `scale ${detail}`, [{ pointer: '/scale', detail }]);
+  }
+
+  private async addVersion(write: Write, ref: string, version: number, content: Content): Promise<void> {
+    await assertConsistent(write.manager, content);
+    const row = {
+      ...content,
+      agreementId: write.agreementId,
+      version,
+      knownFrom: write.recordedAt,
+      author: write.author,
+      search: searchOf([ref, content.place, ...content.aliases], [content.title, content.shortTitle]),
+    };
+    await write.insert(AgreementVersion, [row]);
+    write.enter('agreement', ref, recordDigest('agreement', { ref, ...content } as Record<string, Json>));
+  }
+}
+
+/** The version of an agreement that holds now; for use under its lock. */
+export function newestVersion(manager: EntityManager, agreementId: number): Promise<AgreementVersion> {
+  return manager
+    .createQueryBuilder(AgreementVersion, 'v')
+    .where("v.agreementId = :agreementId AND v.knownTo = 'infinity'", { agreementId })
+    .getOneOrFail();
+}
+
+/** The folded text in which a search finds a thing: its names, and its texts in all languages. */
+export function searchOf(names: (string | null)[], texts: (Text | null)[]): string {
+  const words = [...names, ...texts.flatMap((text) => Object.values(text ?? {}) as string[])];
+  return fold(words.filter((word) => word !== null).join(' \u2029 '));
+}
+
+/** The fields that a change names. */
+function given<Fields extends object>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Partial<Fields>;
+}
+
+/** An agreement's content with every field present. */
+export function withDefaults(
+  fields: Partial<Content> & Pick<Content, 'title' | 'shortTitle' | 'signedOn' | 'place' | 'timeZone' | 'scale'>,
+): Content {
+  return {
+    title: fields.title,
+    shortTitle: fields.shortTitle,
+    aliases: fields.aliases ?? [],
+    signedOn: fields.signedOn,
+    place: fields.place,
+    timeZone: fields.timeZone,
+    scale: fields.scale,
+    process: fields.process ?? null,
+    relations: fields.relations ?? [],
+    externalIds: fields.externalIds ?? {},
+    languages: fields.languages ?? [],
+    notes: fields.notes ?? [],
+    calendar: fields.calendar ?? null,
+    severityBands: fields.severityBands ?? [...DEFAULT_BANDS],
+    dueSoonDays: fields.dueSoonDays ?? 30,
+    staleDays: fields.staleDays ?? null,
+    confidence: fields.confidence ?? null,
+    sources: fields.sources ?? [],
+    note: fields.note ?? null,
+  };
+}
+
+/** @throws DomainError for what a DTO cannot see: an unknown scale, bands that do not rise from 1. */
+async function assertConsistent(manager: EntityManager, content: Content): Promise<void> {
+  if (!(await manager.existsBy(Scale, { key: content.scale }))) {
+    const detail = `there is no scale ${content.scale}: GET /v1/scales lists them`;
+    throw new DomainError('unknown-reference', detail, [{ pointer: '/scale', detail }]);
+  }
+  const starts = content.severityBands.map(({ from }) => from);
+  const rising = starts.every((from, index) => (index === 0 ? from === 1 : from > (starts[index - 1] ?? 0)));
+  const names = new Set(content.severityBands.map(({ key }) => key));
+  if (!rising || names.size !== starts.length) {
+    const detail = 'must start at 1 day and rise, each under its own name';
+    throw new DomainError('refused', `severityBands ${detail}`, [{ pointer: '/severityBands', detail }]);
+  }
+}

@@ -1,0 +1,25 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { By, Needs } from '../auth/needs.decorator.js';
+import { ScaleDto, ScaleList } from './agreement.dto.js';
+import { Scales } from './scales.service.js';
+
+@ApiTags('Scales')
+@Controller('v1/scales')
+export class ScalesController {
+  constructor(private readonly scales: Scales) {}
+
+  @Get()
+  @Needs('viewer')
+  @ApiOperation({ summary: 'Scales of implementation, by key' })
+  list(): Promise<ScaleList> {
+    return this.scales.list();
+  }
+
+  @Post()
+  @Needs('admin')
+  @ApiOperation({ summary: 'Add a scale' })
+  add(@Body() input: ScaleDto, @By() author: string): Promise<ScaleDto> {
+    return this.scales.add(input, author);
+  }
+}

@@ -1,0 +1,35 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError } from '../domain/errors.js';
+import { type Role, ROLES } from './api-key.entity.js';
+import { Keys } from './keys.service.js';
+import { type KnownRequest, NEEDS } from './needs.decorator.js';
+
+/** Denies unless the route is open or the caller's key has the role; asked on every request, so a revoked key ends at once. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly keys: Keys,
+  ) {}
+
+  /** @throws DomainError `unauthenticated` without a valid key, `forbidden` without the role. */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const needs = this.reflector.getAllAndOverride<Role | 'open' | undefined>(NEEDS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (needs === 'open') return true;
+    const request = context.switchToHttp().getRequest<KnownRequest>();
+    const key = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+    const caller = key === undefined ? undefined : await this.keys.callerOf(key);
+    if (!caller) {
+      throw new DomainError('unauthenticated', 'send an API key: Authorization: Bearer <key>');
+    }
+    if (needs === undefined || ROLES.indexOf(caller.role) < ROLES.indexOf(needs)) {
+      throw new DomainError('forbidden', `this needs the role ${needs ?? 'of nobody'}; your key has ${caller.role}`);
+    }
+    request.caller = caller;
+    return true;
+  }
+}

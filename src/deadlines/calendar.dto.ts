@@ -1,0 +1,41 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import type { Weekday } from '../domain/calendar.js';
+import type { Text } from '../domain/text.js';
+import { IsCalendarDate, IsText, MaxText } from '../validators.js';
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** A rest day of a calendar. */
+export class HolidayDto {
+  @IsCalendarDate()
+  on: string;
+
+  @IsText()
+  @MaxText(300)
+  label: Text;
+
+  /** Announced by the moon or a government later: may move. */
+  @IsOptional()
+  @IsBoolean()
+  estimated?: boolean;
+}
+
+/** The days on which work is done: what `working` offsets and rolling count by. */
+export class CalendarDto {
+  /** Working days of the week; Monday to Friday by default. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(7)
+  @IsIn(WEEKDAYS, { each: true, message: `must be of ${WEEKDAYS.join(', ')}` })
+  week?: Weekday[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => HolidayDto)
+  holidays?: HolidayDto[];
+}

@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { PgPool } from '../database/pg-pool.js';
+import { type Day, todayIn } from '../domain/calendar-date.js';
+import type { Calendar } from '../domain/calendar.js';
+import { DomainError } from '../domain/errors.js';
+import type { Band } from '../domain/overdue.js';
+import { SCOPE_ALL, SCOPE_AT, SCOPE_NOW, SETTLE } from './scope.queries.js';
+
+/** What a read is about: one agreement, a day in the world and an instant of knowledge. */
+export interface Scope {
+  agreementId: number;
+  ref: string;
+  asOf: Day;
+  /** Everything recorded by then, and nothing later, counts. */
+  knownAt: Date;
+  /** Of the ledger entry that `knownAt` is; null where the caller chose `knownAt`. */
+  sequence: number | null;
+  /** Today in the agreement's zone. */
+  today: Day;
+  timeZone: string;
+  scale: string;
+  calendar: Calendar | null;
+  severityBands: Band[];
+  dueSoonDays: number;
+  staleDays: number | null;
+  signedOn: Day;
+  version: number;
+}
+
+/** A read over all agreements. `asOf` null: each agreement's own today, as `days` has it by time zone. */
+export interface WideScope {
+  asOf: Day | null;
+  knownAt: Date;
+  days: { zones: string[]; days: Day[] };
+}
+
+type ScopeRow = Omit<Scope, 'asOf' | 'today' | 'knownAt' | 'version'> & {
+  sequence: number;
+  recordedAt: Date;
+  settled: number | null;
+  version: number | null;
+};
+
+/** How long a read waits for writes that are under way. */
+const LONGEST_WAIT_MS = 5_000;
+
+/** Fixes what a read may see before it asks, so that the same question at the same instant always has one answer. */
+@Injectable()
+export class Scopes {
+  constructor(
+    private readonly database: PgPool,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `not-found` when there is no such agreement, or was none at `knownAt`; `malformed` for a future `knownAt`. */
+  async one(ref: string, clocks: { asOf?: string; knownAt?: string }): Promise<Scope> {
+    const wanted = clocks.knownAt === undefined ? null : new Date(clocks.knownAt);
+    const row = wanted === null ? await this.atHead(ref) : await this.settledAt(ref, wanted);
+    if (!row || row.version === null) throw notFound('agreement', ref);
+    const { recordedAt, settled: _settled, sequence, version, ...facts } = row;
+    const now = this.clock.now();
+    if (wanted && wanted > now && wanted > recordedAt) throw futureKnowledge();
+    const today = todayIn(facts.timeZone, now);
+    return {
+      ...facts,
+      version,
+      today,
+      asOf: clocks.asOf ?? today,
+      knownAt: wanted ?? recordedAt,
+      sequence: wanted ? null : sequence,
+    };
+  }
+
+  /** For reads over all agreements; waits for the writes that are under way, because they may carry an earlier instant. */
+  async all(clocks: { asOf?: string; knownAt?: string }): Promise<WideScope> {
+    const wanted = clocks.knownAt === undefined ? null : new Date(clocks.knownAt);
+    const { recordedAt, zones } = await this.settledAll(wanted);
+    const now = this.clock.now();
+    if (wanted && wanted > now && wanted > recordedAt) throw futureKnowledge();
+    const days = (zones ?? []).map((zone) => todayIn(zone, now));
+    return { asOf: clocks.asOf ?? null, knownAt: wanted ?? recordedAt, days: { zones: zones ?? [], days } };
+  }
+
+  private async atHead(ref: string): Promise<ScopeRow | undefined> {
+    const [row] = await this.database.query<ScopeRow>({ ...SCOPE_NOW, values: [ref, null] });
+    return row;
+  }
+
+  /** A write under way may get an instant up to `knownAt` and is waited for, unless the chain has already passed it. */
+  private async settledAt(ref: string, knownAt: Date): Promise<ScopeRow | undefined> {
+    if (knownAt >= this.clock.now()) await sleep(2); // a write in this very millisecond would still be before it
+    for (;;) {
+      const [row] = await this.database.query<ScopeRow>({ ...SCOPE_AT, values: [ref, knownAt] });
+      if (!row || knownAt < row.recordedAt || row.settled === row.sequence) return row;
+      await this.database.query({ ...SETTLE, values: [ref] });
+    }
+  }
+
+  private async settledAll(wanted: Date | null): Promise<{ recordedAt: Date; zones: string[] | null }> {
+    const read = async () => {
+      const [row] = await this.database.query<{
+        recordedAt: Date;
+        writers: string[];
+        zones: string[] | null;
+      }>(SCOPE_ALL);
+      if (!row) throw new DomainError('internal', 'no ledger head');
+      return row;
+    };
+    let first = await read();
+    if ((wanted ?? first.recordedAt) >= this.clock.now()) {
+      await sleep(2);
+      first = await read();
+    }
+    const started = performance.now();
+    let waiting = first.writers;
+    while (waiting.length > 0) {
+      if (performance.now() - started > LONGEST_WAIT_MS) {
+        throw new DomainError('unavailable', 'a long write is under way; try again in a moment');
+      }
+      await sleep(5);
+      const { writers } = await read();
+      waiting = waiting.filter((one) => writers.includes(one));
+    }
+    return first;
+  }
+}
+
+/** The one way to say that something is not there. */
+export function notFound(what: string, ref: string): DomainError {
+  return new DomainError('not-found', `there is no ${what} ${ref}`);
+}
+
+function futureKnowledge(): DomainError {
+  const detail = 'lies in the future: leave it out to read what is known now';
+  return new DomainError('malformed', `knownAt ${detail}`, [{ pointer: '/knownAt', detail }]);
+}

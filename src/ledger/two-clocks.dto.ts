@@ -1,0 +1,42 @@
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsCalendarDate, IsInstant } from '../validators.js';
+
+/** The two clocks of every read, and the reader's language. */
+export class TwoClocks {
+  /** Day in the world: only what happened by then counts. Default: today in the agreement's time zone. */
+  @IsOptional()
+  @IsCalendarDate()
+  asOf?: string;
+
+  /** Instant of knowledge: only what was recorded by then counts. Default: now. */
+  @IsOptional()
+  @IsInstant()
+  knownAt?: string;
+
+  /** `en`, `fr` or `ar`: texts become plain strings in that language, falling back visibly. */
+  @IsOptional()
+  @IsIn(['en', 'fr', 'ar'], { message: 'must be one of en, fr, ar' })
+  lang?: 'en' | 'fr' | 'ar';
+}
+
+/** A whole decimal number in a query, else the text itself, which `IsInt` then refuses (`0x10`, `1e3`, ` `). */
+export const wholeNumber = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+
+/** A read of a list, page by page. */
+export class ListQuery extends TwoClocks {
+  /** Items on a page, 1 to 200. */
+  @IsOptional()
+  @Transform(wholeNumber)
+  @IsInt({ message: 'must be a whole number from 1 to 200' })
+  @Min(1, { context: { status: 400 }, message: 'must be a whole number from 1 to 200' })
+  @Max(200, { context: { status: 400 }, message: 'must be a whole number from 1 to 200' })
+  limit?: number = 50;
+
+  /** `next` of the page before. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000, { context: { status: 400 } })
+  cursor?: string;
+}

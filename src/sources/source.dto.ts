@@ -1,0 +1,77 @@
+import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import type { Text } from '../domain/text.js';
+import { IsCalendarDate, IsOptionalText, IsRef, MaxText } from '../validators.js';
+
+/** A source, or just the `key` of one that is stored. */
+export class SourceInput {
+  /** Its name within the agreement; made by the product when left out. */
+  @IsOptional()
+  @IsRef()
+  key?: string;
+
+  /** Required, unless `key` names a stored source. */
+  @ValidateIf((input: SourceInput) => input.key === undefined || input.title !== undefined)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(2_000)
+  title?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  publisher?: string | null;
+
+  /** A source may lack its day. */
+  @IsOptional()
+  @IsCalendarDate()
+  publishedOn?: string | null;
+
+  /** How exactly the day is known. */
+  @IsOptional()
+  @IsIn(['day', 'month', 'year'])
+  precision?: string | null;
+
+  /** Address of the source; never fetched. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  @Matches(/^https?:\/\/[^\s]+$/, { message: 'must be an address that starts with http:// or https://' })
+  url?: string | null;
+
+  /** Language of the source, ISO 639: `fr`. */
+  @IsOptional()
+  @Matches(/^[a-z]{2,3}$/, { message: 'must be a language code such as fr' })
+  lang?: string | null;
+
+  /** How much of it was read: `full text`, `excerpt`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  read?: string;
+
+  /** Admiralty grading: reliability of the source `A` to `F`, credibility of the statement `1` to `6`. */
+  @IsOptional()
+  @Matches(/^[A-F][1-6]$/, { message: 'must be an Admiralty grade, A1 to F6' })
+  reliability?: string | null;
+
+  @IsOptional()
+  @IsOptionalText()
+  @MaxText(50_000)
+  note?: Text | null;
+}
+
+/** A source as it is read. */
+export class SourceView {
+  id: string;
+  /** Its name within the agreement. */
+  key: string;
+  title: string;
+  publisher: string | null;
+  publishedOn: string | null;
+  precision: string | null;
+  url: string | null;
+  lang: string | null;
+  read: string;
+  reliability: string | null;
+  note: Text | null;
+}

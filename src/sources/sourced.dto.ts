@@ -1,0 +1,28 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import type { Text } from '../domain/text.js';
+import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
+import { IsOptionalText, MaxText } from '../validators.js';
+import { SourceInput } from './source.dto.js';
+
+/** What can be said of anything entered: how sure it is, where it was read, and a note. */
+export class Sourced {
+  /** How sure it is. */
+  @IsOptional()
+  @IsIn(['high', 'medium', 'low'], { message: 'must be one of high, medium, low' })
+  confidence?: string | null;
+
+  /** Where it was read, the main source first. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => SourceInput)
+  sources?: SourceInput[];
+
+  @IsOptional()
+  @IsOptionalText()
+  @MaxText(50_000)
+  note?: Text | null;
+}
