@@ -93,7 +93,7 @@ function reading({ rule, anchor }: ItemFacts, day: Day): string {
     case 'asap':
       return `The text says "${rule.words}": no day from which it is late.`;
     case 'recurring':
-      return `Due again every ${words(rule.every)} from ${rule.first}${rule.until ? ` to ${rule.until}` : ''}, each counted from the first.`;
+      return `Due every ${words(rule.every)} from ${rule.first}${rule.until ? ` to ${rule.until}` : ''}, each counted from the first.`;
     case 'relative': {
       const { on, planned } = anchorOn(rule, anchor, day);
       const happened = planned ? `planned for ${on ?? ''}` : on ? `${on}, the first recorded` : 'no day yet';
