@@ -83,6 +83,11 @@ export class Scopes {
     return { asOf: clocks.asOf ?? null, knownAt: wanted ?? recordedAt, days: { zones: zones ?? [], days } };
   }
 
+  /** Today in UTC: for what belongs to no agreement, and so has no zone. */
+  todayUtc(): Day {
+    return todayIn('UTC', this.clock.now());
+  }
+
   private async atHead(ref: string): Promise<ScopeRow | undefined> {
     const [row] = await this.database.query<ScopeRow>({ ...SCOPE_NOW, values: [ref, null] });
     return row;

@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { cursorOf, pageOf, questionOf } from '../cursor.js';
+import { PgPool } from '../database/pg-pool.js';
+import { DomainError } from '../domain/errors.js';
+import { fold, type Lang, type Text } from '../domain/text.js';
+import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
+import { read } from '../language.js';
+import { recordDigest } from '../ledger/canonical-json.js';
+import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
+import { notFound, Scopes } from '../ledger/scope.service.js';
+import { Sources } from '../sources/sources.service.js';
+import type { ChangeParty, CreateParty, MembershipInput, PartyList, PartyQuery, PartyView } from './party.dto.js';
+import { PARTY, parties, partiesTotal } from './parties.queries.js';
+import { Party, PartyMembership, PartyVersion } from './party.entity.js';
+
+/** What is said of a party: the form that is stored, compared and digested. */
+export interface PartyContent {
+  name: Text;
+  acronym: string | null;
+  kind: string;
+  aliases: string[];
+}
+
+/** Parties: the same ones in every agreement. Their writes are in the chain `system`. */
+@Injectable()
+export class Parties {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly reads: PgPool,
+    private readonly scopes: Scopes,
+    private readonly sources: Sources,
+  ) {}
+
+  /** @throws DomainError `not-found`. */
+  async view(ref: string, clocks: { asOf?: string; knownAt?: string }, lang: Lang | null): Promise<PartyView> {
+    const { asOf, knownAt } = await this.scopes.all(clocks);
+    const [row] = await this.reads.query<PartyView>({ ...PARTY, values: [asOf ?? this.scopes.todayUtc(), knownAt, ref] });
+    if (!row) throw notFound('party', ref);
+    return read(row, ['name'], lang);
+  }
+
+  async list(query: PartyQuery, lang: Lang | null): Promise<PartyList> {
+    const { kind, q } = query;
+    const question = questionOf('parties', { kind, q, lang });
+    const page = query.cursor === undefined ? null : pageOf<[string]>(query.cursor, question, query, 1);
+    const scope = await this.scopes.all(page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query);
+    const asOf = scope.asOf ?? this.scopes.todayUtc();
+    const filters = [
+      ...(kind === undefined ? [] : ([['kind', kind]] as const)),
+      ...(q === undefined ? [] : ([['q', fold(q)]] as const)),
+    ];
+    const names = filters.map(([name]) => name);
+    const values = filters.map(([, value]) => value);
+    const limit = query.limit ?? 50;
+    const rows = await this.reads.query<PartyView>({
+      ...parties(names),
+      values: [asOf, scope.knownAt, page?.after[0] ?? '', limit + 1, ...values],
+    });
+    const total = page?.total ?? (await this.total(names, [scope.knownAt, ...values]));
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    const knownAt = scope.knownAt.toISOString();
+    const next =
+      rows.length > limit && last ? cursorOf({ asOf, knownAt, total, after: [last.ref], query: question }) : null;
+    return { items: items.map((item) => read(item, ['name'], lang)), total, next, asOf, knownAt };
+  }
+
+  private async total(names: ('kind' | 'q')[], values: unknown[]): Promise<number> {
+    const [row] = await this.reads.query<{ total: number }>({ ...partiesTotal(names), values });
+    return row?.total ?? 0;
+  }
+
+  /** @throws DomainError `ref-taken`; `unknown-reference` for an unknown coalition. */
+  async create(input: CreateParty, author: string): Promise<void> {
+    await this.ledger.write(SYSTEM, author, 'party made', async (write) => {
+      if (await write.manager.existsBy(Party, { ref: input.ref })) {
+        const detail = `there is already a party ${input.ref}`;
+        throw new DomainError('ref-taken', detail, [{ pointer: '/ref', detail }]);
+      }
+      const { name, acronym = null, kind, aliases = [] } = input;
+      await addParties(write, [{ ref: input.ref, name, acronym, kind, aliases }]);
+      await this.addMemberships(write, input.ref, input.memberships ?? []);
+    });
+  }
+
+  /** Adds a version. @throws DomainError `not-found`, `stale`. */
+  async change(ref: string, input: ChangeParty, readVersion: ReadVersion, author: string): Promise<void> {
+    await this.ledger.write(SYSTEM, author, 'party changed', async (write) => {
+      const newest = await write.manager
+        .createQueryBuilder(PartyVersion, 'v')
+        .where("v.party = :ref AND v.knownTo = 'infinity'", { ref })
+        .getOne();
+      if (!newest) throw notFound('party', ref);
+      assertFresh(readVersion, newest.version);
+      const content = {
+        name: input.name ?? newest.name,
+        acronym: input.acronym === undefined ? newest.acronym : input.acronym,
+        kind: input.kind ?? newest.kind,
+        aliases: input.aliases ?? newest.aliases,
+      };
+      await write.manager.query(
+        `UPDATE party_version SET known_to = $2 WHERE party = $1 AND known_to = 'infinity'`,
+        [ref, write.recordedAt],
+      );
+      await write.insert(PartyVersion, [versionOf(write, ref, newest.version + 1, content)]);
+      await this.addMemberships(write, ref, input.memberships ?? []);
+    });
+  }
+
+  private async addMemberships(write: Write, party: string, inputs: MembershipInput[]): Promise<void> {
+    for (const [position, input] of inputs.entries()) {
+      const pointer = `/memberships/${position}`;
+      const { coalition, from = null, to = null, confidence = null, note = null } = input;
+      if (coalition === party || (from !== null && to !== null && from > to)) {
+        const detail = coalition === party ? 'is the party itself' : 'ends before it starts';
+        throw new DomainError('refused', `membership ${detail}`, [{ pointer, detail }]);
+      }
+      await assertParties(write, [coalition], () => `${pointer}/coalition`);
+      const sources = await this.sources.cite(write, input.sources, `${pointer}/sources`);
+      const keys = await this.sources.keysOf(write, sources);
+      const row = { id: write.newId(), party, coalition, position, fromDay: from, toDay: to, confidence, note, sources };
+      await write.insert(PartyMembership, [{ ...row, agreementId: SYSTEM, recordedAt: write.recordedAt, author: write.author }]);
+      write.enter('membership', row.id, recordDigest('membership', { party, coalition, from, to, confidence, note, sources: keys }));
+    }
+  }
+}
+
+/** Makes parties, each with its first version. */
+export async function addParties(write: Write, parties: (PartyContent & { ref: string })[]): Promise<void> {
+  await write.insert(
+    Party,
+    parties.map(({ ref }) => ({ ref, recordedAt: write.recordedAt })),
+  );
+  await write.insert(
+    PartyVersion,
+    parties.map(({ ref, ...content }) => versionOf(write, ref, 1, content)),
+  );
+}
+
+function versionOf(write: Write, ref: string, version: number, content: PartyContent): Partial<PartyVersion> {
+  write.enter('party', ref, recordDigest('party', { ref, ...content }));
+  const names = [ref, content.acronym, ...content.aliases, ...(Object.values(content.name) as string[])];
+  return {
+    party: ref,
+    version,
+    knownFrom: write.recordedAt,
+    author: write.author,
+    ...content,
+    search: fold(names.filter((name) => name !== null).join(' \u2029 ')),
+  };
+}
+
+/** @throws DomainError `unknown-reference` naming each party that does not exist. */
+export async function assertParties(
+  write: Write,
+  refs: string[],
+  pointerOf: (index: number) => string,
+): Promise<void> {
+  if (refs.length === 0) return;
+  const found = await write.manager.findBy(Party, { ref: In(refs) });
+  const stored = new Set(found.map(({ ref }) => ref));
+  const errors = refs.flatMap((ref, index) =>
+    stored.has(ref) ? [] : [{ pointer: pointerOf(index), detail: `there is no party ${ref}` }],
+  );
+  if (errors.length === 0) return;
+  throw new DomainError('unknown-reference', errors.map(({ detail }) => detail).join('; '), errors);
+}

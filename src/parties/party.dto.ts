@@ -1,0 +1,154 @@
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import type { Text } from '../domain/text.js';
+import { ListQuery } from '../ledger/two-clocks.dto.js';
+import { SourceInput } from '../sources/source.dto.js';
+import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
+
+export const PARTY_KINDS = [
+  'government',
+  'state_body',
+  'armed_group',
+  'coalition',
+  'state',
+  'international_organisation',
+  'monitoring_body',
+];
+
+/** A party's time in a coalition. */
+export class MembershipInput {
+  @IsRef()
+  coalition: string;
+
+  /** Null: start not known. */
+  @IsOptional()
+  @IsCalendarDate()
+  from?: string | null;
+
+  /** Null: no end known. */
+  @IsOptional()
+  @IsCalendarDate()
+  to?: string | null;
+
+  @IsOptional()
+  @IsIn(['high', 'medium', 'low'])
+  confidence?: string | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => SourceInput)
+  sources?: SourceInput[];
+
+  @IsOptional()
+  @IsOptionalText()
+  @MaxText(50_000)
+  note?: Text | null;
+}
+
+/** A new party. */
+export class CreateParty {
+  /** Its stable name, the same in every agreement. */
+  @IsRef()
+  ref: string;
+
+  @IsText()
+  @MaxText(300)
+  name: Text;
+
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(50)
+  acronym?: string | null;
+
+  /** What the party is. What it does in an agreement is the capacity of its signatory. */
+  @IsIn(PARTY_KINDS, { message: `must be one of ${PARTY_KINDS.join(', ')}` })
+  kind: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  aliases?: string[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => MembershipInput)
+  memberships?: MembershipInput[];
+}
+
+/** What changes of a party; adds a version. Memberships given are added to those there are. */
+export class ChangeParty extends PartialType(OmitType(CreateParty, ['ref']), { skipNullProperties: false }) {}
+
+/** A membership as it is read. */
+export class MembershipView {
+  coalition: string;
+  from: string | null;
+  to: string | null;
+  /** Agreement whose papers say so; null when entered with the party. */
+  agreement: string | null;
+  /** Whether it covers `asOf`. */
+  current: boolean;
+  confidence: string | null;
+  /** Keys of its sources within the agreement. */
+  sources: string[];
+  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true })
+  note: Text | null;
+}
+
+/** A party as it is read. */
+export class PartyView {
+  ref: string;
+  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'string' }] })
+  name: Text | string;
+  acronym: string | null;
+  kind: string;
+  aliases: string[];
+  memberships: MembershipView[];
+  version: number;
+  recordedAt: string;
+  author: string;
+  /** Language of the name, where one was asked for. */
+  @ApiPropertyOptional()
+  lang?: string;
+}
+
+/** A page of parties. */
+export class PartyList {
+  items: PartyView[];
+  total: number;
+  next: string | null;
+  asOf: string | null;
+  knownAt: string;
+}
+
+/** Which parties, on which day, as known when. */
+export class PartyQuery extends ListQuery {
+  @IsOptional()
+  @IsIn(PARTY_KINDS, { message: `must be one of ${PARTY_KINDS.join(', ')}` })
+  kind?: string;
+
+  /** Words of the name, acronym, alias or ref; blind to accents and case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(300, { context: { status: 400 } })
+  q?: string;
+}

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { cursorOf, pageOf, questionOf } from '../cursor.js';
+import { PgPool } from '../database/pg-pool.js';
+import { DomainError } from '../domain/errors.js';
+import type { Lang } from '../domain/text.js';
+import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
+import { read } from '../language.js';
+import { recordDigest } from '../ledger/canonical-json.js';
+import { Ledger, type Write } from '../ledger/ledger.service.js';
+import { notFound, type Scope, Scopes } from '../ledger/scope.service.js';
+import { assertParties } from '../parties/parties.service.js';
+import { Sources } from '../sources/sources.service.js';
+import type {
+  ChangeSignatory,
+  CreateSignatory,
+  SignatoryList,
+  SignatoryQuery,
+  SignatoryView,
+} from './signatory.dto.js';
+import { SIGNATORY, signatories, signatoriesTotal } from './signatories.queries.js';
+import { Signatory, SignatoryVersion } from './signatory.entity.js';
+
+/** The smallest id: where a list begins. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Who signed, guarantees, mediates or monitors an agreement, and who left. */
+@Injectable()
+export class Signatories {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly reads: PgPool,
+    private readonly scopes: Scopes,
+    private readonly sources: Sources,
+  ) {}
+
+  /** @throws DomainError `not-found`. */
+  async view(scope: Scope, id: string, lang: Lang | null): Promise<SignatoryView> {
+    const values = [scope.agreementId, scope.asOf, scope.knownAt, id];
+    const [row] = await this.reads.query<SignatoryView & { position?: number }>({ ...SIGNATORY, values });
+    if (!row) throw notFound('signatory', id);
+    delete row.position;
+    return read(row, ['name', 'note'], lang);
+  }
+
+  async list(ref: string, query: SignatoryQuery, lang: Lang | null): Promise<SignatoryList> {
+    const filters = (['capacity', 'party'] as const).flatMap((name) => {
+      const value = query[name];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    const question = questionOf(`signatories of ${ref}`, { ...Object.fromEntries(filters), lang });
+    const page = query.cursor === undefined ? null : pageOf<[number, string]>(query.cursor, question, query, 2);
+    const scope = await this.scopes.one(ref, page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query);
+    const { agreementId, asOf, knownAt, sequence } = scope;
+    const names = filters.map(([name]) => name);
+    const values = filters.map(([, value]) => value);
+    const limit = query.limit ?? 50;
+    const rows = await this.reads.query<SignatoryView & { position?: number }>({
+      ...signatories(names),
+      values: [agreementId, asOf, knownAt, page?.after[0] ?? -1, page?.after[1] ?? NO_ID, limit + 1, ...values],
+    });
+    const total = page?.total ?? (await this.total(names, [agreementId, knownAt, ...values]));
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    const next =
+      rows.length > limit && last?.position !== undefined
+        ? cursorOf({ asOf, knownAt: knownAt.toISOString(), total, after: [last.position, last.id], query: question })
+        : null;
+    const views = items.map(({ position: _position, ...item }) => read(item, ['name', 'note'], lang));
+    return { items: views, total, next, asOf, knownAt: knownAt.toISOString(), sequence };
+  }
+
+  private async total(names: ('capacity' | 'party')[], values: unknown[]): Promise<number> {
+    const [row] = await this.reads.query<{ total: number }>({ ...signatoriesTotal(names), values });
+    return row?.total ?? 0;
+  }
+
+  /** The new signatory's id. @throws DomainError `conflict` for a party that has this capacity already. */
+  async create(agreementId: number, input: CreateSignatory, author: string): Promise<string> {
+    return this.ledger.write(agreementId, author, 'signatory made', async (write) => {
+      const { party, capacity, sources, ...fields } = input;
+      await assertParties(write, [party], () => '/party');
+      if (await write.manager.existsBy(Signatory, { agreementId, party, capacity })) {
+        const detail = `${party} is ${capacity} of this agreement already: change that one`;
+        throw new DomainError('conflict', detail, [{ pointer: '/party', detail }]);
+      }
+      const position = await write.manager.countBy(Signatory, { agreementId });
+      const id = write.newId();
+      await write.insert(Signatory, [{ agreementId, id, party, capacity, position, recordedAt: write.recordedAt }]);
+      const cited = await this.sources.cite(write, sources);
+      await this.addVersion(write, { id, party, capacity }, 1, { ...fields, sources: cited });
+      return id;
+    });
+  }
+
+  /** Adds a version. @throws DomainError `not-found`, `stale`. */
+  async change(
+    agreementId: number,
+    id: string,
+    input: ChangeSignatory,
+    readVersion: ReadVersion,
+    author: string,
+  ): Promise<void> {
+    await this.ledger.write(agreementId, author, 'signatory changed', async (write) => {
+      const signatory = await write.manager.findOneBy(Signatory, { agreementId, id });
+      const newest = await write.manager
+        .createQueryBuilder(SignatoryVersion, 'v')
+        .where("v.agreementId = :agreementId AND v.signatoryId = :id AND v.knownTo = 'infinity'", { agreementId, id })
+        .getOne();
+      if (!signatory || !newest) throw notFound('signatory', id);
+      assertFresh(readVersion, newest.version);
+      await write.manager.query(
+        `UPDATE signatory_version SET known_to = $3
+         WHERE agreement_id = $1 AND signatory_id = $2 AND known_to = 'infinity'`,
+        [agreementId, id, write.recordedAt],
+      );
+      const { sources, ...fields } = input;
+      const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+      const cited = sources ? await this.sources.cite(write, sources) : newest.sources;
+      await this.addVersion(write, signatory, newest.version + 1, { ...newest, ...given, sources: cited });
+    });
+  }
+
+  private async addVersion(
+    write: Write,
+    { id, party, capacity }: Pick<Signatory, 'id' | 'party' | 'capacity'>,
+    version: number,
+    fields: Omit<CreateSignatory, 'party' | 'capacity' | 'sources'> & { sources: string[] },
+  ): Promise<void> {
+    const { signedOn = null, leftOn = null, signedBy = null, onBehalfOf = null } = fields;
+    const { confidence = null, note = null, sources } = fields;
+    if (signedOn !== null && leftOn !== null && leftOn < signedOn) {
+      const detail = 'is before the day it signed';
+      throw new DomainError('refused', `leftOn ${detail}`, [{ pointer: '/leftOn', detail }]);
+    }
+    if (onBehalfOf !== null) await assertParties(write, [onBehalfOf], () => '/onBehalfOf');
+    const content = { signedOn, leftOn, signedBy, onBehalfOf, confidence, note };
+    await write.insert(SignatoryVersion, [
+      {
+        ...content,
+        sources,
+        agreementId: write.agreementId,
+        signatoryId: id,
+        version,
+        knownFrom: write.recordedAt,
+        author: write.author,
+      },
+    ]);
+    const keys = await this.sources.keysOf(write, sources);
+    write.enter('signatory', id, recordDigest('signatory', { party, capacity, ...content, sources: keys }));
+  }
+}

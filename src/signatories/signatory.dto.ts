@@ -1,0 +1,127 @@
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import type { Text } from '../domain/text.js';
+import { ListQuery } from '../ledger/two-clocks.dto.js';
+import { SourceInput } from '../sources/source.dto.js';
+import { IsCalendarDate, IsOptionalText, IsRef, MaxText } from '../validators.js';
+
+const CAPACITIES = ['signatory', 'adherent', 'guarantor', 'mediator', 'witness', 'implementer', 'monitor'];
+
+/** A party in one capacity in an agreement. */
+export class CreateSignatory {
+  /** Ref of the party. */
+  @IsRef()
+  party: string;
+
+  @IsIn(CAPACITIES, { message: `must be one of ${CAPACITIES.join(', ')}` })
+  capacity: string;
+
+  /** Day it signed, adhered or took up the capacity; null if not known. */
+  @IsOptional()
+  @IsCalendarDate()
+  signedOn?: string | null;
+
+  /** Day it left. A signatory is never deleted. */
+  @IsOptional()
+  @IsCalendarDate()
+  leftOn?: string | null;
+
+  /** Who held the pen. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(300)
+  signedBy?: string | null;
+
+  /** Ref of the party for which it signed. */
+  @IsOptional()
+  @IsRef()
+  onBehalfOf?: string | null;
+
+  @IsOptional()
+  @IsIn(['high', 'medium', 'low'])
+  confidence?: string | null;
+
+  @IsOptional()
+  @IsOptionalText()
+  @MaxText(50_000)
+  note?: Text | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => SourceInput)
+  sources?: SourceInput[];
+}
+
+/** What changes of a signatory, such as the day it left; adds a version. */
+export class ChangeSignatory extends PartialType(OmitType(CreateSignatory, ['party', 'capacity']), {
+  skipNullProperties: false,
+}) {}
+
+/** A signatory as it is read. */
+export class SignatoryView {
+  id: string;
+  party: string;
+  /** Name of the party. */
+  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'string' }] })
+  name: Text | string;
+  acronym: string | null;
+  capacity: string;
+  signedOn: string | null;
+  leftOn: string | null;
+  signedBy: string | null;
+  onBehalfOf: string | null;
+  /** Whether it had signed and not left by `asOf`. */
+  current: boolean;
+  /** Parties that were its members on `asOf`, where it is a coalition. */
+  members: string[];
+  confidence: string | null;
+  /** Keys of its sources. */
+  sources: string[];
+  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'string' }, { type: 'null' }] })
+  note: Text | string | null;
+  version: number;
+  recordedAt: string;
+  author: string;
+  /** Language of the texts, where one was asked for. */
+  @ApiPropertyOptional()
+  lang?: string;
+}
+
+/** A page of signatories, in the order of the text. */
+export class SignatoryList {
+  items: SignatoryView[];
+  total: number;
+  next: string | null;
+  asOf: string;
+  knownAt: string;
+  /** Of the newest ledger entry; null when `knownAt` was given. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  sequence: number | null;
+}
+
+/** Which signatories, on which day, as known when. */
+export class SignatoryQuery extends ListQuery {
+  @IsOptional()
+  @IsIn(CAPACITIES, { message: `must be one of ${CAPACITIES.join(', ')}` })
+  capacity?: string;
+
+  /** Ref of a party. */
+  @IsOptional()
+  @IsRef()
+  party?: string;
+}
