@@ -1,0 +1,20 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import type { Scope } from './scope.service.js';
+
+/** What a single answer says of the clocks at which it was read. */
+export class AsRead {
+  /** Language of the texts, where one was asked for. */
+  @ApiPropertyOptional()
+  lang?: string;
+  /** Day for which it was read. */
+  asOf: string;
+  /** Instant of knowledge. */
+  knownAt: string;
+  /** Of the newest ledger entry; null where the reader chose `knownAt`. */
+  sequence: number | null;
+}
+
+/** An answer with the clocks of its scope. */
+export function asRead<View>(view: View, { asOf, knownAt, sequence }: Scope): View & AsRead {
+  return { ...view, asOf, knownAt: knownAt.toISOString(), sequence };
+}
