@@ -66,7 +66,7 @@ export class Tracker1764000000000 implements MigrationInterface {
         hash bytea NOT NULL CHECK (octet_length(hash) = 32),
         recorded_at timestamptz(3) NOT NULL
       );
-      INSERT INTO ledger_head VALUES (0, 0, decode(repeat('00', 32), 'hex'), '-infinity');
+      INSERT INTO ledger_head VALUES (0, 0, decode(repeat('00', 32), 'hex'), '1970-01-01T00:00:00Z');
       CREATE TABLE ledger_entry (
         agreement_id int NOT NULL REFERENCES ledger_head,
         sequence bigint NOT NULL CHECK (sequence > 0),
@@ -469,6 +469,7 @@ export class Tracker1764000000000 implements MigrationInterface {
           'provision_version', 'milestone_version', 'event_version', 'deadline_span'] LOOP
           EXECUTE format('GRANT UPDATE (known_to) ON %I TO %I', closable, product);
         END LOOP;
+        EXECUTE format('GRANT DELETE ON deadline_span TO %I', product);
         EXECUTE format('GRANT UPDATE (revoked_at) ON api_key TO %I', product);
         EXECUTE format('GRANT UPDATE (name) ON person TO %I', product);
         EXECUTE format('GRANT UPDATE (answer), DELETE ON idempotency_key TO %I', product);

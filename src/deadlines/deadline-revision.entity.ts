@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { RecordColumns } from '../database/record.columns.js';
+import { RecordColumns } from '../ledger/record.columns.js';
 import type { Rule } from '../domain/deadline.js';
 import type { Text } from '../domain/text.js';
 

@@ -11,7 +11,7 @@ export class DeadlineSpan {
   @PrimaryColumn('text')
   basis: 'current' | 'original';
 
-  @PrimaryColumn('text', { collation: 'C' })
+  @PrimaryColumn({ type: 'text', collation: 'C' })
   kind: 'milestone' | 'provision';
 
   @PrimaryColumn('int')
@@ -20,10 +20,10 @@ export class DeadlineSpan {
   @PrimaryColumn('date')
   fromDay: string;
 
-  @PrimaryColumn('timestamptz', { precision: 3 })
+  @PrimaryColumn({ type: 'timestamptz', precision: 3 })
   knownFrom: Date;
 
-  @Column('timestamptz', { precision: 3, default: 'infinity' })
+  @Column({ type: 'timestamptz', precision: 3, default: 'infinity' })
   knownTo: Date;
 
   /** `infinity` for ever. */
@@ -54,9 +54,9 @@ export class DeadlineSpan {
   @Column('int')
   provisionId: number;
 
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   agreementRef: string;
 
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   itemRef: string;
 }

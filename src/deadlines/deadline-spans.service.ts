@@ -1,0 +1,188 @@
+import { Injectable } from '@nestjs/common';
+import type { Statement } from '../database/pg-pool.js';
+import { type Basis, timeline } from '../domain/item.js';
+import { DomainError } from '../domain/errors.js';
+import { findCircle, type Rule } from '../domain/deadline.js';
+import type { Write } from '../ledger/ledger.service.js';
+import { MILESTONE_ANCHORS, UNKNOWN_ANCHORS, UNKNOWN_SOURCES } from './anchors.queries.js';
+import { DeadlineSpan } from './deadline-span.entity.js';
+import { ALL_PROVISIONS, PROVISIONS_ANCHORED_AT } from './facts.queries.js';
+import { type Ask, type Item, readFacts } from './facts.js';
+import { CLOSE_SPANS, DROP_SPANS, NEWEST_SPANS } from './spans.queries.js';
+
+/**
+ * The items whose deadline a write may have changed: all of the agreement; or those of some provisions, milestones
+ * included; or those whose deadline counts from an event or milestone named by ref. Both of the latter may be given.
+ */
+export type Affected = 'all' | { provisionIds?: number[]; anchors?: string[] };
+
+type Span = Omit<DeadlineSpan, 'knownTo'>;
+
+/** Provisions whose spans are computed at once: bounds memory. */
+const CHUNK = 500;
+const BASES: readonly Basis[] = ['current', 'original'];
+
+/** Keeps the stored spans of deadlines equal to what the domain makes of rules and records; checks what rules name. */
+@Injectable()
+export class DeadlineSpans {
+  /**
+   * Recomputes the spans of the affected items, as known at the instant of the write. Call it in every write that
+   * touches a rule, calendar, event, record or agreement state, after all rows are in.
+   * @throws DomainError `out-of-range` when a deadline would lead beyond the calendar
+   */
+  async refresh(write: Write, affected: Affected): Promise<void> {
+    const provisionIds = await this.provisionsOf(write, affected);
+    for (let start = 0; start < provisionIds.length; start += CHUNK) {
+      await this.refreshSome(write, provisionIds.slice(start, start + CHUNK));
+    }
+  }
+
+  /**
+   * That a milestone may count from what a rule names, given what that counts from. Provisions anchor nothing, so
+   * theirs need no check. `pointer` is the rule's place in the body.
+   * @throws DomainError `circle`, with its path
+   */
+  async assertNoCircle(
+    write: Write,
+    milestone: string,
+    rule: Rule | null,
+    pointer = '/deadline',
+  ): Promise<void> {
+    if (rule?.kind !== 'relative') return;
+    const values = [write.agreementId, write.recordedAt];
+    const rows = await askIn(write)<{ from: string; to: string }>({ ...MILESTONE_ANCHORS, values });
+    const edges = new Map<string, string[]>();
+    for (const { from, to } of rows) edges.set(from, [...(edges.get(from) ?? []), to]);
+    // Whatever else the milestone counts from: a circle that is new leads through the new rule.
+    edges.set(milestone, [rule.event]);
+    const circle = findCircle(edges, milestone);
+    if (!circle) return;
+    const path = circle.join(' -> ');
+    const detail = `${milestone} would count from itself: ${path}`;
+    throw new DomainError('circle', detail, [{ pointer: `${pointer}/event`, detail: path }]);
+  }
+
+  /**
+   * That the events, milestones and sources which a rule names exist.
+   * @throws DomainError `unknown-reference`
+   */
+  async assertAnchorsExist(write: Write, rule: Rule | null, pointer = '/deadline'): Promise<void> {
+    if (rule?.kind !== 'relative') return;
+    const { event, alternatives = [] } = rule;
+    const readings = alternatives.map((reading, i) => ({
+      ...reading,
+      pointer: `${pointer}/alternatives/${i}`,
+    }));
+    const anchors = [{ event, pointer }, ...readings].map((one) => ({
+      ref: one.event,
+      pointer: `${one.pointer}/event`,
+    }));
+    const sources = readings.flatMap((reading) =>
+      (reading.sources ?? []).map((ref, i) => ({ ref, pointer: `${reading.pointer}/sources/${i}` })),
+    );
+    const unknown = [
+      ...(await this.unknownOf(write, UNKNOWN_ANCHORS, anchors, 'no event or milestone')),
+      ...(await this.unknownOf(write, UNKNOWN_SOURCES, sources, 'no source')),
+    ];
+    if (unknown.length === 0) return;
+    throw new DomainError('unknown-reference', unknown.map(({ detail }) => detail).join('; '), unknown);
+  }
+
+  private async unknownOf(
+    write: Write,
+    statement: Statement,
+    named: { ref: string; pointer: string }[],
+    what: string,
+  ): Promise<{ pointer: string; detail: string }[]> {
+    if (named.length === 0) return [];
+    const values = [write.agreementId, named.map(({ ref }) => ref)];
+    const unknown = await askIn(write)<{ ref: string }>({ ...statement, values });
+    return named
+      .filter(({ ref }) => unknown.some((one) => one.ref === ref))
+      .map(({ ref, pointer }) => ({ pointer, detail: `there is ${what} ${ref} in this agreement` }));
+  }
+
+  private async provisionsOf(write: Write, affected: Affected): Promise<number[]> {
+    const ask = askIn(write);
+    const { agreementId } = write;
+    if (affected === 'all') {
+      const rows = await ask<{ id: number }>({ ...ALL_PROVISIONS, values: [agreementId] });
+      return rows.map(({ id }) => id);
+    }
+    const { provisionIds = [], anchors = [] } = affected;
+    const statement = { ...PROVISIONS_ANCHORED_AT, values: [agreementId, anchors] };
+    const anchored = anchors.length > 0 ? await ask<{ id: number }>(statement) : [];
+    return [...new Set([...provisionIds, ...anchored.map(({ id }) => id)])];
+  }
+
+  private async refreshSome(write: Write, provisionIds: number[]): Promise<void> {
+    const ask = askIn(write);
+    const { agreementId, recordedAt } = write;
+    const { items, agreementRef } = await readFacts(ask, agreementId, recordedAt, provisionIds);
+    const kinds = items.map(({ kind }) => kind);
+    const ids = items.map(({ id }) => id);
+    const stored = await ask<Span>({ ...NEWEST_SPANS, values: [agreementId, kinds, ids] });
+    const computed = items.flatMap((item) => spansOf(item, agreementId, agreementRef, recordedAt));
+    const known = new Set(stored.map(contentOf));
+    const kept = new Set(computed.map(contentOf).filter((content) => known.has(content)));
+    const ended = stored.filter((span) => !kept.has(contentOf(span)));
+    if (ended.length > 0) {
+      const names = [
+        ended.map(({ basis }) => basis),
+        ended.map(({ kind }) => kind),
+        ended.map(({ itemId }) => itemId),
+        ended.map(({ fromDay }) => fromDay),
+      ];
+      const values = [agreementId, recordedAt, ...names];
+      await ask({ ...CLOSE_SPANS, values });
+      const opened = ended.some(({ knownFrom }) => knownFrom.getTime() === recordedAt.getTime());
+      if (opened) await ask({ ...DROP_SPANS, values });
+    }
+    await write.insert(
+      DeadlineSpan,
+      computed.filter((span) => !kept.has(contentOf(span))),
+    );
+  }
+}
+
+/** Asks on the connection of a write. */
+export function askIn(write: Write): Ask {
+  return <Row extends object>({ text, values }: Statement) => write.manager.query<Row[]>(text, values);
+}
+
+function spansOf(item: Item, agreementId: number, agreementRef: string, knownFrom: Date): Span[] {
+  const { kind, id: itemId, ref: itemRef, provisionId } = item;
+  return BASES.flatMap((basis) =>
+    timeline(item.facts, basis).map(({ from, to, ...segment }) => ({
+      ...segment,
+      agreementId,
+      kind,
+      itemId,
+      fromDay: from,
+      toDay: to ?? 'infinity',
+      knownFrom,
+      provisionId,
+      agreementRef,
+      itemRef,
+    })),
+  );
+}
+
+/** What a span says, as one text: equal for spans that say the same. */
+function contentOf(span: Span): string {
+  const { basis, kind, itemId, fromDay, toDay, state, dueOn, originalDueOn, metOn, daysLate, lapsedDays } =
+    span;
+  return JSON.stringify([
+    basis,
+    kind,
+    itemId,
+    fromDay,
+    toDay,
+    state,
+    dueOn,
+    originalDueOn,
+    metOn,
+    daysLate,
+    lapsedDays,
+  ]);
+}
