@@ -15,7 +15,10 @@ export function questionOf(route: string, filters: object): string {
   const asked = Object.entries(filters)
     .filter(([name, value]) => value !== undefined && !['cursor', 'limit', 'asOf', 'knownAt'].includes(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify([route, asked])).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([route, asked]))
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 /** The opaque text of a cursor. */
@@ -43,7 +46,8 @@ export function pageOf<Key extends (string | number | null)[]>(
     (beside.asOf === undefined || beside.asOf === page.asOf) &&
     (beside.knownAt === undefined || Date.parse(beside.knownAt) === Date.parse(page.knownAt));
   if (valid) return page;
-  const detail = 'is not a cursor of this list with these filters: take it from `next`, and repeat the same filters';
+  const detail =
+    'is not a cursor of this list with these filters: take it from `next`, and repeat the same filters';
   throw new DomainError('malformed', `cursor ${detail}`, [{ pointer: '/cursor', detail }]);
 }
 

@@ -25,5 +25,8 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
 /** @throws DomainError `stale` when the newest version is another than the caller read. */
 export function assertFresh(read: ReadVersion, newest: number): void {
   if (read === '*' || read === newest) return;
-  throw new DomainError('stale', `this is version ${newest} now, not ${read}: read it again and repeat the change`);
+  throw new DomainError(
+    'stale',
+    `this is version ${newest} now, not ${read}: read it again and repeat the change`,
+  );
 }

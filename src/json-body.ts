@@ -23,7 +23,7 @@ export function parseJson(text: string): unknown {
 /** One string as it is stored, or the reason why it cannot be. */
 export function cleanString(text: string, pointer: string): string {
   if (text.includes('\u0000')) throw malformed(pointer, 'holds the character U+0000');
-  if (!text.isWellFormed()) throw malformed(pointer, 'holds half of a surrogate pair');
+  if (/\p{Surrogate}/u.test(text)) throw malformed(pointer, 'holds half of a surrogate pair');
   return text.normalize('NFC');
 }
 
@@ -59,5 +59,7 @@ function depthOf(text: string): number {
 }
 
 function malformed(pointer: string, detail: string): DomainError {
-  return new DomainError('malformed', `the body${pointer && ` at ${pointer}`} ${detail}`, [{ pointer, detail }]);
+  return new DomainError('malformed', `the body${pointer && ` at ${pointer}`} ${detail}`, [
+    { pointer, detail },
+  ]);
 }

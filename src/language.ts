@@ -33,7 +33,7 @@ export function read<Resource extends object>(
   lang: Lang | null,
 ): Resource {
   if (lang === null) return resource;
-  const plain: Record<string, unknown> = { ...resource };
+  const plain = { ...resource } as Record<string, unknown>;
   const otherLangs: Record<string, Lang> = {};
   let first: Lang | undefined;
   for (const field of fields) {

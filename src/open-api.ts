@@ -13,7 +13,11 @@ const PROBLEM = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'instance'],
   properties: {
-    type: { type: 'string', description: 'Which problem; its page is in the error catalogue.', example: '/problems/refused' },
+    type: {
+      type: 'string',
+      description: 'Which problem; its page is in the error catalogue.',
+      example: '/problems/refused',
+    },
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string', description: 'What went wrong here, and what to do.' },
@@ -25,7 +29,10 @@ const PROBLEM = {
         type: 'object',
         required: ['pointer', 'detail'],
         properties: {
-          pointer: { type: 'string', description: 'JSON pointer into the body, or `/name` of a query parameter.' },
+          pointer: {
+            type: 'string',
+            description: 'JSON pointer into the body, or `/name` of a query parameter.',
+          },
           detail: { type: 'string' },
         },
       },
@@ -75,7 +82,8 @@ function describeErrors(operation: Operation, method: string, path: string): voi
   if (writes) [409, 413, 415, 422].forEach((status) => statuses.add(status));
   if (method === 'patch') [412, 428].forEach((status) => statuses.add(status));
   if (method === 'delete') statuses.add(422);
-  if (method === 'get') operation.responses['304'] ??= { description: 'What you have is still so (If-None-Match).' };
+  if (method === 'get')
+    operation.responses['304'] ??= { description: 'What you have is still so (If-None-Match).' };
   if (method === 'patch') {
     (operation.parameters ??= []).push({
       name: 'If-Match',

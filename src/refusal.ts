@@ -1,6 +1,12 @@
 import { DomainError, type ProblemCode } from './domain/errors.js';
+import type { ReadVersion } from './if-match.decorator.js';
 
 /** A refusal for one fault in the input; the detail begins with the field's name. */
 export function refusal(code: ProblemCode, pointer: string, detail: string): DomainError {
   return new DomainError(code, `${pointer.slice(1)} ${detail}`, [{ pointer, detail }]);
+}
+
+/** Why something that is not there cannot be changed: `If-Match: *` asks that it be there (RFC 9110, 13.1.1). */
+export function absent(read: ReadVersion, what: string, ref: string): DomainError {
+  return new DomainError(read === '*' ? 'stale' : 'not-found', `there is no ${what} ${ref}`);
 }

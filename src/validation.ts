@@ -3,7 +3,17 @@ import type { ValidationError } from 'class-validator';
 import { DomainError, type Fault } from './domain/errors.js';
 
 /** Rules on size: what breaks one is well-formed, and refused (422). Everything else cannot be read (400). */
-const SIZES = ['minLength', 'maxLength', 'isLength', 'arrayMinSize', 'arrayMaxSize', 'arrayNotEmpty', 'arrayUnique', 'min', 'max'];
+const SIZES = [
+  'minLength',
+  'maxLength',
+  'isLength',
+  'arrayMinSize',
+  'arrayMaxSize',
+  'arrayNotEmpty',
+  'arrayUnique',
+  'min',
+  'max',
+];
 
 /** Reads bodies and queries into their DTO, lets no unknown field through, and names each fault by JSON pointer. */
 export function validationPipe(): ValidationPipe {
@@ -38,9 +48,10 @@ function refusal(errors: ValidationError[]): DomainError {
 function faults(error: ValidationError, above: string): Found[] {
   const pointer = `${above}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, text]): Found => {
-    const contexts = error.contexts as Record<string, { status?: 400 | 422 }> | undefined;
+    const contexts: Record<string, { status?: 400 | 422 }> | undefined = error.contexts;
     const status = contexts?.[rule]?.status ?? (SIZES.includes(rule) ? 422 : 400);
-    const detail = rule === 'whitelistValidation' ? 'is no field here' : text.replace(`${error.property} `, '');
+    const detail =
+      rule === 'whitelistValidation' ? 'is no field here' : text.replace(`${error.property} `, '');
     return { pointer, detail, status };
   });
   return [...own, ...(error.children ?? []).flatMap((child) => faults(child, pointer))];

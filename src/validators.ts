@@ -53,7 +53,11 @@ export const IsPeriod = check('isPeriod', isPeriod, 'a period such as P60D, P2W,
 /** IANA time zone. */
 export const IsTimeZone = check('isTimeZone', isTimeZone, 'a time zone such as Africa/Bamako');
 /** `{"en": "...", "fr": "...", "ar": "..."}`, at least one of them. */
-const IsTextValue = check('isText', isText, 'text by language, {"en": "...", "fr": "...", "ar": "..."}, at least one');
+const IsTextValue = check(
+  'isText',
+  isText,
+  'text by language, {"en": "...", "fr": "...", "ar": "..."}, at least one',
+);
 
 const isExternalIds = (value: unknown): boolean =>
   typeof value === 'object' &&
@@ -61,7 +65,8 @@ const isExternalIds = (value: unknown): boolean =>
   !Array.isArray(value) &&
   Object.keys(value).length <= 50 &&
   Object.entries(value).every(
-    ([system, id]) => /^[a-z][a-z0-9]*$/.test(system) && typeof id === 'string' && id !== '' && id.length <= 300,
+    ([system, id]) =>
+      /^[a-z][a-z0-9]*$/.test(system) && typeof id === 'string' && id !== '' && id.length <= 300,
   );
 const IsExternalIdsValue = check(
   'isExternalIds',
@@ -79,7 +84,8 @@ export const MaxText = (letters: number): PropertyDecorator =>
   check(
     'maxLength',
     (value) =>
-      !isText(value) || Object.values(value as Record<string, string>).every((text) => [...text].length <= letters),
+      !isText(value) ||
+      Object.values(value as Record<string, string>).every((text) => Array.from(text).length <= letters),
     `at most ${letters} letters in each language`,
   )();
 
@@ -94,19 +100,23 @@ const TEXT_SCHEMA = {
 
 /** A required text by language, checked and described. */
 export const IsText = (options?: ValidationOptions): PropertyDecorator =>
-  applyDecorators(IsTextValue(options), ApiProperty(TEXT_SCHEMA)) as PropertyDecorator;
+  applyDecorators(IsTextValue(options), ApiProperty(TEXT_SCHEMA));
 /** The same where it may be left out. */
 export const IsOptionalText = (options?: ValidationOptions): PropertyDecorator =>
-  applyDecorators(IsTextValue(options), ApiPropertyOptional(TEXT_SCHEMA)) as PropertyDecorator;
+  applyDecorators(IsTextValue(options), ApiPropertyOptional(TEXT_SCHEMA));
 /** A list of texts by language. */
 export const IsTextList = (options?: ValidationOptions): PropertyDecorator =>
   applyDecorators(
     IsTextListValue(options),
     ApiPropertyOptional({ type: 'array', maxItems: 1_000, items: TEXT_SCHEMA }),
-  ) as PropertyDecorator;
+  );
 /** Ids of a thing in other systems. */
 export const IsExternalIds = (options?: ValidationOptions): PropertyDecorator =>
   applyDecorators(
     IsExternalIdsValue(options),
-    ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, example: { pax: '1365' } }),
-  ) as PropertyDecorator;
+    ApiPropertyOptional({
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      example: { pax: '1365' },
+    }),
+  );

@@ -20,7 +20,16 @@ import {
 import { CalendarDto } from '../deadlines/calendar.dto.js';
 import type { Text } from '../domain/text.js';
 import { SourceInput, SourceView } from '../sources/source.dto.js';
-import { IsCalendarDate, IsExternalIds, IsOptionalText, IsRef, IsText, IsTextList, IsTimeZone, MaxText } from '../validators.js';
+import {
+  IsCalendarDate,
+  IsExternalIds,
+  IsOptionalText,
+  IsRef,
+  IsText,
+  IsTextList,
+  IsTimeZone,
+  MaxText,
+} from '../validators.js';
 
 const LIST = 1_000;
 

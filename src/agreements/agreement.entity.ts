@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordColumns } from '../database/record.columns.js';
-import { VersionColumns } from '../database/version.columns.js';
+import { RecordColumns } from '../ledger/record.columns.js';
+import { VersionColumns } from '../ledger/version.columns.js';
 import type { Calendar } from '../domain/calendar.js';
 import type { Band } from '../domain/overdue.js';
 import type { Text } from '../domain/text.js';
@@ -12,10 +12,10 @@ export class Agreement {
   @PrimaryColumn('int')
   id: number;
 
-  @Column('text', { collation: 'C', unique: true })
+  @Column({ type: 'text', collation: 'C', unique: true })
   ref: string;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 }
 

@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { cursorOf, pageOf, questionOf } from '../cursor.js';
 import { PgPool } from '../database/pg-pool.js';
+import type { CalendarDto } from '../deadlines/calendar.dto.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
+import { type Calendar, DEFAULT_CALENDAR } from '../domain/calendar.js';
 import { DEFAULT_BANDS } from '../domain/overdue.js';
 import { DomainError } from '../domain/errors.js';
 import { fold, type Lang, type Text } from '../domain/text.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
-import { type Json, recordDigest } from '../ledger/canonical-json.js';
+import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { Sources } from '../sources/sources.service.js';
 import type { AgreementList, AgreementView, ChangeAgreement, CreateAgreement } from './agreement.dto.js';
@@ -27,7 +29,10 @@ import type { ListQuery } from '../ledger/two-clocks.dto.js';
 const TEXTS = ['title', 'shortTitle'] as const;
 
 /** What an agreement says, without what a version adds: the form that is stored, compared and digested. */
-type Content = Omit<AgreementVersion, 'agreementId' | 'version' | 'knownFrom' | 'knownTo' | 'author' | 'search'>;
+type Content = Omit<
+  AgreementVersion,
+  'agreementId' | 'version' | 'knownFrom' | 'knownTo' | 'author' | 'search'
+>;
 
 /** Agreements: made, changed by adding versions, read. */
 @Injectable()
@@ -60,7 +65,15 @@ export class Agreements {
     const search = query.q === undefined ? [] : [fold(query.q)];
     const rows = await this.reads.query<AgreementView & { asOf: string }>({
       ...(query.q === undefined ? AGREEMENTS : AGREEMENTS_FOUND),
-      values: [scope.asOf, scope.knownAt, page?.after[0] ?? '', limit + 1, scope.days.zones, scope.days.days, ...search],
+      values: [
+        scope.asOf,
+        scope.knownAt,
+        page?.after[0] ?? '',
+        limit + 1,
+        scope.days.zones,
+        scope.days.days,
+        ...search,
+      ],
     });
     const total = page?.total ?? (await this.total(scope.knownAt, search));
     const items = rows.slice(0, limit).map((row) => read(row, TEXTS, lang));
@@ -89,7 +102,12 @@ export class Agreements {
       }
       await write.insert(Agreement, [{ id: write.agreementId, ref, recordedAt: write.recordedAt }]);
       const cited = await this.sources.cite(write, sources);
-      await this.addVersion(write, ref, 1, withDefaults({ ...fields, sources: cited }));
+      await this.addVersion(
+        write,
+        ref,
+        1,
+        withDefaults({ ...fields, calendar: calendarOf(fields.calendar), sources: cited }),
+      );
       return ref;
     });
   }
@@ -107,7 +125,11 @@ export class Agreements {
       assertFresh(readVersion, newest.version);
       const { sources, ...fields } = input;
       const cited = sources ? await this.sources.cite(write, sources) : newest.sources;
-      const content = withDefaults({ ...newest, ...given(fields), sources: cited });
+      const content = withDefaults({
+        ...newest,
+        ...given({ ...fields, calendar: calendarOf(fields.calendar) }),
+        sources: cited,
+      });
       if (content.scale !== newest.scale) await this.assertNothingAssessed(write);
       await write.manager.query(
         `UPDATE agreement_version SET known_to = $2 WHERE agreement_id = $1 AND known_to = 'infinity'`,
@@ -119,10 +141,10 @@ export class Agreements {
   }
 
   private async assertNothingAssessed(write: Write): Promise<void> {
-    const [{ assessed }] = (await write.manager.query(
+    const [{ assessed }] = await write.manager.query<[{ assessed: boolean }]>(
       'SELECT EXISTS (SELECT FROM assessment WHERE agreement_id = $1) AS assessed',
       [write.agreementId],
-    )) as [{ assessed: boolean }];
+    );
     if (!assessed) return;
     const detail = 'cannot change once something is assessed: scales are never mapped silently';
     throw new DomainError('conflict', `scale ${detail}`, [{ pointer: '/scale', detail }]);
@@ -139,7 +161,7 @@ export class Agreements {
       search: searchOf([ref, content.place, ...content.aliases], [content.title, content.shortTitle]),
     };
     await write.insert(AgreementVersion, [row]);
-    write.enter('agreement', ref, recordDigest('agreement', { ref, ...content } as Record<string, Json>));
+    write.enter('agreement', ref, recordDigest('agreement', { ref, ...content }));
   }
 }
 
@@ -157,6 +179,11 @@ export function searchOf(names: (string | null)[], texts: (Text | null)[]): stri
   return fold(words.filter((word) => word !== null).join(' \u2029 '));
 }
 
+/** A calendar as it is stored: the days that were left out are the default's. */
+function calendarOf(given: CalendarDto | null | undefined): Calendar | null | undefined {
+  return given && { week: given.week ?? DEFAULT_CALENDAR.week, holidays: given.holidays ?? [] };
+}
+
 /** The fields that a change names. */
 function given<Fields extends object>(fields: Fields): Partial<Fields> {
   return Object.fromEntries(
@@ -166,7 +193,8 @@ function given<Fields extends object>(fields: Fields): Partial<Fields> {
 
 /** An agreement's content with every field present. */
 export function withDefaults(
-  fields: Partial<Content> & Pick<Content, 'title' | 'shortTitle' | 'signedOn' | 'place' | 'timeZone' | 'scale'>,
+  fields: Partial<Content> &
+    Pick<Content, 'title' | 'shortTitle' | 'signedOn' | 'place' | 'timeZone' | 'scale'>,
 ): Content {
   return {
     title: fields.title,

@@ -49,7 +49,7 @@ export class PublishedFigure {
   @Column('bytea')
   digest: Buffer;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 
   @Column('uuid')

@@ -10,7 +10,7 @@ export class Scale {
   @Column('jsonb')
   title: Text;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   createdAt: Date;
 }
 

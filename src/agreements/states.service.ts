@@ -6,7 +6,13 @@ import { Ledger } from '../ledger/ledger.service.js';
 import { assertPast } from '../ledger/past.js';
 import { notFound, type Scope } from '../ledger/scope.service.js';
 import { Sources } from '../sources/sources.service.js';
-import type { CreateState, PublishedFigureList, PublishedFigureView, StateList, StateView } from './agreement.dto.js';
+import type {
+  CreateState,
+  PublishedFigureList,
+  PublishedFigureView,
+  StateList,
+  StateView,
+} from './agreement.dto.js';
 import { AgreementState } from './agreement.entity.js';
 import { PUBLISHED_FIGURES, STATE, STATES } from './agreements.queries.js';
 
@@ -26,7 +32,10 @@ export class States {
   }
 
   async publishedFigures(scope: Scope): Promise<PublishedFigureList> {
-    const items = await this.reads.query<PublishedFigureView>({ ...PUBLISHED_FIGURES, values: valuesOf(scope) });
+    const items = await this.reads.query<PublishedFigureView>({
+      ...PUBLISHED_FIGURES,
+      values: valuesOf(scope),
+    });
     return { items, total: items.length, next: null, asOf: scope.asOf, knownAt: scope.knownAt.toISOString() };
   }
 
@@ -38,7 +47,18 @@ export class States {
       const keys = await this.sources.keysOf(write, sources);
       const { on, kind, by = null, positions = null, note = null, confidence = null } = input;
       const digest = recordDigest('state', { kind, on, by, positions, note, confidence, sources: keys });
-      const row = { ...write.stamp, id: write.newId(), kind, onDay: on, by, positions, note, confidence, sources, digest };
+      const row = {
+        ...write.stamp,
+        id: write.newId(),
+        kind,
+        onDay: on,
+        by,
+        positions,
+        note,
+        confidence,
+        sources,
+        digest,
+      };
       await write.insert(AgreementState, [row]);
       write.enter('state', row.id, digest);
       await this.deadlines.refresh(write, 'all');

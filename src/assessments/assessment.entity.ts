@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { RecordColumns } from '../database/record.columns.js';
+import { RecordColumns } from '../ledger/record.columns.js';
 import type { Text } from '../domain/text.js';
 
 /** How far a provision was carried out on a day, by whose judgement, on which sources; a record. */
@@ -30,7 +30,7 @@ export class Assessment extends RecordColumns {
   @Column('text', { default: 'day' })
   precision: string;
 
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   assessor: string;
 
   @Column('text')

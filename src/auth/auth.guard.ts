@@ -27,7 +27,10 @@ export class AuthGuard implements CanActivate {
       throw new DomainError('unauthenticated', 'send an API key: Authorization: Bearer <key>');
     }
     if (needs === undefined || ROLES.indexOf(caller.role) < ROLES.indexOf(needs)) {
-      throw new DomainError('forbidden', `this needs the role ${needs ?? 'of nobody'}; your key has ${caller.role}`);
+      throw new DomainError(
+        'forbidden',
+        `this needs the role ${needs ?? 'of nobody'}; your key has ${caller.role}`,
+      );
     }
     request.caller = caller;
     return true;

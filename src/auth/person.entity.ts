@@ -10,6 +10,6 @@ export class Person {
   @Column('text', { nullable: true })
   name: string | null;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   createdAt: Date;
 }

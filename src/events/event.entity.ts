@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordColumns } from '../database/record.columns.js';
-import { VersionColumns } from '../database/version.columns.js';
+import { RecordColumns } from '../ledger/record.columns.js';
+import { VersionColumns } from '../ledger/version.columns.js';
 import type { Text } from '../domain/text.js';
 
 /** An anchor that deadlines count from: what never changes of it. */
@@ -13,10 +13,10 @@ export class Event {
   @PrimaryColumn('int')
   id: number;
 
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   ref: string;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 }
 
@@ -32,7 +32,7 @@ export class EventVersion extends VersionColumns {
   @Column('jsonb')
   label: Text;
 
-  @Column('text', { collation: 'C', nullable: true })
+  @Column({ type: 'text', collation: 'C', nullable: true })
   alternativeOf: string | null;
 }
 

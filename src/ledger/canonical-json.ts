@@ -32,8 +32,7 @@ export function sha256(content: string | Buffer): Buffer {
  */
 export function recordDigest(kind: string, content: Record<string, unknown>): Buffer {
   const said = Object.entries(content).filter(
-    ([, value]) =>
-      value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
   return digestOf([kind, Object.fromEntries(said) as Json]);
 }

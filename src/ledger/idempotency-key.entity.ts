@@ -19,7 +19,7 @@ export class IdempotencyKey {
   @Column('bytea')
   requestHash: Buffer;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   createdAt: Date;
 
   @Column('jsonb')

@@ -9,7 +9,7 @@ export class LedgerEntry {
   @PrimaryColumn('bigint')
   sequence: string;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 
   /** Opaque id of the person who wrote. */

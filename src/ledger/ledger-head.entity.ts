@@ -13,6 +13,6 @@ export class LedgerHead {
   @Column('bytea')
   hash: Buffer;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 }

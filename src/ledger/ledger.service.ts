@@ -56,7 +56,7 @@ export class Write {
    * travel as JSON, which PostgreSQL reads many times faster than one parameter for each value.
    */
   async insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: Partial<Row>[]): Promise<void> {
-    const { tablePath, columns } = this.manager.connection.getMetadata(entity);
+    const { tablePath, columns } = this.manager.dataSource.getMetadata(entity);
     const named = columns.filter(({ propertyName }) => rows.some((row) => row[propertyName] !== undefined));
     const list = named.map(({ databaseName }) => `"${databaseName}"`).join(', ');
     for (let start = 0; start < rows.length; start += MOST_ROWS) {
@@ -115,9 +115,7 @@ export class Ledger {
     action: string,
     work: (write: Write) => Promise<Result>,
   ): Promise<Result> {
-    const [{ id }] = (await manager.query("SELECT nextval('agreement_id_seq')::int AS id")) as [
-      { id: number },
-    ];
+    const [{ id }] = await manager.query<[{ id: number }]>("SELECT nextval('agreement_id_seq')::int AS id");
     await manager.insert(LedgerHead, {
       agreementId: id,
       sequence: '0',

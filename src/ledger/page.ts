@@ -36,7 +36,10 @@ export async function readPage<Row, Key extends (string | number)[]>(
 ): Promise<{ scope: Scope; rows: Row[]; foot: PageFoot }> {
   const question = questionOf(`${agreement} ${route}`, { ...query, lang });
   const page = query.cursor === undefined ? null : pageOf<Key>(query.cursor, question, query, keyLength);
-  const scope = await scopes.one(agreement, page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query);
+  const scope = await scopes.one(
+    agreement,
+    page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query,
+  );
   const limit = query.limit ?? 50;
   const found = await rows(scope, limit + 1, page?.after ?? null);
   const shown = found.slice(0, limit);
@@ -45,6 +48,8 @@ export async function readPage<Row, Key extends (string | number)[]>(
   const { asOf, sequence } = scope;
   const knownAt = scope.knownAt.toISOString();
   const next =
-    found.length > limit && last ? cursorOf({ asOf, knownAt, total, after: keyOf(last), query: question }) : null;
+    found.length > limit && last
+      ? cursorOf({ asOf, knownAt, total, after: keyOf(last), query: question })
+      : null;
   return { scope, rows: shown, foot: { total, next, asOf, knownAt, ...(sequence !== null && { sequence }) } };
 }

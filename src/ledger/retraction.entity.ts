@@ -13,7 +13,7 @@ export class Retraction {
   @Column('bigint')
   sequence: string;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 
   @Column('uuid')

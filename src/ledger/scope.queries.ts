@@ -16,7 +16,9 @@ const scopeOf = (settled: string): string => `
 export const SCOPE_NOW = { name: 'scope now', text: scopeOf('NULL::int') };
 export const SCOPE_AT = {
   name: 'scope at',
-  text: scopeOf(`(SELECT l.sequence::int FROM ledger_head l WHERE l.agreement_id = a.id FOR SHARE SKIP LOCKED)`),
+  text: scopeOf(
+    `(SELECT l.sequence::int FROM ledger_head l WHERE l.agreement_id = a.id FOR SHARE SKIP LOCKED)`,
+  ),
 };
 
 /** Returns once no write to the agreement is under way. */

@@ -59,7 +59,7 @@ export class Scopes {
     const wanted = clocks.knownAt === undefined ? null : new Date(clocks.knownAt);
     const row = wanted === null ? await this.atHead(ref) : await this.settledAt(ref, wanted);
     if (!row || row.version === null) throw notFound('agreement', ref);
-    const { recordedAt, settled: _settled, sequence, version, ...facts } = row;
+    const { recordedAt, settled, sequence, version, ...facts } = row;
     const now = this.clock.now();
     if (wanted && wanted > now && wanted > recordedAt) throw futureKnowledge();
     const today = todayIn(facts.timeZone, now);

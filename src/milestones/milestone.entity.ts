@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordColumns } from '../database/record.columns.js';
-import { VersionColumns } from '../database/version.columns.js';
+import { RecordColumns } from '../ledger/record.columns.js';
+import { VersionColumns } from '../ledger/version.columns.js';
 import type { Rule } from '../domain/deadline.js';
 import type { Text } from '../domain/text.js';
 
@@ -14,13 +14,13 @@ export class Milestone {
   @PrimaryColumn('int')
   id: number;
 
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   ref: string;
 
   @Column('int')
   provisionId: number;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 }
 

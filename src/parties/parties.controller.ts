@@ -31,7 +31,11 @@ export class PartiesController {
   @Get(':party')
   @Needs('viewer')
   @ApiOperation({ summary: 'A party and its time in coalitions' })
-  get(@Param('party') ref: string, @Query() clocks: TwoClocks, @ReaderLanguage() lang: Lang | null): Promise<PartyView> {
+  get(
+    @Param('party') ref: string,
+    @Query() clocks: TwoClocks,
+    @ReaderLanguage() lang: Lang | null,
+  ): Promise<PartyView> {
     return this.parties.view(ref, clocks, lang);
   }
 

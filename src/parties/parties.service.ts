@@ -10,7 +10,14 @@ import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { notFound, Scopes } from '../ledger/scope.service.js';
 import { Sources } from '../sources/sources.service.js';
-import type { ChangeParty, CreateParty, MembershipInput, PartyList, PartyQuery, PartyView } from './party.dto.js';
+import type {
+  ChangeParty,
+  CreateParty,
+  MembershipInput,
+  PartyList,
+  PartyQuery,
+  PartyView,
+} from './party.dto.js';
 import { PARTY, parties, partiesTotal } from './parties.queries.js';
 import { Party, PartyMembership, PartyVersion } from './party.entity.js';
 
@@ -33,9 +40,16 @@ export class Parties {
   ) {}
 
   /** @throws DomainError `not-found`. */
-  async view(ref: string, clocks: { asOf?: string; knownAt?: string }, lang: Lang | null): Promise<PartyView> {
+  async view(
+    ref: string,
+    clocks: { asOf?: string; knownAt?: string },
+    lang: Lang | null,
+  ): Promise<PartyView> {
     const { asOf, knownAt } = await this.scopes.all(clocks);
-    const [row] = await this.reads.query<PartyView>({ ...PARTY, values: [asOf ?? this.scopes.todayUtc(), knownAt, ref] });
+    const [row] = await this.reads.query<PartyView>({
+      ...PARTY,
+      values: [asOf ?? this.scopes.todayUtc(), knownAt, ref],
+    });
     if (!row) throw notFound('party', ref);
     return read(row, ['name'], lang);
   }
@@ -44,7 +58,9 @@ export class Parties {
     const { kind, q } = query;
     const question = questionOf('parties', { kind, q, lang });
     const page = query.cursor === undefined ? null : pageOf<[string]>(query.cursor, question, query, 1);
-    const scope = await this.scopes.all(page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query);
+    const scope = await this.scopes.all(
+      page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query,
+    );
     const asOf = scope.asOf ?? this.scopes.todayUtc();
     const filters = [
       ...(kind === undefined ? [] : ([['kind', kind]] as const)),
@@ -62,7 +78,9 @@ export class Parties {
     const last = items.at(-1);
     const knownAt = scope.knownAt.toISOString();
     const next =
-      rows.length > limit && last ? cursorOf({ asOf, knownAt, total, after: [last.ref], query: question }) : null;
+      rows.length > limit && last
+        ? cursorOf({ asOf, knownAt, total, after: [last.ref], query: question })
+        : null;
     return { items: items.map((item) => read(item, ['name'], lang)), total, next, asOf, knownAt };
   }
 
@@ -119,9 +137,25 @@ export class Parties {
       await assertParties(write, [coalition], () => `${pointer}/coalition`);
       const sources = await this.sources.cite(write, input.sources, `${pointer}/sources`);
       const keys = await this.sources.keysOf(write, sources);
-      const row = { id: write.newId(), party, coalition, position, fromDay: from, toDay: to, confidence, note, sources };
-      await write.insert(PartyMembership, [{ ...row, agreementId: SYSTEM, recordedAt: write.recordedAt, author: write.author }]);
-      write.enter('membership', row.id, recordDigest('membership', { party, coalition, from, to, confidence, note, sources: keys }));
+      const row = {
+        id: write.newId(),
+        party,
+        coalition,
+        position,
+        fromDay: from,
+        toDay: to,
+        confidence,
+        note,
+        sources,
+      };
+      await write.insert(PartyMembership, [
+        { ...row, agreementId: SYSTEM, recordedAt: write.recordedAt, author: write.author },
+      ]);
+      write.enter(
+        'membership',
+        row.id,
+        recordDigest('membership', { party, coalition, from, to, confidence, note, sources: keys }),
+      );
     }
   }
 }

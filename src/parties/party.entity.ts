@@ -1,21 +1,21 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { VersionColumns } from '../database/version.columns.js';
+import { VersionColumns } from '../ledger/version.columns.js';
 import type { Text } from '../domain/text.js';
 
 /** Somebody who promised, guarantees, mediates or monitors; the same ref in every agreement. */
 @Entity('party')
 export class Party {
-  @PrimaryColumn('text', { collation: 'C' })
+  @PrimaryColumn({ type: 'text', collation: 'C' })
   ref: string;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 }
 
 /** What is said of a party, as known in a span of time. */
 @Entity('party_version')
 export class PartyVersion extends VersionColumns {
-  @PrimaryColumn('text', { collation: 'C' })
+  @PrimaryColumn({ type: 'text', collation: 'C' })
   party: string;
 
   @Column('jsonb')
@@ -40,7 +40,7 @@ export class AgreementParty {
   @PrimaryColumn('int')
   agreementId: number;
 
-  @PrimaryColumn('text', { collation: 'C' })
+  @PrimaryColumn({ type: 'text', collation: 'C' })
   party: string;
 
   @Column('int')
@@ -56,7 +56,7 @@ export class AgreementParty {
   @Column('jsonb', { nullable: true })
   note: Text | null;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 }
 
@@ -69,10 +69,10 @@ export class PartyMembership {
   @PrimaryColumn('uuid')
   id: string;
 
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   party: string;
 
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   coalition: string;
 
   @Column('int')
@@ -95,7 +95,7 @@ export class PartyMembership {
   @Column('jsonb', { nullable: true })
   note: Text | null;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 
   @Column('uuid')

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { VersionColumns } from '../database/version.columns.js';
+import { VersionColumns } from '../ledger/version.columns.js';
 import type { Rule } from '../domain/deadline.js';
 import type { Text } from '../domain/text.js';
 
@@ -13,10 +13,10 @@ export class Provision {
   @PrimaryColumn('int')
   id: number;
 
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   ref: string;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 }
 
@@ -46,11 +46,11 @@ export class ProvisionVersion extends VersionColumns {
   @Column('jsonb')
   text: Text;
 
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   theme: string;
 
   /** One of PAM's 51 types. */
-  @Column('text', { collation: 'C', nullable: true })
+  @Column({ type: 'text', collation: 'C', nullable: true })
   type: string | null;
 
   /** Refs of the responsible parties. */

@@ -7,7 +7,13 @@ import { Scopes } from '../ledger/scope.service.js';
 import { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { ParseRecordId } from '../record-id.pipe.js';
-import { ChangeSignatory, CreateSignatory, SignatoryList, SignatoryQuery, SignatoryView } from './signatory.dto.js';
+import {
+  ChangeSignatory,
+  CreateSignatory,
+  SignatoryList,
+  SignatoryQuery,
+  SignatoryView,
+} from './signatory.dto.js';
 import { Signatories } from './signatories.service.js';
 
 @ApiTags('Signatories')

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { cursorOf, pageOf, questionOf } from '../cursor.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
 import type { Lang } from '../domain/text.js';
@@ -7,6 +6,7 @@ import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
+import { readPage } from '../ledger/page.js';
 import { notFound, type Scope, Scopes } from '../ledger/scope.service.js';
 import { assertParties } from '../parties/parties.service.js';
 import { Sources } from '../sources/sources.service.js';
@@ -23,6 +23,14 @@ import { Signatory, SignatoryVersion } from './signatory.entity.js';
 /** The smallest id: where a list begins. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
+/** A signatory with its place in the list. */
+type Row = SignatoryView & { position: number; total?: number };
+
+/** A signatory as its reader reads it. */
+function shown({ position, total, ...signatory }: Row, lang: Lang | null): SignatoryView {
+  return read(signatory, ['name', 'note'], lang);
+}
+
 /** Who signed, guarantees, mediates or monitors an agreement, and who left. */
 @Injectable()
 export class Signatories {
@@ -36,37 +44,36 @@ export class Signatories {
   /** @throws DomainError `not-found`. */
   async view(scope: Scope, id: string, lang: Lang | null): Promise<SignatoryView> {
     const values = [scope.agreementId, scope.asOf, scope.knownAt, id];
-    const [row] = await this.reads.query<SignatoryView & { position?: number }>({ ...SIGNATORY, values });
+    const [row] = await this.reads.query<Row>({ ...SIGNATORY, values });
     if (!row) throw notFound('signatory', id);
-    delete row.position;
-    return read(row, ['name', 'note'], lang);
+    return shown(row, lang);
   }
 
-  async list(ref: string, query: SignatoryQuery, lang: Lang | null): Promise<SignatoryList> {
+  async list(agreement: string, query: SignatoryQuery, lang: Lang | null): Promise<SignatoryList> {
     const filters = (['capacity', 'party'] as const).flatMap((name) => {
       const value = query[name];
       return value === undefined ? [] : [[name, value] as const];
     });
-    const question = questionOf(`signatories of ${ref}`, { ...Object.fromEntries(filters), lang });
-    const page = query.cursor === undefined ? null : pageOf<[number, string]>(query.cursor, question, query, 2);
-    const scope = await this.scopes.one(ref, page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query);
-    const { agreementId, asOf, knownAt, sequence } = scope;
     const names = filters.map(([name]) => name);
     const values = filters.map(([, value]) => value);
-    const limit = query.limit ?? 50;
-    const rows = await this.reads.query<SignatoryView & { position?: number }>({
-      ...signatories(names),
-      values: [agreementId, asOf, knownAt, page?.after[0] ?? -1, page?.after[1] ?? NO_ID, limit + 1, ...values],
+    const { rows, foot } = await readPage<Row, [number, string]>(this.scopes, {
+      route: 'signatories',
+      agreement,
+      query,
+      lang,
+      keyLength: 2,
+      keyOf: ({ position, id }) => [position, id],
+      rows: async ({ agreementId, asOf, knownAt }, limit, after) => {
+        const [position, id] = after ?? [-1, NO_ID];
+        const found = await this.reads.query<Row>({
+          ...signatories(names),
+          values: [agreementId, asOf, knownAt, position, id, limit, ...values],
+        });
+        const total = after ? undefined : await this.total(names, [agreementId, knownAt, ...values]);
+        return found.map((row) => ({ ...row, ...(total !== undefined && { total }) }));
+      },
     });
-    const total = page?.total ?? (await this.total(names, [agreementId, knownAt, ...values]));
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    const next =
-      rows.length > limit && last?.position !== undefined
-        ? cursorOf({ asOf, knownAt: knownAt.toISOString(), total, after: [last.position, last.id], query: question })
-        : null;
-    const views = items.map(({ position: _position, ...item }) => read(item, ['name', 'note'], lang));
-    return { items: views, total, next, asOf, knownAt: knownAt.toISOString(), sequence };
+    return { items: rows.map((row) => shown(row, lang)), ...foot };
   }
 
   private async total(names: ('capacity' | 'party')[], values: unknown[]): Promise<number> {
@@ -85,7 +92,9 @@ export class Signatories {
       }
       const position = await write.manager.countBy(Signatory, { agreementId });
       const id = write.newId();
-      await write.insert(Signatory, [{ agreementId, id, party, capacity, position, recordedAt: write.recordedAt }]);
+      await write.insert(Signatory, [
+        { agreementId, id, party, capacity, position, recordedAt: write.recordedAt },
+      ]);
       const cited = await this.sources.cite(write, sources);
       await this.addVersion(write, { id, party, capacity }, 1, { ...fields, sources: cited });
       return id;
@@ -104,7 +113,10 @@ export class Signatories {
       const signatory = await write.manager.findOneBy(Signatory, { agreementId, id });
       const newest = await write.manager
         .createQueryBuilder(SignatoryVersion, 'v')
-        .where("v.agreementId = :agreementId AND v.signatoryId = :id AND v.knownTo = 'infinity'", { agreementId, id })
+        .where("v.agreementId = :agreementId AND v.signatoryId = :id AND v.knownTo = 'infinity'", {
+          agreementId,
+          id,
+        })
         .getOne();
       if (!signatory || !newest) throw notFound('signatory', id);
       assertFresh(readVersion, newest.version);

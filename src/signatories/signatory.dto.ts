@@ -109,9 +109,9 @@ export class SignatoryList {
   next: string | null;
   asOf: string;
   knownAt: string;
-  /** Of the newest ledger entry; null when `knownAt` was given. */
-  @ApiProperty({ type: 'integer', nullable: true })
-  sequence: number | null;
+  /** Of the newest ledger entry; absent where `knownAt` was given. */
+  @ApiPropertyOptional({ type: 'integer' })
+  sequence?: number;
 }
 
 /** Which signatories, on which day, as known when. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { VersionColumns } from '../database/version.columns.js';
+import { VersionColumns } from '../ledger/version.columns.js';
 
 /** A party in one capacity in one agreement. */
 @Entity('signatory')
@@ -10,7 +10,7 @@ export class Signatory {
   @PrimaryColumn('uuid')
   id: string;
 
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   party: string;
 
   @Column('text')
@@ -19,7 +19,7 @@ export class Signatory {
   @Column('int')
   position: number;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 }
 
@@ -42,6 +42,6 @@ export class SignatoryVersion extends VersionColumns {
   @Column('text', { nullable: true })
   signedBy: string | null;
 
-  @Column('text', { collation: 'C', nullable: true })
+  @Column({ type: 'text', collation: 'C', nullable: true })
   onBehalfOf: string | null;
 }

@@ -12,7 +12,7 @@ export class Source {
   id: string;
 
   /** Its name in bundles, unique within the agreement. */
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   key: string;
 
   @Column('text')
@@ -47,6 +47,6 @@ export class Source {
   @Column('bytea')
   salt: Buffer;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 }

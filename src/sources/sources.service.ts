@@ -43,7 +43,11 @@ export class Sources {
       throw new DomainError('unknown-reference', detail, [{ pointer: `${pointer}/key`, detail }]);
     }
     const content = contentOf(input, input.title);
-    const key = input.key ?? `s-${sha256(canonicalJson(content as unknown as Json)).toString('hex').slice(0, 16)}`;
+    const key =
+      input.key ??
+      `s-${sha256(canonicalJson(content as unknown as Json))
+        .toString('hex')
+        .slice(0, 16)}`;
     const stored = await write.manager.findOneBy(Source, { agreementId, key });
     if (stored) {
       if (sameContent(stored, content)) return stored.id;
@@ -73,13 +77,19 @@ export function contentOf(input: SourceInput, title: string): SourceContent {
 
 /** Whether a stored source says the same. */
 export function sameContent(stored: Source, content: SourceContent): boolean {
-  return canonicalJson(contentOf(stored, stored.title) as unknown as Json) === canonicalJson(content as unknown as Json);
+  return (
+    canonicalJson(contentOf(stored, stored.title) as unknown as Json) ===
+    canonicalJson(content as unknown as Json)
+  );
 }
 
 /** A row for a source not stored yet, entered into the ledger by a salted hash. */
 export function newSource(write: Write, key: string, content: SourceContent): Source {
   const salt = randomBytes(32);
   const id = write.newId();
-  write.enterSource(id, sha256(Buffer.concat([salt, Buffer.from(canonicalJson({ key, ...content } as unknown as Json))])));
+  write.enterSource(
+    id,
+    sha256(Buffer.concat([salt, Buffer.from(canonicalJson({ key, ...content } as unknown as Json))])),
+  );
   return { agreementId: write.agreementId, id, key, ...content, salt, recordedAt: write.recordedAt };
 }

@@ -7,10 +7,10 @@ export abstract class VersionColumns {
   @PrimaryColumn('int')
   version: number;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   knownFrom: Date;
 
-  @Column('timestamptz', { precision: 3, default: 'infinity' })
+  @Column({ type: 'timestamptz', precision: 3, default: 'infinity' })
   knownTo: Date;
 
   @Column('uuid')

@@ -16,7 +16,7 @@ export abstract class RecordColumns {
   @Column('int', { default: 0 })
   position: number;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
 
   @Column('uuid')
