@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals';
+import { EnvError, readEnv } from './env.js';
+
+test('has a default for everything', () => {
+  expect(readEnv({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    databaseOwnerUrl: null,
+    dataDir: '.jalon',
+    bootstrapAdminKey: null,
+    logLevel: 'warn',
+  });
+});
+
+test('takes what is given; an empty variable counts as not set', () => {
+  const databaseUrl = 'postgres://product:p@db/jalon';
+  const given = { PORT: '0', HOST: '::', DATABASE_URL: databaseUrl, DATA_DIR: '/srv/jalon', LOG_LEVEL: '' };
+  expect(readEnv(given)).toMatchObject({
+    port: 0,
+    host: '::',
+    databaseUrl,
+    databaseOwnerUrl: databaseUrl,
+    dataDir: '/srv/jalon',
+    logLevel: 'warn',
+  });
+  const databaseOwnerUrl = 'postgresql://owner:o@db/jalon';
+  expect(readEnv({ ...given, DATABASE_OWNER_URL: databaseOwnerUrl })).toMatchObject({
+    databaseUrl,
+    databaseOwnerUrl,
+  });
+  expect(readEnv({ BOOTSTRAP_ADMIN_KEY: 'k'.repeat(32) }).bootstrapAdminKey).toBe('k'.repeat(32));
+});
+
+const BAD: [string, NodeJS.ProcessEnv][] = [
+  ['PORT', { PORT: '65536' }],
+  ['PORT', { PORT: '-1' }],
+  ['PORT', { PORT: '3e3' }],
+  ['PORT', { PORT: 'http' }],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://db/jalon' }],
+  ['DATABASE_URL', { DATABASE_URL: 'localhost:5432' }],
+  ['DATABASE_URL', { DATABASE_URL: 'postgres://db' }],
+  ['DATABASE_OWNER_URL', { DATABASE_OWNER_URL: 'postgres://db/jalon' }],
+  ['DATABASE_OWNER_URL', { DATABASE_URL: 'postgres://db/jalon', DATABASE_OWNER_URL: 'db' }],
+  ['BOOTSTRAP_ADMIN_KEY', { BOOTSTRAP_ADMIN_KEY: 'k'.repeat(31) }],
+  ['BOOTSTRAP_ADMIN_KEY', { BOOTSTRAP_ADMIN_KEY: 'k'.repeat(201) }],
+  ['BOOTSTRAP_ADMIN_KEY', { BOOTSTRAP_ADMIN_KEY: `${'k'.repeat(20)} ${'k'.repeat(20)}` }],
+  ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+];
+
+test.each(BAD)('refuses a bad %s by name: %j', (name, env) => {
+  expect(() => readEnv(env)).toThrow(EnvError);
+  expect(() => readEnv(env)).toThrow(new RegExp(`^${name} `));
+});
+
+test('repeats no secret', () => {
+  const secret = 'hunter2';
+  for (const env of [{ BOOTSTRAP_ADMIN_KEY: secret }, { DATABASE_URL: `mysql://me:${secret}@db/jalon` }]) {
+    expect(() => readEnv(env)).not.toThrow(new RegExp(secret));
+  }
+});
