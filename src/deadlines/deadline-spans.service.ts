@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Statement } from '../database/pg-pool.js';
 import { type Basis, timeline } from '../domain/item.js';
 import { DomainError } from '../domain/errors.js';
-import { findCircle, type Rule } from '../domain/deadline.js';
+import { findCircle, type RelativeRule, type Rule } from '../domain/deadline.js';
 import type { Write } from '../ledger/ledger.service.js';
+import { refusal } from '../refusal.js';
 import { MILESTONE_ANCHORS, UNKNOWN_ANCHORS, UNKNOWN_SOURCES } from './anchors.queries.js';
 import { DeadlineSpan } from './deadline-span.entity.js';
 import { ALL_PROVISIONS, PROVISIONS_ANCHORED_AT } from './facts.queries.js';
@@ -38,54 +39,56 @@ export class DeadlineSpans {
   }
 
   /**
-   * That a milestone may count from what a rule names, given what that counts from. Provisions anchor nothing, so
-   * theirs need no check. `pointer` is the rule's place in the body.
-   * @throws DomainError `circle`, with its path
+   * That a rule may count from what it names: that there are such events, milestones and sources, and that the
+   * milestone `ref` would not come to count from itself. `ref` null for a provision, which anchors nothing.
+   * `pointer` is the rule's place in the body. Call it before the new rule is stored.
+   * @throws DomainError `unknown-reference`; `circle`, with its path
    */
-  async assertNoCircle(
+  async assertAnchored(
     write: Write,
-    milestone: string,
+    ref: string | null,
     rule: Rule | null,
     pointer = '/deadline',
   ): Promise<void> {
     if (rule?.kind !== 'relative') return;
+    if (ref !== null) await this.assertNoCircle(write, ref, rule, pointer);
+    const readings = (rule.alternatives ?? []).map((reading, i) => ({
+      ...reading,
+      pointer: `${pointer}/alternatives/${i}`,
+    }));
+    const anchors = [{ event: rule.event, pointer }, ...readings];
+    const sources = readings.flatMap((reading) =>
+      (reading.sources ?? []).map((ref, i) => ({ ref, pointer: `${reading.pointer}/sources/${i}` })),
+    );
+    const unknown = [
+      ...(await this.unknownOf(
+        write,
+        UNKNOWN_ANCHORS,
+        anchors.map((one) => ({ ref: one.event, pointer: `${one.pointer}/event` })),
+        'no event or milestone',
+      )),
+      ...(await this.unknownOf(write, UNKNOWN_SOURCES, sources, 'no source')),
+    ];
+    if (unknown.length === 0) return;
+    throw new DomainError('unknown-reference', unknown.map(({ detail }) => detail).join('; '), unknown);
+  }
+
+  private async assertNoCircle(
+    write: Write,
+    milestone: string,
+    rule: RelativeRule,
+    pointer: string,
+  ): Promise<void> {
     const values = [write.agreementId, write.recordedAt];
     const rows = await askIn(write)<{ from: string; to: string }>({ ...MILESTONE_ANCHORS, values });
     const edges = new Map<string, string[]>();
     for (const { from, to } of rows) edges.set(from, [...(edges.get(from) ?? []), to]);
     // Whatever else the milestone counts from: a circle that is new leads through the new rule.
     edges.set(milestone, [rule.event]);
-    const circle = findCircle(edges, milestone);
-    if (!circle) return;
-    const path = circle.join(' -> ');
-    const detail = `${milestone} would count from itself: ${path}`;
-    throw new DomainError('circle', detail, [{ pointer: `${pointer}/event`, detail: path }]);
-  }
-
-  /**
-   * That the events, milestones and sources which a rule names exist.
-   * @throws DomainError `unknown-reference`
-   */
-  async assertAnchorsExist(write: Write, rule: Rule | null, pointer = '/deadline'): Promise<void> {
-    if (rule?.kind !== 'relative') return;
-    const { event, alternatives = [] } = rule;
-    const readings = alternatives.map((reading, i) => ({
-      ...reading,
-      pointer: `${pointer}/alternatives/${i}`,
-    }));
-    const anchors = [{ event, pointer }, ...readings].map((one) => ({
-      ref: one.event,
-      pointer: `${one.pointer}/event`,
-    }));
-    const sources = readings.flatMap((reading) =>
-      (reading.sources ?? []).map((ref, i) => ({ ref, pointer: `${reading.pointer}/sources/${i}` })),
-    );
-    const unknown = [
-      ...(await this.unknownOf(write, UNKNOWN_ANCHORS, anchors, 'no event or milestone')),
-      ...(await this.unknownOf(write, UNKNOWN_SOURCES, sources, 'no source')),
-    ];
-    if (unknown.length === 0) return;
-    throw new DomainError('unknown-reference', unknown.map(({ detail }) => detail).join('; '), unknown);
+    const path = findCircle(edges, milestone)?.join(' -> ');
+    if (path === undefined) return;
+    const detail = `would make ${milestone} count from itself: ${path}`;
+    throw refusal('circle', `${pointer}/event`, detail);
   }
 
   private async unknownOf(

@@ -33,9 +33,11 @@ export interface FactSheet {
   anchors: Map<string, AnchorFact>;
 }
 
+type GivenCalendar = { [Field in keyof Calendar]?: Calendar[Field] | null };
+
 interface FactsRow {
   agreementRef: string;
-  calendar: Partial<Calendar> | null;
+  calendar: GivenCalendar | null;
   topRank: number;
   items: {
     kind: ItemKind;
@@ -104,7 +106,7 @@ export async function readFacts(
         nature,
         rule,
         anchor: anchorOf(rule),
-        calendar: { ...DEFAULT_CALENDAR, ...row.calendar },
+        calendar: calendarOf(row.calendar),
         revisions: own.map(({ from, to, ...revision }) => ({
           ...revision,
           window: from !== null && to !== null ? { from, to } : null,
@@ -117,6 +119,14 @@ export async function readFacts(
     };
   });
   return { agreementRef: row.agreementRef, items, anchors };
+}
+
+/** A calendar with what it leaves open: Monday to Friday, no holidays. */
+export function calendarOf(given: GivenCalendar | null | undefined): Calendar {
+  return {
+    week: given?.week ?? DEFAULT_CALENDAR.week,
+    holidays: given?.holidays ?? DEFAULT_CALENDAR.holidays,
+  };
 }
 
 /** Of several occurrences the first recorded counts; the statement gives them in that order. */

@@ -32,22 +32,25 @@ export const IsRule =
   ({ recurring }: { recurring: boolean }): PropertyDecorator =>
   (target, property) => {
     const kinds = recurring ? KINDS : SINGLE_KINDS;
-    const schema = {
-      oneOf: kinds.map((kind) => ({ $ref: getSchemaPath(RULES[kind]) })),
-      discriminator: {
-        propertyName: 'kind',
-        mapping: Object.fromEntries(kinds.map((kind) => [kind, getSchemaPath(RULES[kind])])),
-      },
-    };
     for (const decorate of [
       Transform(({ value }: { value: unknown }) => readRule(value, recurring)),
       IsObject({ message: 'must be a deadline rule: an object with a kind' }),
       ValidateNested(),
-      ApiProperty(schema),
+      described(kinds, []),
     ])
       decorate(target, property);
+  };
+
+/** A deadline rule in an answer; null where there is none. */
+export const RuleShown = (): PropertyDecorator => described(KINDS, [{ type: 'null' }]);
+
+function described(kinds: Kind[], others: { type: string }[]): PropertyDecorator {
+  const schemas = kinds.map((kind) => ({ $ref: getSchemaPath(RULES[kind]) }));
+  return (target, property) => {
+    ApiProperty({ oneOf: [...schemas, ...others] })(target, property);
     ApiExtraModels(...kinds.map((kind) => RULES[kind]))(target.constructor);
   };
+}
 
 function readRule(value: unknown, recurring: boolean): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { PgPool } from '../database/pg-pool.js';
+import { anchorOn } from '../domain/deadline-in-force.js';
+import { resolve } from '../domain/deadline.js';
+import { explain } from '../domain/explain.js';
+import type { Lang } from '../domain/text.js';
+import { read } from '../language.js';
+import { asRead } from '../ledger/as-read.dto.js';
+import { notFound, type Scope, Scopes } from '../ledger/scope.service.js';
+import type { TwoClocks } from '../ledger/two-clocks.dto.js';
+import type { CalculateDeadline, ExplainedDeadline, ResolvedDay } from './deadline.dto.js';
+import { calendarOf, type Item, type ItemKind, readFacts } from './facts.js';
+import { MILESTONE_BY_REF, PROVISION_BY_REF } from './facts.queries.js';
+import type { RevisionView } from './revision.dto.js';
+import { REVISIONS } from './revisions.queries.js';
+
+/** More revisions of one deadline than this are not shown with it; their list has them all. */
+const MOST_REVISIONS = 1_000;
+
+/** Deadlines explained, and calculated without storing anything. */
+@Injectable()
+export class Deadlines {
+  constructor(
+    private readonly scopes: Scopes,
+    private readonly reads: PgPool,
+  ) {}
+
+  /** @throws DomainError `not-found` */
+  async explain(
+    agreement: string,
+    kind: ItemKind,
+    ref: string,
+    clocks: TwoClocks,
+    lang: Lang | null,
+  ): Promise<ExplainedDeadline> {
+    const scope = await this.scopes.one(agreement, clocks);
+    const { id, provisionId } = await this.find(scope, kind, ref);
+    const { items, anchors } = await readFacts(
+      (statement) => this.reads.query(statement),
+      scope.agreementId,
+      scope.knownAt,
+      [provisionId],
+    );
+    const item = items.find((one) => one.kind === kind && one.id === id);
+    if (!item) throw notFound(kind, ref);
+    const { rule, anchor, calendar } = item.facts;
+    const others = new Map(
+      rule === null ? [] : [...anchors].map(([name, fact]) => [name, anchorOn(rule, fact, scope.asOf).on]),
+    );
+    const explained = explain(item.facts, scope.asOf, others);
+    const views = await this.revisionsOf(scope, item, lang);
+    const shown = (revisions: { id?: string }[]) =>
+      revisions.flatMap((revision) => views.filter((view) => view.id === revision.id));
+    const { original, current } = explained;
+    const deadline = {
+      agreement: scope.ref,
+      kind,
+      ref,
+      words: item.words,
+      rule,
+      ...explained,
+      anchor: rule && anchor ? { event: anchor.name, ...anchorOn(rule, anchor, scope.asOf) } : null,
+      calendar,
+      original: inWords(original, lang),
+      current: current?.skipped ? { ...current, ...inWords({ skipped: current.skipped }, lang) } : current,
+      revisions: shown(explained.revisions),
+      announced: shown(explained.announced),
+    };
+    return read(asRead(deadline, scope), ['words'], lang);
+  }
+
+  /** Where an item stands in the tables. @throws DomainError `not-found` */
+  async find(scope: Scope, kind: ItemKind, ref: string): Promise<{ id: number; provisionId: number }> {
+    const statement = kind === 'provision' ? PROVISION_BY_REF : MILESTONE_BY_REF;
+    const values = [scope.agreementId, ref, scope.knownAt];
+    const [found] = await this.reads.query<{ id: number; provisionId: number }>({ ...statement, values });
+    if (!found) throw notFound(kind, ref);
+    return found;
+  }
+
+  /** @throws DomainError `out-of-range` */
+  calculate({ rule, anchorOn: day = null, calendar }: CalculateDeadline): ResolvedDay {
+    return resolve(rule, day, calendarOf(calendar));
+  }
+
+  private async revisionsOf(scope: Scope, item: Item, lang: Lang | null): Promise<RevisionView[]> {
+    const { id, kind, provisionId, facts } = item;
+    if (facts.revisions.length === 0) return [];
+    const milestoneId = kind === 'milestone' ? id : 0;
+    const values = [scope.agreementId, scope.asOf, scope.knownAt, provisionId, milestoneId, MOST_REVISIONS];
+    const rows = await this.reads.query<RevisionRow>({ ...REVISIONS, values });
+    return rows.map((row) => revisionView(row, lang));
+  }
+}
+
+/** A revision as the database gives it. */
+export type RevisionRow = RevisionView & { position: number; total?: number };
+
+/** A revision as the reader reads it. */
+export function revisionView(
+  { position: _position, total: _total, ...view }: RevisionRow,
+  lang: Lang | null,
+): RevisionView {
+  return read(view, ['reason'], lang);
+}
+
+/** Skipped days with their labels in the reader's language. */
+function inWords<Day extends Pick<ResolvedDay, 'skipped'>>(day: Day, lang: Lang | null): Day {
+  return { ...day, skipped: day.skipped.map((skipped) => read(skipped, ['label'], lang)) };
+}

@@ -1,0 +1,124 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import type { Authority } from '../domain/deadline-in-force.js';
+import type { Rule } from '../domain/deadline.js';
+import type { Text } from '../domain/text.js';
+import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
+import { SourceInput, SourceView } from '../sources/source.dto.js';
+import { OptionalTextShown } from '../text-shown.decorator.js';
+import { IsCalendarDate, IsOptionalText, MaxText } from '../validators.js';
+import { IsRule, RuleShown } from './rule.dto.js';
+
+const AUTHORITIES = ['parties', 'mechanism', 'oneParty', 'reported'];
+
+/** A span of days, due at its end. */
+export class WindowDto {
+  @IsCalendarDate()
+  from: string;
+
+  @IsCalendarDate()
+  to: string;
+}
+
+/** A new day for a deadline: exactly one of `dueOn`, `window` and `rule`. It erases nothing. */
+export class RecordRevision {
+  /** The new day; null: it was revised, but the day is not known, and nothing moves. */
+  @IsOptional()
+  @IsCalendarDate()
+  dueOn?: string | null;
+
+  @MayBeLeftOut()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WindowDto)
+  window?: WindowDto;
+
+  @MayBeLeftOut()
+  @IsRule({ recurring: false })
+  rule?: Rule;
+
+  /** Day from which it acts; today at the latest. */
+  @IsCalendarDate()
+  decidedOn: string;
+
+  /** Who issued it, or the document that did. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(2_000)
+  issuer: string;
+
+  /** Who set the day. Only `parties`, together, and the `mechanism` move a deadline; the others announce. */
+  @IsIn(AUTHORITIES, { message: `must be one of ${AUTHORITIES.join(', ')}` })
+  authority: Authority;
+
+  @IsOptional()
+  @IsOptionalText()
+  @MaxText(50_000)
+  reason?: Text | null;
+
+  /** How sure it is. */
+  @IsOptional()
+  @IsIn(['high', 'medium', 'low'], { message: 'must be one of high, medium, low' })
+  confidence?: string | null;
+
+  /** Where it was read, at least one; without, 422. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => SourceInput)
+  @ApiProperty({ type: [SourceInput], required: true, minItems: 1 })
+  sources?: SourceInput[] | null;
+}
+
+/** A recorded revision or announcement of a deadline. */
+export class RevisionView {
+  id: string;
+  /** Ref of the provision whose own deadline it is about; null: of a milestone. */
+  provision: string | null;
+  milestone: string | null;
+  dueOn: string | null;
+  @ApiProperty({ type: () => WindowDto, nullable: true })
+  window: WindowDto | null;
+  @RuleShown()
+  rule: Rule | null;
+  decidedOn: string;
+  issuer: string;
+  @ApiProperty({ enum: AUTHORITIES })
+  authority: Authority;
+  @OptionalTextShown()
+  reason: Text | string | null;
+  confidence: string | null;
+  sources: SourceView[];
+  recordedAt: string;
+  /** Opaque id of who recorded it. */
+  author: string;
+  /** Of the ledger entry that added it. */
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
+  /** Language of the reason, where one was asked for. */
+  @ApiPropertyOptional()
+  lang?: string;
+}
+
+/** A page of revisions and announcements of a deadline, the earliest decided first. */
+export class RevisionList {
+  items: RevisionView[];
+  total: number;
+  next: string | null;
+  asOf: string;
+  knownAt: string;
+  sequence?: number;
+}
