@@ -1,0 +1,155 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import type { AssessmentKind, ProvisionState } from '../domain/status-scale.js';
+import type { Text } from '../domain/text.js';
+import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
+import { ProvisionView } from '../provisions/provision.dto.js';
+import { SourceInput, SourceView } from '../sources/source.dto.js';
+import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
+import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
+
+const STATES = ['suspended', 'superseded', 'notApplicable', 'notYetApplicable'];
+const FLAGS = [
+  'violationReported',
+  'contested',
+  'participationSuspended',
+  'postponedByParty',
+  'declaredEnded',
+];
+const KINDS = ['self_report', 'other_party', 'observer', 'mechanism', 'desk'];
+const VERIFICATIONS = ['claimed', 'reported', 'corroborated', 'documented', 'verified_on_site'];
+
+/** How far a provision was carried out on a day, by whose judgement, on which sources. */
+export class RecordAssessment {
+  /** A level of the agreement's scale. This or `state` is needed. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  level?: string | null;
+
+  /** What holds beside or instead of a level. A party's walk-out is a flag, not `suspended`. */
+  @IsOptional()
+  @IsIn(STATES, { message: `must be one of ${STATES.join(', ')}` })
+  state?: ProvisionState | null;
+
+  /** What the sources report beside the level. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(FLAGS.length)
+  @ArrayUnique()
+  @IsIn(FLAGS, { each: true, message: `must be of ${FLAGS.join(', ')}` })
+  flags?: string[];
+
+  /** Day from which it holds; today at the latest. */
+  @IsCalendarDate()
+  effectiveOn: string;
+
+  /** How exactly the day is known; for a month or a year give its last day. */
+  @MayBeLeftOut()
+  @IsIn(['day', 'month', 'year'], { message: 'must be one of day, month, year' })
+  precision?: 'day' | 'month' | 'year';
+
+  /** How sure it is. */
+  @IsOptional()
+  @IsIn(['high', 'medium', 'low'], { message: 'must be one of high, medium, low' })
+  confidence?: string | null;
+
+  /** Ref of who judges. */
+  @IsRef()
+  assessor: string;
+
+  /** Who says so. A `self_report` or `other_party` is shown beside the status, never in it. */
+  @IsIn(KINDS, { message: `must be one of ${KINDS.join(', ')}` })
+  kind: AssessmentKind;
+
+  /** How it was checked. */
+  @IsOptional()
+  @IsIn(VERIFICATIONS, { message: `must be one of ${VERIFICATIONS.join(', ')}` })
+  verification?: string | null;
+
+  /** Why this level or state. */
+  @IsText()
+  @MaxText(50_000)
+  note: Text;
+
+  /** What stands in the way. */
+  @IsOptional()
+  @IsOptionalText()
+  @MaxText(50_000)
+  blockage?: Text | null;
+
+  /** Where it was read, at least one; without, 422. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => SourceInput)
+  @ApiProperty({ type: [SourceInput], required: true, minItems: 1 })
+  sources?: SourceInput[] | null;
+}
+
+class AssessmentFields {
+  id: string;
+  scale: string;
+  level: string | null;
+  /** Place of the level in the scale, lowest 0. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  rank: number | null;
+  /** Rank of the highest level. */
+  @ApiProperty({ type: 'integer' })
+  of: number;
+  state: string | null;
+  flags: string[];
+  effectiveOn: string;
+  precision: string;
+  assessor: string;
+  kind: string;
+  /** Whether it makes the status. */
+  counts: boolean;
+  verification: string | null;
+  @TextShown()
+  note: Text | string;
+  @OptionalTextShown()
+  blockage: Text | string | null;
+  confidence: string | null;
+  sources: SourceView[];
+  recordedAt: string;
+  /** Opaque id of who recorded it. */
+  author: string;
+  /** Of the ledger entry that added it. */
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
+}
+
+/** A recorded assessment. */
+export class AssessmentView extends AssessmentFields {
+  /** Ref of the provision. */
+  provision: string;
+}
+
+/** An assessment just recorded, with the provision as it stands now. */
+export class RecordedAssessment extends AssessmentFields {
+  provision: ProvisionView;
+}
+
+/** A page of assessments of a provision, the newest effective first. */
+export class AssessmentList {
+  items: AssessmentView[];
+  total: number;
+  next: string | null;
+  asOf: string;
+  knownAt: string;
+  sequence?: number;
+}

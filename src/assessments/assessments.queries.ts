@@ -1,0 +1,30 @@
+import { known } from '../ledger/known.js';
+import { sourcesOf } from '../sources/sources.queries.js';
+
+const assessments = (total: string, where: string): string => `
+  SELECT a.id, p.ref AS provision, a.scale, a.level, a.rank,
+    (SELECT max(l.rank) FROM scale_level l WHERE l.scale = a.scale) AS of, a.state, a.flags,
+    a.effective_on AS "effectiveOn", a.precision, a.assessor, a.kind, a.counts, a.verification, a.note, a.blockage,
+    a.confidence, ${sourcesOf('a')} AS sources, a.recorded_at AS "recordedAt", a.author, a.sequence::int, a.position
+    ${total}
+  FROM provision p JOIN assessment a ON a.agreement_id = p.agreement_id AND a.provision_id = p.id
+  WHERE p.agreement_id = $1 AND ${where}`;
+
+const OF_PROVISION = `p.ref = $4 AND a.effective_on <= $2 AND ${known('a', '$3')}`;
+const NEWEST_FIRST = 'ORDER BY a.effective_on DESC, a.sequence DESC, a.position DESC LIMIT $5';
+
+/** $2 id. */
+export const ASSESSMENT = { name: 'assessment', text: assessments('', 'a.id = $2') };
+/** Of provision $4 up to $2, the newest effective first; $5 limit. */
+export const ASSESSMENTS = {
+  name: 'assessments',
+  text: `${assessments(', (count(*) OVER ())::int AS total', OF_PROVISION)} ${NEWEST_FIRST}`,
+};
+/** $6, $7, $8 place to go on after. */
+export const ASSESSMENTS_AFTER = {
+  name: 'assessments after',
+  text: `${assessments('', OF_PROVISION)} AND (a.effective_on, a.sequence, a.position) < ($6, $7, $8) ${NEWEST_FIRST}`,
+};
+
+/** The levels of scale $1, lowest first. */
+export const RANKS = 'SELECT level, rank FROM scale_level WHERE scale = $1 ORDER BY rank';

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { newestVersion } from '../agreements/agreements.service.js';
+import { PgPool } from '../database/pg-pool.js';
+import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
+import { DomainError } from '../domain/errors.js';
+import { counts } from '../domain/status-scale.js';
+import type { Lang } from '../domain/text.js';
+import { read } from '../language.js';
+import { recordDigest } from '../ledger/canonical-json.js';
+import { Ledger, type Write } from '../ledger/ledger.service.js';
+import { readPage } from '../ledger/page.js';
+import { assertPast } from '../ledger/past.js';
+import { notFound, Scopes } from '../ledger/scope.service.js';
+import type { ListQuery } from '../ledger/two-clocks.dto.js';
+import { Provision } from '../provisions/provision.entity.js';
+import { ProvisionReads } from '../provisions/provision-reads.service.js';
+import { refusal } from '../refusal.js';
+import { Sources } from '../sources/sources.service.js';
+import type {
+  AssessmentList,
+  AssessmentView,
+  RecordAssessment,
+  RecordedAssessment,
+} from './assessment.dto.js';
+import { Assessment } from './assessment.entity.js';
+import { ASSESSMENT, ASSESSMENTS, ASSESSMENTS_AFTER, RANKS } from './assessments.queries.js';
+
+const TEXTS = ['note', 'blockage'] as const;
+type Row = AssessmentView & { position: number; total?: number };
+
+/** Judgements of how far a provision was carried out: recorded, never changed. */
+@Injectable()
+export class Assessments {
+  constructor(
+    private readonly scopes: Scopes,
+    private readonly reads: PgPool,
+    private readonly ledger: Ledger,
+    private readonly sources: Sources,
+    private readonly spans: DeadlineSpans,
+    private readonly provisions: ProvisionReads,
+  ) {}
+
+  async list(
+    agreement: string,
+    provision: string,
+    query: ListQuery,
+    lang: Lang | null,
+  ): Promise<AssessmentList> {
+    const { scope, rows, foot } = await readPage<Row, [string, number, number]>(this.scopes, {
+      ...{ route: `assessments of ${provision}`, agreement, query, lang, keyLength: 3 },
+      keyOf: ({ effectiveOn, sequence, position }) => [effectiveOn, sequence, position],
+      rows: ({ agreementId, asOf, knownAt }, limit, after) =>
+        this.reads.query<Row>({
+          ...(after ? ASSESSMENTS_AFTER : ASSESSMENTS),
+          values: [agreementId, asOf, knownAt, provision, limit, ...(after ?? [])],
+        }),
+    });
+    if (rows.length === 0) await this.provisions.within(scope, provision, null); // none yet, or no such provision?
+    return { items: rows.map((row) => shown(row, lang)), ...foot };
+  }
+
+  /** @throws DomainError `not-found`, `day-in-future`, `source-required`, `refused` without or with an unknown level. */
+  async record(
+    agreement: string,
+    ref: string,
+    input: RecordAssessment,
+    author: string,
+  ): Promise<RecordedAssessment> {
+    const { agreementId, today } = await this.scopes.one(agreement, {});
+    const { level = null, state = null, flags = [], effectiveOn, assessor, kind, note } = input;
+    const { precision = 'day', verification = null, blockage = null, confidence = null } = input;
+    if (level === null && state === null) throw refusal('refused', '/level', 'or a state is needed');
+    assertPast(effectiveOn, today, '/effectiveOn');
+    const cited = input.sources ?? [];
+    if (cited.length === 0) throw sourceRequired();
+    const id = await this.ledger.write(agreementId, author, 'assessment recorded', async (write) => {
+      const provision = await write.manager.findOneBy(Provision, { agreementId, ref });
+      if (!provision) throw notFound('provision', ref);
+      const { scale } = await newestVersion(write.manager, agreementId);
+      const rank = level === null ? null : await rankOf(write, scale, level);
+      const sources = await this.sources.cite(write, cited);
+      const said = { level, state, flags, effectiveOn, precision, assessor, kind, verification };
+      const content = { ...said, note, blockage, confidence };
+      const keys = await this.sources.keysOf(write, sources);
+      const digest = recordDigest('assessment', { provision: ref, ...content, sources: keys });
+      const place = { ...write.stamp, id: write.newId(), provisionId: provision.id };
+      await write.insert(Assessment, [
+        { ...place, ...content, scale, rank, counts: counts(kind), sources, digest },
+      ]);
+      write.enter('assessment', place.id, digest);
+      await this.spans.refresh(write, { provisionIds: [provision.id] });
+      return place.id;
+    });
+    const [row] = await this.reads.query<Row>({ ...ASSESSMENT, values: [agreementId, id] });
+    if (!row) throw notFound('assessment', id);
+    return { ...shown(row, null), provision: await this.provisions.one(agreement, ref, {}, null) };
+  }
+}
+
+/** @throws DomainError `refused`, naming the levels there are. */
+async function rankOf({ manager }: Write, scale: string, level: string): Promise<number> {
+  const levels = await manager.query<{ level: string; rank: number }[]>(RANKS, [scale]);
+  const found = levels.find((one) => one.level === level);
+  if (found) return found.rank;
+  const names = levels.map((one) => one.level).join(', ');
+  throw refusal('refused', '/level', `is no level of the scale ${scale}: ${names}`);
+}
+
+function sourceRequired(): DomainError {
+  return refusal(
+    'source-required',
+    '/sources',
+    'needs at least one source: a title is enough, its day may be unknown',
+  );
+}
+
+function shown({ position: _position, total: _total, ...record }: Row, lang: Lang | null): AssessmentView {
+  return read(record, TEXTS, lang);
+}

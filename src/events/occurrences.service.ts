@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { PgPool } from '../database/pg-pool.js';
+import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
+import type { Lang } from '../domain/text.js';
+import { read } from '../language.js';
+import { recordDigest } from '../ledger/canonical-json.js';
+import { Ledger } from '../ledger/ledger.service.js';
+import { readPage } from '../ledger/page.js';
+import { assertPast } from '../ledger/past.js';
+import { notFound, Scopes } from '../ledger/scope.service.js';
+import type { ListQuery } from '../ledger/two-clocks.dto.js';
+import { refusal } from '../refusal.js';
+import { Sources } from '../sources/sources.service.js';
+import type { OccurrenceList, OccurrenceView, RecordOccurrence } from './event.dto.js';
+import { Event, EventOccurrence } from './event.entity.js';
+import { OCCURRENCE, OCCURRENCES, OCCURRENCES_AFTER } from './events.queries.js';
+import { Events } from './events.service.js';
+
+const TEXTS = ['note'] as const;
+type Row = OccurrenceView & { position: number; total?: number };
+
+/** That events occurred, or were planned: records, of which the first recorded occurrence is the anchor. */
+@Injectable()
+export class Occurrences {
+  constructor(
+    private readonly scopes: Scopes,
+    private readonly reads: PgPool,
+    private readonly ledger: Ledger,
+    private readonly sources: Sources,
+    private readonly spans: DeadlineSpans,
+    private readonly events: Events,
+  ) {}
+
+  async list(agreement: string, event: string, query: ListQuery, lang: Lang | null): Promise<OccurrenceList> {
+    const { scope, rows, foot } = await readPage<Row, [number, number]>(this.scopes, {
+      ...{ route: `occurrences of ${event}`, agreement, query, lang, keyLength: 2 },
+      keyOf: ({ sequence, position }) => [sequence, position],
+      rows: ({ agreementId, asOf, knownAt }, limit, after) =>
+        this.reads.query<Row>({
+          ...(after ? OCCURRENCES_AFTER : OCCURRENCES),
+          values: [agreementId, asOf, knownAt, event, limit, ...(after ?? [])],
+        }),
+    });
+    if (rows.length === 0) await this.events.within(scope, event, null); // no occurrence, or no such event?
+    return { items: rows.map((row) => shown(row, lang)), ...foot };
+  }
+
+  /** @throws DomainError `not-found`, `day-in-future`, `refused` unless it is one of an occurrence and a plan. */
+  async record(
+    agreement: string,
+    ref: string,
+    input: RecordOccurrence,
+    author: string,
+  ): Promise<OccurrenceView> {
+    const { agreementId, today } = await this.scopes.one(agreement, {});
+    const { occurredOn = null, plannedOn = null, decidedOn = null, confidence = null, note = null } = input;
+    assertOccurredOrPlanned(occurredOn, plannedOn, decidedOn);
+    if (occurredOn !== null) assertPast(occurredOn, today, '/occurredOn');
+    if (decidedOn !== null) assertPast(decidedOn, today, '/decidedOn');
+    const precision = input.precision ?? 'day';
+    const action = occurredOn ? 'occurrence recorded' : 'plan recorded';
+    const id = await this.ledger.write(agreementId, author, action, async (write) => {
+      const event = await write.manager.findOneBy(Event, { agreementId, ref });
+      if (!event) throw notFound('event', ref);
+      const sources = await this.sources.cite(write, input.sources);
+      const content = { occurredOn, plannedOn, decidedOn, precision, confidence, note };
+      const keys = await this.sources.keysOf(write, sources);
+      const digest = recordDigest('occurrence', { event: ref, ...content, sources: keys });
+      const row = { ...write.stamp, ...content, id: write.newId(), eventId: event.id, sources, digest };
+      await write.insert(EventOccurrence, [row]);
+      write.enter('occurrence', row.id, digest);
+      await this.spans.refresh(write, { anchors: [ref] });
+      return row.id;
+    });
+    const [row] = await this.reads.query<Row>({ ...OCCURRENCE, values: [agreementId, id] });
+    if (!row) throw notFound('occurrence', id);
+    return shown(row, null);
+  }
+}
+
+function assertOccurredOrPlanned(
+  occurredOn: string | null,
+  plannedOn: string | null,
+  decidedOn: string | null,
+): void {
+  if ((occurredOn === null) === (plannedOn === null)) {
+    throw refusal('refused', '/occurredOn', 'or plannedOn with decidedOn is needed, and not both');
+  }
+  if (plannedOn !== null && decidedOn === null) {
+    throw refusal('refused', '/decidedOn', 'is needed with plannedOn: the day on which the plan was decided');
+  }
+  if (occurredOn !== null && decidedOn !== null) {
+    throw refusal('refused', '/decidedOn', 'goes with plannedOn only');
+  }
+}
+
+function shown({ position: _position, total: _total, ...record }: Row, lang: Lang | null): OccurrenceView {
+  return read(record, TEXTS, lang);
+}

@@ -1,0 +1,36 @@
+import type { PgPool } from '../database/pg-pool.js';
+import { type ItemKind, readFacts } from '../deadlines/facts.js';
+import { type DeadlineState, evaluate } from '../domain/item.js';
+import type { Scope } from '../ledger/scope.service.js';
+
+/** Where an item's deadline stands, as views show it; `deadlineState` null while not read. */
+export interface ItemDeadline {
+  deadlineState: string | null;
+  dueOn: string | null;
+  originalDueOn: string | null;
+  metOn: string | null;
+  daysLate: number | null;
+}
+
+/** Fills in the deadlines of items without stored spans: those that can never be late, by the same engine. */
+export async function fillDeadlines<Row extends ItemDeadline & { id: number; provisionId: number }>(
+  reads: PgPool,
+  scope: Scope,
+  kind: ItemKind,
+  rows: Row[],
+): Promise<(Row & { deadlineState: DeadlineState })[]> {
+  const bare = rows.filter(({ deadlineState }) => deadlineState === null);
+  const provisionIds = [...new Set(bare.map(({ provisionId }) => provisionId))];
+  const { agreementId, knownAt, asOf } = scope;
+  const { items } =
+    bare.length === 0
+      ? { items: [] }
+      : await readFacts((statement) => reads.query(statement), agreementId, knownAt, provisionIds);
+  const facts = new Map(items.filter((item) => item.kind === kind).map((item) => [item.id, item.facts]));
+  return rows.map((row) => {
+    const found = row.deadlineState === null ? facts.get(row.id) : undefined;
+    if (!found) return { ...row, deadlineState: (row.deadlineState ?? 'none') as DeadlineState };
+    const { state, currentDueOn, originalDueOn, metOn, daysLate } = evaluate(found, asOf);
+    return { ...row, deadlineState: state, dueOn: currentDueOn, originalDueOn, metOn, daysLate };
+  });
+}

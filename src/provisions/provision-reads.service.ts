@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { wanted } from '../conditions.js';
+import { PgPool } from '../database/pg-pool.js';
+import { fold, type Lang } from '../domain/text.js';
+import { read } from '../language.js';
+import { asRead } from '../ledger/as-read.dto.js';
+import { readPage } from '../ledger/page.js';
+import { notFound, type Scope, Scopes } from '../ledger/scope.service.js';
+import type { TwoClocks } from '../ledger/two-clocks.dto.js';
+import { fillDeadlines, type ItemDeadline } from './item-deadlines.js';
+import type { ProvisionItem, ProvisionList, ProvisionQuery, ProvisionView } from './provision.dto.js';
+import { PROVISION, provisions } from './provisions.queries.js';
+
+const TEXTS = ['title', 'text', 'deadlineWords', 'note'] as const;
+type Row = Omit<ProvisionItem, keyof ItemDeadline> &
+  ItemDeadline & { id: number; provisionId: number; total?: number };
+
+/** Provisions as they are read: text, status, deadline and flags as of a day, as known at an instant. */
+@Injectable()
+export class ProvisionReads {
+  constructor(
+    private readonly scopes: Scopes,
+    private readonly reads: PgPool,
+  ) {}
+
+  async list(agreement: string, query: ProvisionQuery, lang: Lang | null): Promise<ProvisionList> {
+    const { theme, type, party, status, flag, q } = query;
+    const filters = wanted({ theme, type, party, status, flag, q: q === undefined ? q : fold(q) });
+    const { scope, rows, foot } = await readPage<Row, [number, string]>(this.scopes, {
+      ...{ route: 'provisions', agreement, query, lang, keyLength: 2 },
+      keyOf: ({ order, ref }) => [order, ref],
+      rows: (scope, limit, after) => {
+        const statement = provisions(filters, after);
+        return this.reads.query<Row>({
+          ...statement,
+          values: [...valuesOf(scope), limit, ...statement.values],
+        });
+      },
+    });
+    return { items: await this.shown(scope, rows, lang), ...foot };
+  }
+
+  /** @throws DomainError `not-found` for a provision that is unknown, or was at `knownAt`. */
+  async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<ProvisionView> {
+    return this.within(await this.scopes.one(agreement, clocks), ref, lang);
+  }
+
+  /** The provision as of a scope. @throws DomainError `not-found` */
+  async within(scope: Scope, ref: string, lang: Lang | null): Promise<ProvisionView> {
+    const rows = await this.reads.query<Row>({ ...PROVISION, values: [...valuesOf(scope), ref] });
+    const [item] = await this.shown(scope, rows, lang);
+    if (!item) throw notFound('provision', ref);
+    return asRead(item, scope);
+  }
+
+  private async shown(scope: Scope, rows: Row[], lang: Lang | null): Promise<ProvisionItem[]> {
+    const filled = await fillDeadlines(this.reads, scope, 'provision', rows);
+    return filled.map(({ id: _id, provisionId: _provision, total: _total, ...item }) =>
+      read(item, TEXTS, lang),
+    );
+  }
+}
+
+/** What every statement about status and flags takes first. */
+export function valuesOf(scope: Scope): unknown[] {
+  const { agreementId, asOf, knownAt, dueSoonDays, staleDays, scale } = scope;
+  return [agreementId, asOf, knownAt, dueSoonDays, staleDays, scale];
+}

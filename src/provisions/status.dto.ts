@@ -1,0 +1,24 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** The status of a provision on a day. */
+export class StatusView {
+  /** Level on the agreement's scale; null: none was assessed. */
+  level: string | null;
+  /** Place of the level, lowest 0. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  rank: number | null;
+  /** Rank of the highest level. */
+  @ApiProperty({ type: 'integer' })
+  of: number;
+  /** `unknown` before the first assessment. */
+  @ApiProperty({
+    enum: ['unknown', 'suspended', 'superseded', 'notApplicable', 'notYetApplicable', null],
+    nullable: true,
+  })
+  state: string | null;
+  /** What the latest assessment reports beside the level. */
+  flags: string[];
+  /** Day from which it holds. */
+  effectiveOn: string | null;
+  assessor: string | null;
+}
