@@ -25,6 +25,8 @@ export interface Surroundings {
  */
 export class BundleCheck {
   readonly faults: Fault[] = [];
+  /** In the agreement's time zone; null where that is unknown. */
+  private readonly today: string | null;
   private readonly names: Record<'sources' | 'parties' | 'events' | 'provisions' | 'milestones', Set<string>>;
 
   constructor(
@@ -32,6 +34,8 @@ export class BundleCheck {
     private readonly agreement: BundleAgreement | null,
     private readonly surroundings: Surroundings,
   ) {
+    const zone = agreement?.timeZone;
+    this.today = isTimeZone(zone) ? todayIn(zone, surroundings.now) : null;
     const names = (list: keyof Lists, field: string) => namesOf(lists[list], field);
     this.names = {
       sources: names('sources', 'key'),
@@ -88,7 +92,8 @@ export class BundleCheck {
 
   private checkAgreement(agreement: BundleAgreement): void {
     const { state, scale, timeZone, severityBands = [] } = agreement;
-    if (!isTimeZone(timeZone)) this.fault('/agreement/timeZone', `${timeZone} is no time zone`);
+    if (!isTimeZone(timeZone))
+      this.fault('/agreement/timeZone', 'is no IANA time zone, such as Africa/Bamako');
     this.knownScale(scale, '/agreement/scale');
     if (state.by !== null && state.kind !== 'superseded') {
       this.known('parties', state.by, '/agreement/state/by');
@@ -185,7 +190,11 @@ export class BundleCheck {
       for (const [name, member] of Object.entries(value)) {
         const at = pointer + step(name);
         if (name !== 'sources' || !Array.isArray(member)) visit(member, at);
-        else member.forEach((key, index) => this.known('sources', String(key), `${at}/${index}`));
+        else {
+          member.forEach((key, index) => {
+            this.known('sources', String(key), `${at}/${index}`);
+          });
+        }
       }
     };
     if (this.agreement) visit(this.agreement, '/agreement');
@@ -249,12 +258,9 @@ export class BundleCheck {
 
   /** A fact lies in the past. Of a month or a year only the beginning has to: the day given is its last. */
   private past(day: string, precision: string, pointer: string): void {
-    const zone = this.agreement?.timeZone;
-    if (zone === undefined || !isTimeZone(zone)) return;
-    const today = todayIn(zone, this.surroundings.now);
     const shown = precision === 'year' ? 4 : precision === 'month' ? 7 : 10;
-    if (day.slice(0, shown) > today.slice(0, shown)) {
-      this.fault(pointer, `${day} lies after today, ${today} in ${zone}`);
+    if (this.today !== null && day.slice(0, shown) > this.today.slice(0, shown)) {
+      this.fault(pointer, `${day} lies after today, ${this.today} in the agreement's time zone`);
     }
   }
 

@@ -38,7 +38,7 @@ export function textsOf(bundle: Bundle): BundleText[] {
       kind: 'agreement',
       name: bundle.agreement.ref,
       pointer: '/agreement',
-      content: { ...agreementContent(bundle.agreement) },
+      content: { ref: bundle.agreement.ref, ...agreementContent(bundle.agreement) },
     },
     ...bundle.sources.map((source, index) =>
       entry('source', source.key, `/sources/${index}`, { ...contentOf(source, source.title) }),

@@ -106,7 +106,7 @@ export class Imports {
     const numbers = await storedNumbers(manager, agreementId);
     const newSources = bundle.sources.filter(({ key }) => !numbers.sources.has(key));
     await addSources(write, newSources, numbers);
-    const digests = (await manager.query(STORED_DIGESTS, [agreementId])) as { digest: string }[];
+    const digests = await manager.query<{ digest: string }[]>(STORED_DIGESTS, [agreementId]);
     const tally = await this.addRecords(write, bundle, numbers, new Set(digests.map(({ digest }) => digest)));
     tally.added.sources = newSources.length;
     tally.skipped.sources = bundle.sources.length - newSources.length;
@@ -158,12 +158,11 @@ async function newParties(manager: EntityManager, { parties }: Bundle) {
 }
 
 async function storedNumbers(manager: EntityManager, agreementId: number): Promise<Numbers> {
-  const [sources, events, provisions, milestones] = await Promise.all([
-    manager.findBy(Source, { agreementId }),
-    manager.findBy(Event, { agreementId }),
-    manager.findBy(Provision, { agreementId }),
-    manager.findBy(Milestone, { agreementId }),
-  ]);
+  // One after the other: a transaction has one connection.
+  const sources = await manager.findBy(Source, { agreementId });
+  const events = await manager.findBy(Event, { agreementId });
+  const provisions = await manager.findBy(Provision, { agreementId });
+  const milestones = await manager.findBy(Milestone, { agreementId });
   return {
     sources: new Map(sources.map(({ key, id }) => [key, id])),
     events: new Map(events.map(({ ref, id }) => [ref, id])),

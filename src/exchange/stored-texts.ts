@@ -12,7 +12,7 @@ export async function storedTexts(
 ): Promise<TextEntry[]> {
   const entries = await storedNames(manager, parties);
   for (const [kind, text] of Object.entries(STORED_TEXTS) as [TextKind, string][]) {
-    const rows = (await manager.query(text, [agreementId])) as Row[];
+    const rows = await manager.query<Row[]>(text, [agreementId]);
     entries.push(...rows.map((row) => entryOf(kind, row)));
   }
   return entries;
@@ -20,7 +20,7 @@ export async function storedTexts(
 
 /** What those of the named parties that are stored are called. */
 export async function storedNames(manager: EntityManager, refs: readonly string[]): Promise<TextEntry[]> {
-  const rows = (await manager.query(STORED_PARTIES, [refs])) as Row[];
+  const rows = await manager.query<Row[]>(STORED_PARTIES, [refs]);
   return rows.map(({ ref, ...content }) => ({ kind: 'party', name: ref, content }));
 }
 
