@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { EnvError, readEnv } from './env.js';
+import { readEnv } from './env.js';
+import { StartError } from './start-error.js';
 
 test('has a default for everything', () => {
   expect(readEnv({})).toEqual({
@@ -49,7 +50,7 @@ const BAD: [string, NodeJS.ProcessEnv][] = [
 ];
 
 test.each(BAD)('refuses a bad %s by name: %j', (name, env) => {
-  expect(() => readEnv(env)).toThrow(EnvError);
+  expect(() => readEnv(env)).toThrow(StartError);
   expect(() => readEnv(env)).toThrow(new RegExp(`^${name} `));
 });
 

@@ -1,3 +1,5 @@
+import { StartError } from './start-error.js';
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const KEY_LENGTH = 32;
 
@@ -17,19 +19,16 @@ export interface Env {
   logLevel: string;
 }
 
-/** A variable that cannot be used: its name, what is wrong and the remedy. Values, which may be secret, are left out. */
-export class EnvError extends Error {}
-
 /**
  * The only reader of the environment. An empty variable counts as not set.
- * @throws EnvError for the first variable that cannot be used.
+ * @throws StartError for the first variable that cannot be used: its name and the remedy, not the value, which may be secret.
  */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const value = (name: string): string | null => source[name]?.trim() || null;
   const databaseUrl = postgresUrl('DATABASE_URL', value('DATABASE_URL'));
   const ownerUrl = postgresUrl('DATABASE_OWNER_URL', value('DATABASE_OWNER_URL'));
   if (ownerUrl && !databaseUrl) {
-    throw new EnvError(
+    throw new StartError(
       'DATABASE_OWNER_URL is set without DATABASE_URL; set both, or neither for the embedded database',
     );
   }
@@ -46,7 +45,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 
 function port(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-    throw new EnvError(`PORT must be a whole number from 0 to 65535, not "${text}"`);
+    throw new StartError(`PORT must be a whole number from 0 to 65535, not "${text}"`);
   }
   return Number(text);
 }
@@ -55,7 +54,7 @@ function postgresUrl(name: string, text: string | null): string | null {
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !['postgres:', 'postgresql:'].includes(url.protocol) || url.pathname.length < 2) {
-    throw new EnvError(`${name} must look like postgres://user:password@host:5432/database`);
+    throw new StartError(`${name} must look like postgres://user:password@host:5432/database`);
   }
   return text;
 }
@@ -63,7 +62,7 @@ function postgresUrl(name: string, text: string | null): string | null {
 /** A key must fit in a header: printable ASCII without spaces. */
 function adminKey(text: string | null): string | null {
   if (text !== null && (text.length < KEY_LENGTH || text.length > 200 || !/^[\x21-\x7e]+$/.test(text))) {
-    throw new EnvError(
+    throw new StartError(
       `BOOTSTRAP_ADMIN_KEY must have at least ${KEY_LENGTH} and at most 200 characters of ASCII without spaces; make one with: openssl rand -hex 32`,
     );
   }
@@ -72,5 +71,5 @@ function adminKey(text: string | null): string | null {
 
 function logLevel(text: string): string {
   if (LOG_LEVELS.includes(text)) return text;
-  throw new EnvError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}"`);
+  throw new StartError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}"`);
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { StartError } from '../start-error.js';
 
 /** Where root keeps what the database account must reach. Only root may create names here. */
 const ROOT_STATE = '/var/lib';
@@ -15,7 +16,7 @@ export interface Account {
 
 /**
  * PostgreSQL refuses to run as root: drop to an account made for services.
- * @throws Error when root finds no such account.
+ * @throws StartError when root finds no such account.
  */
 export function serverAccount(): Account {
   if (process.getuid?.() !== 0) return {};
@@ -23,12 +24,14 @@ export function serverAccount(): Account {
     const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
     if (uid?.status === 0 && gid?.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   }
-  throw new Error('PostgreSQL cannot run as root and there is no user postgres or nobody; set DATABASE_URL');
+  throw new StartError(
+    'PostgreSQL cannot run as root and there is no user postgres or nobody; set DATABASE_URL',
+  );
 }
 
 /**
  * `wanted`, or a directory under /var/lib when the server's account cannot get there (a checkout under /root).
- * @throws Error when neither can be reached.
+ * @throws StartError when neither can be reached.
  */
 export function reachableDirectory(wanted: string, account: Account, log: (line: string) => void): string {
   const asRoot = account.uid !== undefined;
@@ -40,14 +43,14 @@ export function reachableDirectory(wanted: string, account: Account, log: (line:
   const moved = path.join(ROOT_STATE, `jalon-${shortHash(wanted)}`);
   log(`the database account cannot reach ${wanted}; the database is in ${moved}`);
   if (usable(moved)) return moved;
-  throw new Error(
+  throw new StartError(
     `the database account can reach neither ${wanted} nor ${moved}; set DATA_DIR or DATABASE_URL`,
   );
 }
 
 /**
  * The installed PostgreSQL's programs, or a copy of them that `account` can execute.
- * @throws Error when there are none for this platform or they do not run.
+ * @throws StartError when there are none for this platform or they do not run.
  */
 export function executableBinaries(account: Account): string {
   const installed = installedBinaries();
@@ -67,7 +70,7 @@ export function executableBinaries(account: Account): string {
     }
   }
   if (runs(copy, account)) return path.join(copy, 'bin');
-  throw new Error(`PostgreSQL in ${copy} does not run; set DATABASE_URL`);
+  throw new StartError(`PostgreSQL in ${copy} does not run; set DATABASE_URL`);
 }
 
 function installedBinaries(): string {
@@ -77,7 +80,9 @@ function installedBinaries(): string {
     const entry = createRequire(import.meta.url).resolve(name);
     return path.join(path.dirname(entry), '..', 'native');
   } catch {
-    throw new Error(`no embedded PostgreSQL for this platform (${name} is not installed); set DATABASE_URL`);
+    throw new StartError(
+      `no embedded PostgreSQL for this platform (${name} is not installed); set DATABASE_URL`,
+    );
   }
 }
 

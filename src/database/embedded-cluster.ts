@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Account } from './embedded-binaries.js';
+import { StartError } from '../start-error.js';
 
 /** Owns the database and migrates it. */
 const OWNER = 'app';
@@ -42,7 +43,7 @@ export function createCluster({ dir, bin, account }: Cluster): void {
     encoding: 'utf8',
     env,
   });
-  if (run.status !== 0) throw new Error(`initdb failed: ${run.stderr}${run.stdout}`);
+  if (run.status !== 0) throw new StartError(`initdb failed: ${run.stderr}${run.stdout}`);
   fs.renameSync(password, path.join(draft, 'password'));
   try {
     fs.renameSync(draft, dir);
@@ -63,7 +64,7 @@ export async function launch(cluster: Cluster, durable: boolean): Promise<string
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   const options = [`-p ${String(await freePort())}`, ...settings.map((setting) => `-c ${setting}`)].join(' ');
   const log = path.join(cluster.dir, 'server.log');
-  const failure = pgCtl(cluster, ['start', '-w', '-l', log, '-o', options]);
+  const failure = await pgCtl(cluster, ['start', '-w', '-l', log, '-o', options]);
   return (
     failure &&
     (fs
@@ -75,14 +76,21 @@ export async function launch(cluster: Cluster, durable: boolean): Promise<string
 }
 
 /** Fast shutdown: open transactions are rolled back. */
-export function shutDown(cluster: Cluster): void {
-  pgCtl(cluster, ['stop', '-m', 'fast', '-w']);
+export async function shutDown(cluster: Cluster): Promise<void> {
+  await pgCtl(cluster, ['stop', '-m', 'fast', '-w']);
 }
 
-function pgCtl({ dir, bin, account }: Cluster, [command, ...options]: [string, ...string[]]): string {
+/** Runs it beside us, in a session of its own; resolves to what went wrong, else to nothing. */
+function pgCtl(
+  { dir, bin, account }: Cluster,
+  [command, ...options]: [string, ...string[]],
+): Promise<string> {
   const args = [command, '-D', dir, ...options];
-  const run = spawnSync(path.join(bin, 'pg_ctl'), args, { ...account, cwd: '/', encoding: 'utf8' });
-  return run.status === 0 ? '' : `${run.stdout}${run.stderr}`;
+  return new Promise((resolve) => {
+    execFile(path.join(bin, 'pg_ctl'), args, { ...account, cwd: '/' }, (error, stdout, stderr) => {
+      resolve(error ? `${stdout}${stderr}` || error.message : '');
+    });
+  });
 }
 
 /** The owner's connection to the running server; null when none answers. SCRAM proves both sides, so a stranger on the port fails. */

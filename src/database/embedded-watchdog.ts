@@ -12,5 +12,5 @@ await once(process.stdin, 'close');
 const cluster = JSON.parse(process.argv[2] ?? '{}') as Cluster;
 const owner = await connectToRunning(cluster, 'jalon watchdog');
 // Without the lock another application has adopted the server and has a watchdog of its own.
-if (owner && (await takeLock(owner))) shutDown(cluster);
+if (owner && (await takeLock(owner))) await shutDown(cluster);
 process.exit(0);

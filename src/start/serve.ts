@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module.js';
+import { adapter, setUp } from '../app.setup.js';
+import { migrate, roleOf } from '../database/migrate.js';
+import type { Env } from '../env.js';
+import { FirstStart } from '../exchange/first-start.js';
+import { handOver } from './admin-key.js';
+import type { OpenDatabase } from './open-database.js';
+import type { Shutdown } from './shutdown.js';
+
+/** Migrates, loads what an empty database begins with, listens, and says so. `shutdown` learns how to end it. */
+export async function serve(
+  env: Env,
+  { url, ownerUrl }: OpenDatabase,
+  shutdown: Shutdown,
+  say: (line: string) => void,
+): Promise<void> {
+  await migrate(ownerUrl, await roleOf(url), say);
+  const options = { bufferLogs: true, abortOnError: false };
+  const server = adapter(env.logLevel);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over({ url }), server, options);
+  shutdown.close = () => app.close();
+  await setUp(app);
+  const first = app.get(FirstStart);
+  await first.importSeeds(say);
+  await app.init();
+  await server.getInstance().listen({ port: env.port, host: env.host }); // Nest's `listen` logs a failure besides throwing it
+  const key = await first.ensureAdminKey(env.bootstrapAdminKey);
+  say(`Jalon is ready: ${addressOf(app)}/docs`);
+  say(`It holds ${await first.agreementCount()} agreements.`);
+  if (key !== null) say(handOver(key, env.dataDir, process.stdout.isTTY));
+}
+
+/** Where to go with a browser on this machine. */
+function addressOf(app: NestFastifyApplication): string {
+  type Bound = { address: string; port: number; family: string };
+  const { address, port, family } = app.getHttpServer().address() as Bound;
+  const host = ['0.0.0.0', '::'].includes(address)
+    ? '127.0.0.1'
+    : family === 'IPv6'
+      ? `[${address}]`
+      : address;
+  return `http://${host}:${port}`;
+}
