@@ -441,12 +441,14 @@ export class Tracker1764000000000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX deadline_span_newest ON deadline_span (agreement_id, basis, kind, item_id, from_day)
         WHERE known_to = 'infinity';
+      -- Both hold all that a list asks before its page is cut: a walk past what was done late reads the index alone.
       CREATE INDEX deadline_span_late_of_one ON deadline_span
         (agreement_id, state, basis, due_on, kind, item_ref)
-        INCLUDE (from_day, to_day, known_from, known_to, provision_id) WHERE state IN ('overdue', 'lapsed');
+        INCLUDE (from_day, to_day, known_from, known_to, provision_id, item_id, original_due_on, lapsed_days)
+        WHERE state IN ('overdue', 'lapsed');
       CREATE INDEX deadline_span_late_of_all ON deadline_span
         (state, basis, due_on, kind, agreement_ref, item_ref)
-        INCLUDE (from_day, to_day, known_from, known_to, agreement_id, provision_id)
+        INCLUDE (from_day, to_day, known_from, known_to, agreement_id, provision_id, item_id, original_due_on, lapsed_days)
         WHERE state IN ('overdue', 'lapsed');
 
       CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

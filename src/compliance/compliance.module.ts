@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { SummariesController } from './summaries.controller.js';
+import { Summaries } from './summaries.service.js';
+
+@Module({
+  imports: [LedgerModule],
+  controllers: [SummariesController],
+  providers: [Summaries],
+  exports: [Summaries],
+})
+export class ComplianceModule {}

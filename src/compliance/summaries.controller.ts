@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Needs } from '../auth/needs.decorator.js';
+import type { Lang } from '../domain/text.js';
+import { ReaderLanguage } from '../reader-language.decorator.js';
+import { SummariesQuery, SummaryList, SummaryQuery, SummaryView } from './summary.dto.js';
+import { Summaries } from './summaries.service.js';
+
+@ApiTags('Summaries')
+@Controller('v1')
+export class SummariesController {
+  constructor(private readonly summaries: Summaries) {}
+
+  @Get('summary')
+  @Needs('viewer')
+  @ApiOperation({ summary: 'Implementation summaries of all agreements, by ref, each on its own scale' })
+  ofAll(@Query() query: SummariesQuery, @ReaderLanguage() lang: Lang | null): Promise<SummaryList> {
+    return this.summaries.ofAll(query, lang);
+  }
+
+  @Get('agreements/:agreement/summary')
+  @Needs('viewer')
+  @ApiOperation({ summary: 'Implementation summary of an agreement, with compliance record' })
+  ofOne(
+    @Param('agreement') agreement: string,
+    @Query() query: SummaryQuery,
+    @ReaderLanguage() lang: Lang | null,
+  ): Promise<SummaryView> {
+    return this.summaries.ofOne(agreement, query, lang);
+  }
+}

@@ -1,0 +1,215 @@
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
+import { IsCalendarDate } from '../validators.js';
+import { type Grouping, GROUPINGS } from './summary.queries.js';
+
+const COUNTS = { type: 'object' as const, additionalProperties: { type: 'integer' as const } };
+
+/** Which summary. */
+export class SummaryQuery extends TwoClocks {
+  /** Adds a block for each theme, type or responsible party. */
+  @IsOptional()
+  @IsIn(GROUPINGS, { message: `must be one of ${GROUPINGS.join(', ')}` })
+  by?: Grouping;
+
+  /** Another day: adds its block, the change since and what moved. */
+  @IsOptional()
+  @IsCalendarDate()
+  compareTo?: string;
+}
+
+/** Which summaries. */
+export class SummariesQuery extends ListQuery {
+  /** Adds a block for each theme, type or responsible party. */
+  @IsOptional()
+  @IsIn(GROUPINGS, { message: `must be one of ${GROUPINGS.join(', ')}` })
+  by?: Grouping;
+
+  /** Another day: adds its block, the change since and what moved. */
+  @IsOptional()
+  @IsCalendarDate()
+  compareTo?: string;
+}
+
+/** Percent in two decimals, half up, with the fraction that it is; null where the denominator is 0. */
+export class ScoreView {
+  @ApiProperty({ type: 'number', nullable: true })
+  value: number | null;
+  @ApiProperty({ type: 'integer' })
+  numerator: number;
+  @ApiProperty({ type: 'integer' })
+  denominator: number;
+}
+
+/** What the score would be with every unknown provision at the lowest and at the highest level. */
+export class RangeView {
+  @ApiProperty({ type: 'number', nullable: true })
+  low: number | null;
+  @ApiProperty({ type: 'number', nullable: true })
+  high: number | null;
+}
+
+/** Scored provisions due by the day. */
+export class DueByNow {
+  @ApiProperty({ type: 'integer' })
+  due: number;
+  /** Had reached the highest level. */
+  @ApiProperty({ type: 'integer' })
+  done: number;
+  /** Are still there. */
+  @ApiProperty({ type: 'integer' })
+  standing: number;
+}
+
+/** Items that have or await a deadline, each in one class. */
+export class TimingView {
+  @ApiProperty({ type: 'integer' })
+  total: number;
+  /** Met on its day or before. */
+  @ApiProperty({ type: 'integer' })
+  onTime: number;
+  /** Met after its day. */
+  @ApiProperty({ type: 'integer' })
+  late: number;
+  @ApiProperty({ type: 'integer' })
+  overdue: number;
+  @ApiProperty({ type: 'integer' })
+  dueSoon: number;
+  /** Due later. */
+  @ApiProperty({ type: 'integer' })
+  open: number;
+  @ApiProperty({ type: 'integer' })
+  awaitingTrigger: number;
+  @ApiProperty({ type: 'integer' })
+  suspended: number;
+  /** Overdue when the agreement ended. */
+  @ApiProperty({ type: 'integer' })
+  lapsed: number;
+  /** Open when the agreement ended, or not applicable. */
+  @ApiProperty({ type: 'integer' })
+  void: number;
+  /** Of the late ones, one decimal. */
+  @ApiProperty({ type: 'number', nullable: true })
+  meanDaysLate: number | null;
+}
+
+/** The timing of provisions and of milestones. */
+export class DeadlinesView {
+  provisions: TimingView;
+  /** A recurring milestone counts once, late if any occurrence was. */
+  milestones: TimingView;
+  /** Provisions with an overdue item of their own or of a milestone. */
+  @ApiProperty({ type: 'integer' })
+  provisionsAffected: number;
+}
+
+/** The figures of an agreement, or of a part of it, on a day. */
+export class SummaryBlock {
+  /** Scored provisions. */
+  @ApiProperty({ type: 'integer' })
+  total: number;
+  /** Less those superseded, not applicable or not yet applicable. */
+  @ApiProperty({ type: 'integer' })
+  applicable: number;
+  @ApiProperty({ type: 'integer' })
+  assessed: number;
+  @ApiProperty({ type: 'integer' })
+  unknown: number;
+  /** By level of the agreement's scale, then by state; a state comes before a level. */
+  @ApiProperty(COUNTS)
+  counts: Record<string, number>;
+  /** Whole percentages of the total; largest remainder. */
+  @ApiProperty(COUNTS)
+  percent: Record<string, number>;
+  /** At the highest level, in percent of the applicable. */
+  @ApiProperty({ type: 'number', nullable: true })
+  shareFull: number | null;
+  /** Mean of the assessed. */
+  score: ScoreView;
+  /** Over the applicable, unknown as 0. */
+  scoreAll: ScoreView;
+  range: RangeView;
+  /** Whether four in five of the applicable are assessed: below that the score is no headline and is not compared. */
+  headline: boolean;
+  dueByNow: DueByNow;
+  deadlines: DeadlinesView;
+  /** Provisions whose status carries the flag. */
+  @ApiProperty({ type: 'integer' })
+  violationsReported: number;
+}
+
+/** The same for one group. */
+export class SummaryPart extends SummaryBlock {
+  /** Theme, type or party; null, last: none named. */
+  @ApiProperty({ type: 'string', nullable: true })
+  key: string | null;
+  /** By party: provisions for which it is responsible alone. */
+  @ApiPropertyOptional({ type: 'integer' })
+  alone?: number;
+  /** By party: provisions for which others are responsible too. */
+  @ApiPropertyOptional({ type: 'integer' })
+  shared?: number;
+}
+
+/** The figures on the day compared with. */
+export class ComparedBlock extends SummaryBlock {
+  asOf: string;
+}
+
+/** A provision whose class differs between the two days. */
+export class MovedProvision {
+  provision: string;
+  /** Level or state on the day compared with. */
+  from: string;
+  to: string;
+}
+
+/** What changed since the day compared with. */
+export class SummaryChange {
+  /** In points; null where either score is no headline. */
+  @ApiProperty({ type: 'number', nullable: true })
+  score: number | null;
+  @ApiProperty(COUNTS)
+  counts: Record<string, number>;
+  /** The first 100, in the order of the text. */
+  moved: MovedProvision[];
+  @ApiProperty({ type: 'integer' })
+  movedTotal: number;
+}
+
+/** A summary of one agreement. */
+export class SummaryView extends SummaryBlock {
+  agreement: string;
+  title: string;
+  lang: string;
+  asOf: string;
+  knownAt: string;
+  /** Of the newest ledger entry; null where the reader chose `knownAt`. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  sequence: number | null;
+  /** Key of the scale that levels are of. */
+  scale: string;
+  /** Whether blocks of `by` share provisions: their figures must not be added up. */
+  overlapping: boolean;
+  @ApiPropertyOptional({ type: () => [SummaryPart] })
+  by?: SummaryPart[];
+  @ApiPropertyOptional({ type: () => ComparedBlock })
+  compareTo?: ComparedBlock;
+  @ApiPropertyOptional({ type: () => SummaryChange })
+  change?: SummaryChange;
+}
+
+/** A summary in the list of all. */
+export class SummaryItem extends OmitType(SummaryView, ['knownAt', 'sequence']) {}
+
+/** Summaries of all agreements, by ref. No figure is summed over different scales. */
+export class SummaryList {
+  items: SummaryItem[];
+  @ApiProperty({ type: 'integer' })
+  total: number;
+  next: string | null;
+  /** Null: each item carries its own. */
+  asOf: string | null;
+  knownAt: string;
+}

@@ -1,0 +1,167 @@
+import type { Statement } from '../database/pg-pool.js';
+import type { Day } from '../domain/calendar-date.js';
+import { known } from '../ledger/known.js';
+
+export const GROUPINGS = ['theme', 'type', 'party'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** Which agreements a summary is of: one on its day, or a page of all; `asOf` null is each agreement's own today. */
+export type SummaryOf =
+  | { agreementId: number; asOf: Day }
+  | { after: string; limit: number; asOf: Day | null; days: { zones: string[]; days: Day[] } };
+
+/** What a summary asks beside: a second day to compare with, and what to group by. */
+export interface SummaryQuestion {
+  of: SummaryOf;
+  knownAt: Date;
+  by: Grouping | null;
+  compareTo: Day | null;
+}
+
+/**
+ * One count. `slot` says on which day: `now` is asOf, `then` is compareTo. `part` true: of the group `key`, else of the
+ * whole agreement. `said` belongs to the measures `asked`, which heads each agreement and day, and `moved`.
+ */
+export interface Measure {
+  agreementId: number;
+  slot: 'now' | 'then';
+  part: boolean;
+  key: string | null;
+  measure: string;
+  n: number;
+  said: unknown;
+}
+
+/** Of the provisions that moved between two days, at most so many are named. */
+const MOST_MOVED = 100;
+
+/** SQL: the groups that a provision stands in, beside the whole. */
+const KEYS: Record<Grouping | 'none', string> = {
+  none: 'SELECT false AS part, NULL::text AS key',
+  theme: 'VALUES (false, NULL::text), (true, p.theme)',
+  type: 'VALUES (false, NULL::text), (true, p.type)',
+  party: `SELECT false, NULL::text UNION ALL SELECT DISTINCT true, named.party
+    FROM unnest(CASE WHEN p.responsible = '{}' THEN ARRAY[NULL::text] ELSE p.responsible END) AS named (party)`,
+};
+
+/** SQL: the class of timing that a span is in on a day; null for what is not timed (`API.md`, Shapes). */
+const TIMING = `
+  CASE s.state
+    WHEN 'met' THEN CASE WHEN s.days_late > 0 THEN 'late' ELSE 'onTime' END
+    WHEN 'due' THEN CASE WHEN s.due_on - q.day <= q.due_soon_days THEN 'dueSoon' ELSE 'open' END
+    WHEN 'none' THEN NULL WHEN 'continuous' THEN NULL WHEN 'asap' THEN NULL
+    ELSE s.state END`;
+
+/** All counts of a summary in one statement, one name for each text. Arithmetic is the domain's. */
+export function summaryCounts({ of, knownAt, by, compareTo }: SummaryQuestion): Statement {
+  const values: unknown[] = [];
+  const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
+  const k = parameter(knownAt, 'timestamptz');
+  const page = 'agreementId' in of ? onePage(of, k, parameter) : widePage(of, k, parameter);
+  const slots =
+    compareTo === null
+      ? `SELECT g.*, 'now' AS slot FROM page g`
+      : `SELECT g.*, 'now' AS slot FROM page g UNION ALL
+         SELECT g.id, g.ref, g.scale, g.due_soon_days, ${parameter(compareTo, 'date')}, 'then' FROM page g`;
+  const text = `
+  WITH page AS (${page}),
+  asked AS (SELECT d.*, (SELECT max(l.rank) FROM scale_level l WHERE l.scale = d.scale) AS top FROM (${slots}) d),
+  provisions AS (
+    SELECT q.slot, v.agreement_id, v.provision_id, v.scored, v.theme, v.type, v.responsible, v.sort_order, q.day, q.top
+    FROM asked q
+    JOIN provision_version v ON v.agreement_id = q.id AND v.known_from <= ${k} AND v.known_to > ${k}
+  ), status AS (
+    SELECT q.slot, l.* FROM asked q CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (a.provision_id) a.agreement_id, a.provision_id, a.level, a.rank, a.state, a.flags
+      FROM assessment a
+      WHERE a.agreement_id = q.id AND a.effective_on <= q.day AND a.counts AND ${known('a', k)}
+      ORDER BY a.provision_id, a.effective_on DESC, a.sequence DESC, a.position DESC) l
+  ), span AS (
+    SELECT q.slot, s.agreement_id, s.kind, s.provision_id, s.state, s.due_on, s.met_on, s.days_late, ${TIMING} AS timing
+    FROM asked q
+    JOIN deadline_span s ON s.agreement_id = q.id AND s.basis = 'current' AND s.from_day <= q.day AND s.to_day > q.day
+      AND s.known_from <= ${k} AND s.known_to > ${k}
+  ), judged AS (
+    SELECT p.*, coalesce(t.state, t.level, 'unknown') AS class,
+      coalesce('violationReported' = ANY (t.flags), false) AS violated, s.due_on <= p.day AS due,
+      s.due_on <= p.day AND s.met_on IS NOT NULL AS done, t.rank
+    FROM provisions p
+    LEFT JOIN status t ON t.slot = p.slot AND t.agreement_id = p.agreement_id AND t.provision_id = p.provision_id
+    LEFT JOIN span s ON s.slot = p.slot AND s.agreement_id = p.agreement_id AND s.provision_id = p.provision_id
+      AND s.kind = 'provision'
+    WHERE p.scored
+  )
+  SELECT q.id AS "agreementId", q.slot, false AS part, NULL AS key, 'asked' AS measure, 0 AS n,
+    json_build_object('ref', q.ref, 'asOf', q.day, 'scale', q.scale,
+      'levels', ARRAY(SELECT l.level FROM scale_level l WHERE l.scale = q.scale ORDER BY l.rank)) AS said
+  FROM asked q
+  UNION ALL
+  SELECT p.agreement_id, p.slot, g.part, g.key, m.measure, count(*)::int, NULL
+  FROM judged p CROSS JOIN LATERAL (${KEYS[by ?? 'none']}) AS g (part, key)
+  CROSS JOIN LATERAL (VALUES ('classes.' || p.class, true), ('violationsReported', p.violated), ('due', p.due),
+    ('done', p.done), ('standing', p.done AND p.rank = p.top),
+    ('alone', g.part AND cardinality(p.responsible) = 1)) AS m (measure, holds)
+  WHERE m.holds GROUP BY 1, 2, 3, 4, 5
+  UNION ALL
+  SELECT p.agreement_id, p.slot, g.part, g.key, m.measure, sum(m.n)::int, NULL
+  FROM span s JOIN provisions p ON p.slot = s.slot AND p.agreement_id = s.agreement_id AND p.provision_id = s.provision_id
+  CROSS JOIN LATERAL (${KEYS[by ?? 'none']}) AS g (part, key)
+  CROSS JOIN LATERAL (VALUES (s.kind || 's.total', 1), (s.kind || 's.' || s.timing, 1),
+    (s.kind || 's.lateDays', CASE WHEN s.timing = 'late' THEN s.days_late ELSE 0 END)) AS m (measure, n)
+  WHERE s.timing IS NOT NULL GROUP BY 1, 2, 3, 4, 5
+  UNION ALL
+  SELECT p.agreement_id, p.slot, g.part, g.key, 'provisionsAffected', count(DISTINCT p.provision_id)::int, NULL
+  FROM span s JOIN provisions p ON p.slot = s.slot AND p.agreement_id = s.agreement_id AND p.provision_id = s.provision_id
+  CROSS JOIN LATERAL (${KEYS[by ?? 'none']}) AS g (part, key)
+  WHERE s.state = 'overdue' GROUP BY 1, 2, 3, 4
+  ${compareTo === null ? '' : `UNION ALL ${MOVED}`}
+  ${'agreementId' in of ? '' : `UNION ALL ${countAll(k)}`}`;
+  const wide = 'agreementId' in of ? 'of one' : of.asOf === null ? 'of all today' : 'of all as of';
+  return { name: `summary ${wide} by ${by ?? 'none'}${compareTo === null ? '' : ' compared'}`, text, values };
+}
+
+const MOVED = `
+  SELECT m.agreement_id, 'now', false, p.ref, 'moved', m.total::int, json_build_object('from', m.was, 'to', m.class)
+  FROM (SELECT n.agreement_id, n.provision_id, n.class, t.class AS was,
+      count(*) OVER (PARTITION BY n.agreement_id) AS total,
+      row_number() OVER (PARTITION BY n.agreement_id ORDER BY n.sort_order, n.provision_id) AS place
+    FROM judged n
+    JOIN judged t ON t.slot = 'then' AND t.agreement_id = n.agreement_id AND t.provision_id = n.provision_id
+    WHERE n.slot = 'now' AND n.class <> t.class) m
+  JOIN provision p ON p.agreement_id = m.agreement_id AND p.id = m.provision_id
+  WHERE m.place <= ${MOST_MOVED}`;
+
+type Parameter = (value: unknown, type: string) => string;
+
+function onePage(
+  { agreementId, asOf }: Extract<SummaryOf, { agreementId: number }>,
+  k: string,
+  parameter: Parameter,
+) {
+  return `
+    SELECT a.id, a.ref, v.scale, v.due_soon_days, ${parameter(asOf, 'date')} AS day FROM agreement a
+    JOIN agreement_version v ON v.agreement_id = a.id AND v.known_from <= ${k} AND v.known_to > ${k}
+    WHERE a.id = ${parameter(agreementId, 'int')}`;
+}
+
+function widePage(
+  { after, limit, asOf, days }: Exclude<SummaryOf, { agreementId: number }>,
+  k: string,
+  parameter: Parameter,
+) {
+  const day =
+    asOf === null
+      ? `(SELECT z.day FROM unnest(${parameter(days.zones, 'text[]')}, ${parameter(days.days, 'date[]')}) AS z (zone, day)
+          WHERE z.zone = v.time_zone)`
+      : parameter(asOf, 'date');
+  return `
+    SELECT a.id, a.ref, v.scale, v.due_soon_days, ${day} AS day FROM agreement a
+    JOIN agreement_version v ON v.agreement_id = a.id AND v.known_from <= ${k} AND v.known_to > ${k}
+    WHERE a.ref > ${parameter(after, 'text')} ORDER BY a.ref LIMIT ${parameter(limit, 'int')}`;
+}
+
+function countAll(k: string): string {
+  return `
+  SELECT 0, 'now', false, NULL, 'agreements', count(*)::int, NULL FROM agreement_version v
+  WHERE v.known_from <= ${k} AND v.known_to > ${k}`;
+}

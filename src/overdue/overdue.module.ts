@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { OverdueController } from './overdue.controller.js';
+import { Overdue } from './overdue.service.js';
+
+@Module({
+  imports: [LedgerModule],
+  controllers: [OverdueController],
+  providers: [Overdue],
+  exports: [Overdue],
+})
+export class OverdueModule {}
