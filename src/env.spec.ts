@@ -11,6 +11,7 @@ test('has a default for everything', () => {
     dataDir: '.jalon',
     bootstrapAdminKey: null,
     logLevel: 'warn',
+    underNpm: false,
   });
 });
 

@@ -17,6 +17,8 @@ export interface Env {
   /** A first admin key for set-ups that nobody watches. */
   bootstrapAdminKey: string | null;
   logLevel: string;
+  /** Whether npm started us: a SIGTERM ends npm and its shell but is not handed on to us. */
+  underNpm: boolean;
 }
 
 /**
@@ -40,6 +42,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     dataDir: value('DATA_DIR') ?? '.jalon',
     bootstrapAdminKey: adminKey(value('BOOTSTRAP_ADMIN_KEY')),
     logLevel: logLevel(value('LOG_LEVEL') ?? 'warn'),
+    underNpm: value('npm_lifecycle_event') !== null,
   };
 }
 

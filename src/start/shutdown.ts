@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** How long running requests may take to end after a signal, in milliseconds. */
 const PATIENCE = 10_000;
 
+/** How often to look whether the parent still lives, in milliseconds. */
+const LOOK = 250;
+
 const nothing = (): Promise<void> => Promise.resolve();
 
 /**
@@ -19,6 +22,14 @@ export class Shutdown {
 
   constructor() {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void this.stop(0));
+  }
+
+  /** Makes the death of the present parent a signal to stop. */
+  followParent(): void {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent && !this.begun) void this.stop(0);
+    }, LOOK).unref();
   }
 
   /** Whether the end has begun: what fails from then on is its consequence. */
