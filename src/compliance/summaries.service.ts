@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { cursorOf, pageOf, questionOf } from '../cursor.js';
 import { PgPool } from '../database/pg-pool.js';
-import { todayIn } from '../domain/calendar-date.js';
 import type { Lang } from '../domain/text.js';
 import { notFound, Scopes } from '../ledger/scope.service.js';
-import { instantInCursor } from '../overdue/instant-in-cursor.js';
+import { daysOfPage } from '../overdue/page-days.js';
 import type { SummariesQuery, SummaryList, SummaryQuery, SummaryView } from './summary.dto.js';
 import { summaryOf } from './summary-blocks.js';
 import { type Measure, summaryCounts } from './summary.queries.js';
@@ -35,12 +34,12 @@ export class Summaries {
     const question = questionOf('summary', { ...query, lang });
     const page = query.cursor === undefined ? null : pageOf<string[]>(query.cursor, question, query, 2);
     const clocks = page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query;
-    const { asOf, knownAt, days } = await this.scopes.all(clocks);
-    // Midnight may pass between two pages: the cursor keeps the instant whose days the first one had.
-    const [instant = '', after = ''] = page?.after ?? [this.clock.now().toISOString()];
-    const today = { ...days, days: days.zones.map((zone) => todayIn(zone, instantInCursor(instant))) };
+    const scope = await this.scopes.all(clocks);
+    const { asOf, knownAt } = scope;
+    const [kept, after = ''] = page?.after ?? [];
+    const { instant, ...days } = daysOfPage(scope, this.clock.now(), kept);
     const { by = null, compareTo = null, limit = 50 } = query;
-    const of = { after, limit: limit + 1, asOf, days: today };
+    const of = { after, limit: limit + 1, asOf, days };
     const measures = await this.reads.query<Measure>(summaryCounts({ of, knownAt, by, compareTo }));
     const agreements = new Map<number, Measure[]>();
     for (const measure of measures) {

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { cursorOf, pageOf, questionOf } from '../cursor.js';
 import { PgPool } from '../database/pg-pool.js';
-import { todayIn } from '../domain/calendar-date.js';
 import type { Lang } from '../domain/text.js';
 import { Scopes } from '../ledger/scope.service.js';
-import { instantInCursor } from './instant-in-cursor.js';
 import type { OverdueList, OverdueQuery, WideOverdueList } from './overdue.dto.js';
 import { type LateQuestion, lateItems } from './overdue.queries.js';
 import { type LateRow, overdueItem } from './overdue-item.js';
+import { daysOfPage } from './page-days.js';
 
 interface Page {
   items: LateRow[];
@@ -58,12 +57,12 @@ export class Overdue {
     const question = questionOf('overdue', { ...query, lang });
     const page = query.cursor === undefined ? null : pageOf<string[]>(query.cursor, question, query, 5);
     const clocks = page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query;
-    const { asOf, knownAt, days } = await this.scopes.all(clocks);
-    // Midnight may pass between two pages: the cursor keeps the instant whose days the first one had.
-    const [instant = '', ...after] = page?.after ?? [this.clock.now().toISOString()];
-    const today = { ...days, days: days.zones.map((zone) => todayIn(zone, instantInCursor(instant))) };
+    const scope = await this.scopes.all(clocks);
+    const { asOf, knownAt } = scope;
+    const [kept, ...after] = page?.after ?? [];
+    const { instant, ...days } = daysOfPage(scope, this.clock.now(), kept);
     const { limit, ...asked } = this.asked(query, page ? after : null);
-    const found = await this.ask({ ...asked, limit, agreementId: null, asOf, days: today, knownAt });
+    const found = await this.ask({ ...asked, limit, agreementId: null, asOf, days, knownAt });
     const total = page?.total ?? found.total ?? 0;
     const cut = { asOf, knownAt: knownAt.toISOString() };
     return {
