@@ -59,7 +59,7 @@ function depthOf(text: string): number {
 }
 
 function malformed(pointer: string, detail: string): DomainError {
-  return new DomainError('malformed', `the body${pointer && ` at ${pointer}`} ${detail}`, [
+  return new DomainError('malformed', `${pointer === '' ? 'the body' : pointer.slice(1)} ${detail}`, [
     { pointer, detail },
   ]);
 }

@@ -126,7 +126,7 @@ export class Signatories {
         [agreementId, id, write.recordedAt],
       );
       const { sources, ...fields } = input;
-      const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+      const given = Object.fromEntries(Object.entries(fields as Record<string, unknown>).filter(([, value]) => value !== undefined));
       const cited = sources ? await this.sources.cite(write, sources) : newest.sources;
       await this.addVersion(write, signatory, newest.version + 1, { ...newest, ...given, sources: cited });
     });
