@@ -28,9 +28,12 @@ export async function serve(
   await app.init();
   await server.getInstance().listen({ port: env.port, host: env.host }); // Nest's `listen` logs a failure besides throwing it
   const key = await first.ensureAdminKey(env.bootstrapAdminKey);
-  say(`Jalon is ready: ${addressOf(app)}/docs`);
-  say(`It holds ${await first.agreementCount()} agreements.`);
-  if (key !== null) say(handOver(key, env.dataDir, process.stdout.isTTY));
+  const told = [
+    `Jalon is ready: ${addressOf(app)}/docs`,
+    `It holds ${await first.agreementCount()} agreements.`,
+  ];
+  if (key !== null) told.push(handOver(key, env.dataDir, process.stdout.isTTY));
+  say(told.join('\n'));
 }
 
 /** Where to go with a browser on this machine. */
