@@ -85,7 +85,8 @@ export class Tracker1764000000000 implements MigrationInterface {
         key text NOT NULL,
         request_hash bytea NOT NULL,
         created_at timestamptz(3) NOT NULL,
-        answer jsonb NOT NULL,
+        result jsonb NOT NULL,
+        answer text,
         PRIMARY KEY (api_key_id, method, path, key)
       );
 
@@ -474,7 +475,7 @@ export class Tracker1764000000000 implements MigrationInterface {
         EXECUTE format('GRANT DELETE ON deadline_span TO %I', product);
         EXECUTE format('GRANT UPDATE (revoked_at) ON api_key TO %I', product);
         EXECUTE format('GRANT UPDATE (name) ON person TO %I', product);
-        EXECUTE format('GRANT UPDATE (answer), DELETE ON idempotency_key TO %I', product);
+        EXECUTE format('GRANT UPDATE (result, answer), DELETE ON idempotency_key TO %I', product);
       END $$;
     `);
     for (const table of ['ledger_entry', ...RECORDS]) {

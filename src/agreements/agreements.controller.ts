@@ -4,6 +4,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
+import type { Author } from '../ledger/author.js';
 import { Scopes } from '../ledger/scope.service.js';
 import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
@@ -48,7 +49,7 @@ export class AgreementsController {
   @Post()
   @Needs('admin')
   @ApiOperation({ summary: 'Make an agreement' })
-  async create(@Body() input: CreateAgreement, @By() author: string): Promise<AgreementView> {
+  async create(@Body() input: CreateAgreement, @By() author: Author): Promise<AgreementView> {
     await this.agreements.create(input, author);
     return this.agreements.view(await this.scopes.one(input.ref, {}), null);
   }
@@ -71,7 +72,7 @@ export class AgreementsController {
     @Param('agreement') ref: string,
     @Body() input: ChangeAgreement,
     @IfMatch() version: ReadVersion,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<AgreementView> {
     const { agreementId } = await this.scopes.one(ref, {});
     await this.agreements.change(agreementId, ref, input, version, author);
@@ -91,7 +92,7 @@ export class AgreementsController {
   async recordState(
     @Param('agreement') ref: string,
     @Body() input: CreateState,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<StateView> {
     return this.states.record(await this.scopes.one(ref, {}), input, author);
   }

@@ -10,6 +10,7 @@ import { DomainError } from '../domain/errors.js';
 import { fold, type Lang, type Text } from '../domain/text.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { Sources } from '../sources/sources.service.js';
@@ -93,7 +94,7 @@ export class Agreements {
   }
 
   /** @throws DomainError `ref-taken`; `unknown-reference` for an unknown scale. */
-  async create(input: CreateAgreement, author: string): Promise<string> {
+  async create(input: CreateAgreement, author: Author): Promise<string> {
     const { ref, sources, ...fields } = input;
     return this.ledger.begin(author, 'agreement made', async (write) => {
       if (await write.manager.existsBy(Agreement, { ref })) {
@@ -118,7 +119,7 @@ export class Agreements {
     ref: string,
     input: ChangeAgreement,
     readVersion: ReadVersion,
-    author: string,
+    author: Author,
   ): Promise<void> {
     await this.ledger.write(agreementId, author, 'agreement changed', async (write) => {
       const newest = await newestVersion(write.manager, agreementId);

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
+import type { Author } from '../ledger/author.js';
 import { ScaleDto, ScaleList } from './agreement.dto.js';
 import { Scales } from './scales.service.js';
 
@@ -19,7 +20,7 @@ export class ScalesController {
   @Post()
   @Needs('admin')
   @ApiOperation({ summary: 'Add a scale' })
-  add(@Body() input: ScaleDto, @By() author: string): Promise<ScaleDto> {
+  add(@Body() input: ScaleDto, @By() author: Author): Promise<ScaleDto> {
     return this.scales.add(input, author);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
+import type { Author } from '../ledger/author.js';
 import { digestOf, type Json } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
 import type { ScaleDto, ScaleList } from './agreement.dto.js';
@@ -21,7 +22,7 @@ export class Scales {
   }
 
   /** @throws DomainError `ref-taken` for a key in use, `refused` for a level named twice. */
-  async add(input: ScaleDto, author: string): Promise<ScaleDto> {
+  async add(input: ScaleDto, author: Author): Promise<ScaleDto> {
     const names = new Set(input.levels.map(({ level }) => level));
     if (names.size !== input.levels.length) {
       const detail = 'names a level twice';

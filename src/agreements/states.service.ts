@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { assertPast } from '../ledger/past.js';
@@ -40,7 +41,7 @@ export class States {
   }
 
   /** @throws DomainError `day-in-future`. */
-  async record(scope: Scope, input: CreateState, author: string): Promise<StateView> {
+  async record(scope: Scope, input: CreateState, author: Author): Promise<StateView> {
     assertPast(input.on, scope.today, '/on');
     const id = await this.ledger.write(scope.agreementId, author, 'state recorded', async (write) => {
       const sources = await this.sources.cite(write, input.sources);

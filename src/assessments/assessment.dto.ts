@@ -15,11 +15,11 @@ import type { AssessmentKind, ProvisionState } from '../domain/status-scale.js';
 import type { Text } from '../domain/text.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { ProvisionView } from '../provisions/provision.dto.js';
+import { PROVISION_STATES } from '../provisions/status.dto.js';
 import { SourceInput, SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
-const STATES = ['suspended', 'superseded', 'notApplicable', 'notYetApplicable'];
 const FLAGS = [
   'violationReported',
   'contested',
@@ -40,7 +40,7 @@ export class RecordAssessment {
 
   /** What holds beside or instead of a level. A party's walk-out is a flag, not `suspended`. */
   @IsOptional()
-  @IsIn(STATES, { message: `must be one of ${STATES.join(', ')}` })
+  @IsIn(PROVISION_STATES, { message: `must be one of ${PROVISION_STATES.join(', ')}` })
   state?: ProvisionState | null;
 
   /** What the sources report beside the level. */

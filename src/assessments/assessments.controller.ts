@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
+import type { Author } from '../ledger/author.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { AssessmentList, RecordAssessment, RecordedAssessment } from './assessment.dto.js';
@@ -31,7 +32,7 @@ export class AssessmentsController {
     @Param('agreement') agreement: string,
     @Param('provision') provision: string,
     @Body() input: RecordAssessment,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<RecordedAssessment> {
     return this.assessments.record(agreement, provision, input, author);
   }

@@ -25,6 +25,3 @@ export const ASSESSMENTS_AFTER = {
   name: 'assessments after',
   text: `${assessments('', OF_PROVISION)} AND (a.effective_on, a.sequence, a.position) < ($6, $7, $8) ${NEWEST_FIRST}`,
 };
-
-/** The levels of scale $1, lowest first. */
-export const RANKS = 'SELECT level, rank FROM scale_level WHERE scale = $1 ORDER BY rank';

@@ -6,6 +6,7 @@ import { DomainError } from '../domain/errors.js';
 import { counts } from '../domain/status-scale.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -14,6 +15,7 @@ import { notFound, Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
 import { Provision } from '../provisions/provision.entity.js';
 import { ProvisionReads } from '../provisions/provision-reads.service.js';
+import { LEVELS } from '../provisions/status.queries.js';
 import { refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type {
@@ -23,7 +25,7 @@ import type {
   RecordedAssessment,
 } from './assessment.dto.js';
 import { Assessment } from './assessment.entity.js';
-import { ASSESSMENT, ASSESSMENTS, ASSESSMENTS_AFTER, RANKS } from './assessments.queries.js';
+import { ASSESSMENT, ASSESSMENTS, ASSESSMENTS_AFTER } from './assessments.queries.js';
 
 const TEXTS = ['note', 'blockage'] as const;
 type Row = AssessmentView & { position: number; total?: number };
@@ -64,7 +66,7 @@ export class Assessments {
     agreement: string,
     ref: string,
     input: RecordAssessment,
-    author: string,
+    author: Author,
   ): Promise<RecordedAssessment> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
     const { level = null, state = null, flags = [], effectiveOn, assessor, kind, note } = input;
@@ -99,7 +101,7 @@ export class Assessments {
 
 /** @throws DomainError `refused`, naming the levels there are. */
 async function rankOf({ manager }: Write, scale: string, level: string): Promise<number> {
-  const levels = await manager.query<{ level: string; rank: number }[]>(RANKS, [scale]);
+  const levels = await manager.query<{ level: string; rank: number }[]>(LEVELS.text, [scale]);
   const found = levels.find((one) => one.level === level);
   if (found) return found.rank;
   const names = levels.map((one) => one.level).join(', ');

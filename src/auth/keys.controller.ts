@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Author } from '../ledger/author.js';
 import { ParseRecordId } from '../record-id.pipe.js';
 import { CreateKey, KeyList, NewKey } from './keys.dto.js';
 import { Keys } from './keys.service.js';
@@ -20,14 +21,14 @@ export class KeysController {
 
   @Post()
   @ApiOperation({ summary: 'Make an API key; the answer shows it once' })
-  make(@Body() input: CreateKey, @By() author: string): Promise<NewKey> {
+  make(@Body() input: CreateKey, @By() author: Author): Promise<NewKey> {
     return this.keys.make(input, author);
   }
 
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Revoke an API key; it ends at once' })
-  revoke(@Param('id', ParseRecordId) id: string, @By() author: string): Promise<void> {
+  revoke(@Param('id', ParseRecordId) id: string, @By() author: Author): Promise<void> {
     return this.keys.revoke(id, author);
   }
 }

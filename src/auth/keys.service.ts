@@ -4,8 +4,9 @@ import { DataSource, IsNull } from 'typeorm';
 import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
+import type { Author } from '../ledger/author.js';
 import { digestOf, sha256 } from '../ledger/canonical-json.js';
-import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
+import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { uuidv7 } from '../ledger/uuid.js';
 import { ApiKey } from './api-key.entity.js';
 import type { CreateKey, KeyView, NewKey } from './keys.dto.js';
@@ -46,44 +47,27 @@ export class Keys {
     return caller;
   }
 
-  /** Makes a key. `author` null: the first key of a deployment, whose author is its own owner. `given`: its text, else a random one. */
-  async make(input: CreateKey, author: string | null, given?: string): Promise<NewKey> {
+  /**
+   * Makes a key. `author` null: the first key of a deployment, whose author is its own owner. `given`: its text, else
+   * a random one.
+   * @throws DomainError `conflict` for a repeated request: the key was shown once, and is not kept to be shown again.
+   */
+  async make(input: CreateKey, author: Author | null, given?: string): Promise<NewKey> {
     const key = given ?? `jalon_${randomBytes(32).toString('base64url')}`;
     const personId = uuidv7(this.clock.now());
-    return this.database.transaction(async (manager) => {
-      await manager.insert(Person, {
-        id: personId,
-        name: input.person ?? null,
-        createdAt: this.clock.now(),
-      });
-      return this.ledger.append(manager, SYSTEM, author ?? personId, 'key made', async (write) => {
-        const row = {
-          id: write.newId(),
-          personId,
-          role: input.role,
-          label: input.label,
-          createdAt: write.recordedAt,
-          expiresAt: input.expiresAt ? new Date(input.expiresAt) : null,
-        };
-        if (row.expiresAt && row.expiresAt <= write.recordedAt) {
-          const detail = 'lies in the past';
-          throw new DomainError('refused', `expiresAt ${detail}`, [{ pointer: '/expiresAt', detail }]);
-        }
-        await write.insert(ApiKey, [{ ...row, keyHash: sha256(key) }]);
-        write.enter('apiKey', row.id, digestOf([row.id, personId, input.role, row.createdAt.toISOString()]));
-        return {
-          id: row.id,
-          role: row.role,
-          label: row.label,
-          person: input.person ?? null,
-          personId,
-          createdAt: row.createdAt.toISOString(),
-          expiresAt: row.expiresAt?.toISOString() ?? null,
-          revokedAt: null,
-          key,
-        };
+    let shown: NewKey | undefined;
+    await this.ledger.once(author ?? { personId, request: null }, async (manager) => {
+      const createdAt = this.clock.now();
+      await manager.insert(Person, { id: personId, name: input.person ?? null, createdAt });
+      await this.ledger.append(manager, SYSTEM, author?.personId ?? personId, 'key made', async (write) => {
+        shown = { ...(await store(write, input, personId, key)), key };
       });
     });
+    if (shown) return shown;
+    throw new DomainError(
+      'conflict',
+      'this request made a key before, which was shown then: make another, revoke that one',
+    );
   }
 
   list(): Promise<KeyView[]> {
@@ -94,7 +78,7 @@ export class Keys {
    * Ends a key at once.
    * @throws DomainError `not-found` for an unknown key; `refused` for the last admin key, which would lock everybody out.
    */
-  async revoke(id: string, author: string): Promise<void> {
+  async revoke(id: string, author: Author): Promise<void> {
     await this.ledger.write(SYSTEM, author, 'key revoked', async (write) => {
       const key = await write.manager.findOneBy(ApiKey, { id });
       if (!key) throw new DomainError('not-found', `there is no key ${id}`);
@@ -107,4 +91,21 @@ export class Keys {
       write.enter('apiKeyRevoked', id, digestOf([id, write.recordedAt.toISOString()]));
     });
   }
+}
+
+async function store(write: Write, input: CreateKey, personId: string, key: string): Promise<KeyView> {
+  const { role, label } = input;
+  const id = write.newId();
+  const createdAt = write.recordedAt;
+  const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
+  if (expiresAt && expiresAt <= createdAt) {
+    const detail = 'lies in the past';
+    throw new DomainError('refused', `expiresAt ${detail}`, [{ pointer: '/expiresAt', detail }]);
+  }
+  await write.insert(ApiKey, [{ id, personId, role, label, createdAt, expiresAt, keyHash: sha256(key) }]);
+  write.enter('apiKey', id, digestOf([id, personId, role, createdAt.toISOString()]));
+  return {
+    ...{ id, role, label, person: input.person ?? null, personId, createdAt: createdAt.toISOString() },
+    ...{ expiresAt: expiresAt?.toISOString() ?? null, revokedAt: null },
+  };
 }

@@ -1,6 +1,9 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../domain/errors.js';
+import type { Author, RepeatableRequest } from '../ledger/author.js';
+import { digestOf, type Json } from '../ledger/canonical-json.js';
 import type { Role } from './api-key.entity.js';
 
 /** Who is asking: set by the guard. */
@@ -22,8 +25,27 @@ export const Needs = (role: Role): MethodDecorator & ClassDecorator =>
 /** Open to all, without a key. */
 export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(NEEDS, 'open');
 
-/** The opaque id of the person whose key came with the request. */
-export const By = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string =>
-    context.switchToHttp().getRequest<KnownRequest>().caller.personId,
-);
+/** Who writes: the person whose key came with the request, and its `Idempotency-Key` on a POST. */
+export const By = createParamDecorator((_: unknown, context: ExecutionContext): Author => {
+  const request = context.switchToHttp().getRequest<KnownRequest>();
+  return { personId: request.caller.personId, request: repeatable(request) };
+});
+
+/**
+ * The request as one that may be repeated; null without the header.
+ * @throws DomainError `malformed` for a key that is empty, too long or not printable ASCII.
+ */
+export function repeatable(request: KnownRequest): RepeatableRequest | null {
+  const key = request.headers['idempotency-key'];
+  if (request.method !== 'POST' || key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new DomainError('malformed', 'Idempotency-Key must be 1 to 200 printable ASCII characters');
+  }
+  return {
+    apiKeyId: request.caller.apiKeyId,
+    method: request.method,
+    path: request.url.split('?', 1)[0] ?? '',
+    key,
+    requestHash: digestOf((request.body ?? null) as Json),
+  };
+}

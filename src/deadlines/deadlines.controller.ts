@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
+import type { Author } from '../ledger/author.js';
 import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { CalculateDeadline, ExplainedDeadline, RecordedRevision, ResolvedDay } from './deadline.dto.js';
@@ -72,7 +73,7 @@ export class DeadlinesController {
     @Param('agreement') agreement: string,
     @Param('provision') provision: string,
     @Body() input: RecordRevision,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<RecordedRevision> {
     return this.revisions.record(agreement, 'provision', provision, input, author);
   }
@@ -84,7 +85,7 @@ export class DeadlinesController {
     @Param('agreement') agreement: string,
     @Param('milestone') milestone: string,
     @Body() input: RecordRevision,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<RecordedRevision> {
     return this.revisions.record(agreement, 'milestone', milestone, input, author);
   }

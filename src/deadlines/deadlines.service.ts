@@ -44,8 +44,9 @@ export class Deadlines {
     const item = items.find((one) => one.kind === kind && one.id === id);
     if (!item) throw notFound(kind, ref);
     const { rule, anchor, calendar } = item.facts;
+    const readings = rule?.kind === 'relative' ? (rule.alternatives ?? []) : [];
     const others = new Map(
-      rule === null ? [] : [...anchors].map(([name, fact]) => [name, anchorOn(rule, fact, scope.asOf).on]),
+      readings.map(({ event }) => [event, rule && anchorOn(rule, anchors.get(event) ?? null, scope.asOf).on]),
     );
     const explained = explain(item.facts, scope.asOf, others);
     const views = await this.revisionsOf(scope, item, lang);

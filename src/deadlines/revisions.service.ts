@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import { checkRule } from '../domain/deadline.js';
 import type { Lang } from '../domain/text.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -59,7 +60,7 @@ export class Revisions {
     kind: ItemKind,
     ref: string,
     input: RecordRevision,
-    author: string,
+    author: Author,
   ): Promise<RecordedRevision> {
     const scope = await this.scopes.one(agreement, {});
     const { agreementId } = scope;

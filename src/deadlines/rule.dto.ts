@@ -53,7 +53,8 @@ function described(kinds: Kind[], others: { type: string }[]): PropertyDecorator
 }
 
 function readRule(value: unknown, recurring: boolean): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (Array.isArray(value)) return ''; // no object: the items of a list would be checked one by one
+  if (typeof value !== 'object' || value === null) return value;
   const { kind } = value as { kind?: unknown };
   const known = KINDS.find((one) => one === kind);
   if (known === undefined) return Object.assign(new UnknownRule(), { kind });

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
+import type { Author } from '../ledger/author.js';
 import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import {
@@ -40,7 +41,7 @@ export class EventsController {
   create(
     @Param('agreement') agreement: string,
     @Body() input: CreateEvent,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<EventView> {
     return this.events.create(agreement, input, author);
   }
@@ -78,7 +79,7 @@ export class EventsController {
     @Param('agreement') agreement: string,
     @Param('event') event: string,
     @Body() input: RecordOccurrence,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<OccurrenceView> {
     return this.occurrences.record(agreement, event, input, author);
   }

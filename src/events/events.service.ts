@@ -4,6 +4,7 @@ import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import { asRead } from '../ledger/as-read.dto.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -57,7 +58,7 @@ export class Events {
   }
 
   /** @throws DomainError `ref-taken` by an event or a milestone, `unknown-reference` for `alternativeOf`. */
-  async create(agreement: string, input: CreateEvent, author: string): Promise<EventView> {
+  async create(agreement: string, input: CreateEvent, author: Author): Promise<EventView> {
     const { agreementId } = await this.scopes.one(agreement, {});
     await this.ledger.write(agreementId, author, 'event added', async (write) => {
       const { ref, label, alternativeOf = null, confidence = null, note = null } = input;
@@ -77,7 +78,7 @@ export class Events {
       await write.insert(Event, [{ agreementId, id, ref, recordedAt: write.recordedAt }]);
       const content = { label, alternativeOf, confidence, note };
       await write.insert(EventVersion, [
-        { ...content, sources, agreementId, eventId: id, version: 1, knownFrom: write.recordedAt, author },
+        { ...content, sources, agreementId, eventId: id, version: 1, knownFrom: write.recordedAt, author: write.author },
       ]);
       const keys = await this.sources.keysOf(write, sources);
       write.enter('event', ref, recordDigest('event', { ref, ...content, sources: keys }));

@@ -3,6 +3,7 @@ import { PgPool } from '../database/pg-pool.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -50,7 +51,7 @@ export class Occurrences {
     agreement: string,
     ref: string,
     input: RecordOccurrence,
-    author: string,
+    author: Author,
   ): Promise<OccurrenceView> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
     const { occurredOn = null, plannedOn = null, decidedOn = null, confidence = null, note = null } = input;

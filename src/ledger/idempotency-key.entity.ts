@@ -22,6 +22,11 @@ export class IdempotencyKey {
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt: Date;
 
+  /** What the write returned; from it a lost answer is made again. */
   @Column('jsonb')
-  answer: unknown;
+  result: unknown;
+
+  /** The body of the answer, JSON; null until it was given. */
+  @Column('text', { nullable: true })
+  answer: string | null;
 }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { Clock } from '../clock.js';
+import { DomainError } from '../domain/errors.js';
+import type { Author, RepeatableRequest } from './author.js';
 import { canonicalJson, type Json } from './canonical-json.js';
 import { GENESIS, hashOf } from './hash-chain.js';
+import { IdempotencyKey } from './idempotency-key.entity.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { LedgerHead } from './ledger-head.entity.js';
 import { uuidv7 } from './uuid.js';
@@ -96,16 +99,42 @@ export class Ledger {
   /** Runs `work` as one write to the agreement's chain (or `SYSTEM`). Writes to one chain follow each other. */
   write<Result>(
     agreementId: number,
-    author: string,
+    author: Author,
     action: string,
     work: (write: Write) => Promise<Result>,
   ): Promise<Result> {
-    return this.database.transaction((manager) => this.append(manager, agreementId, author, action, work));
+    return this.once(author, (manager) => this.append(manager, agreementId, author.personId, action, work));
   }
 
   /** Makes a new agreement's chain and runs `work` as its first write. */
-  begin<Result>(author: string, action: string, work: (write: Write) => Promise<Result>): Promise<Result> {
-    return this.database.transaction((manager) => this.beginWithin(manager, author, action, work));
+  begin<Result>(author: Author, action: string, work: (write: Write) => Promise<Result>): Promise<Result> {
+    return this.once(author, (manager) => this.beginWithin(manager, author.personId, action, work));
+  }
+
+  /**
+   * Runs `work` in a transaction. A request that carries an `Idempotency-Key` is claimed in that same transaction:
+   * its repetition waits for the first, does nothing, and returns what the first one's work returned.
+   * @throws DomainError `key-reused` when the key came with another body before.
+   */
+  once<Result>({ request }: Author, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.database.transaction(async (manager) => {
+      if (request === null) return work(manager);
+      const { apiKeyId, method, path, key, requestHash } = request;
+      const place = [apiKeyId, method, path, key];
+      const claimed = await manager.query<unknown[]>(
+        `INSERT INTO idempotency_key (api_key_id, method, path, key, request_hash, created_at, result)
+         VALUES ($1, $2, $3, $4, $5, $6, 'null') ON CONFLICT DO NOTHING RETURNING key`,
+        [...place, requestHash, this.clock.now()],
+      );
+      if (claimed.length === 0) return resultOf<Result>(manager, request);
+      const result = await work(manager);
+      await manager.query(
+        `UPDATE idempotency_key SET result = $5
+         WHERE api_key_id = $1 AND method = $2 AND path = $3 AND key = $4`,
+        [...place, JSON.stringify(result ?? null)],
+      );
+      return result;
+    });
   }
 
   /** `begin` within a transaction that is already open. */
@@ -163,6 +192,19 @@ export class Ledger {
     await manager.update(LedgerHead, { agreementId }, { sequence: String(sequence), hash, recordedAt });
     return result;
   }
+}
+
+/** What the work of an earlier request under the same key returned. */
+async function resultOf<Result>(manager: EntityManager, request: RepeatableRequest): Promise<Result> {
+  const { apiKeyId, method, path, key, requestHash } = request;
+  const first = await manager.findOneByOrFail(IdempotencyKey, { apiKeyId, method, path, key });
+  if (!first.requestHash.equals(requestHash)) throw keyReused();
+  return first.result as Result;
+}
+
+/** The refusal of a key that came with another body before. */
+export function keyReused(): DomainError {
+  return new DomainError('key-reused', 'this Idempotency-Key came with another body before: take a new one');
 }
 
 /** A value as JSON holds it for `json_populate_recordset`; dates write themselves. */

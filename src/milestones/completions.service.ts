@@ -3,6 +3,7 @@ import { PgPool } from '../database/pg-pool.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -54,7 +55,7 @@ export class Completions {
     agreement: string,
     ref: string,
     input: RecordCompletion,
-    author: string,
+    author: Author,
   ): Promise<CompletionView> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
     const { metOn, precision = 'day', confidence = null, note = null } = input;

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
+import type { Author } from '../ledger/author.js';
 import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { Completions } from './completions.service.js';
@@ -45,7 +46,7 @@ export class MilestonesController {
   async create(
     @Param('agreement') agreement: string,
     @Body() input: CreateMilestone,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<MilestoneView> {
     await this.milestones.create(agreement, input, author);
     return this.reads.one(agreement, input.ref, {}, null);
@@ -71,7 +72,7 @@ export class MilestonesController {
     @Param('milestone') milestone: string,
     @Body() input: ChangeMilestone,
     @IfMatch() version: ReadVersion,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<MilestoneView> {
     await this.milestones.change(agreement, milestone, input, version, author);
     return this.reads.one(agreement, milestone, {}, null);
@@ -96,7 +97,7 @@ export class MilestonesController {
     @Param('agreement') agreement: string,
     @Param('milestone') milestone: string,
     @Body() input: RecordCompletion,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<CompletionView> {
     return this.completions.record(agreement, milestone, input, author);
   }

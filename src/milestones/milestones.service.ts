@@ -3,6 +3,7 @@ import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import { assertAnchorRefFree } from '../events/anchor-ref.js';
 import { given } from '../given.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
@@ -31,7 +32,7 @@ export class Milestones {
   ) {}
 
   /** @throws DomainError `ref-taken` by a milestone or event, `circle`, `unknown-reference`. */
-  async create(agreement: string, input: CreateMilestone, author: string): Promise<void> {
+  async create(agreement: string, input: CreateMilestone, author: Author): Promise<void> {
     const { agreementId } = await this.scopes.one(agreement, {});
     await this.ledger.write(agreementId, author, 'milestone added', async (write) => {
       const { manager, recordedAt } = write;
@@ -55,7 +56,7 @@ export class Milestones {
     ref: string,
     input: ChangeMilestone,
     readVersion: ReadVersion,
-    author: string,
+    author: Author,
   ): Promise<void> {
     const { agreementId } = await this.scopes.one(agreement, {});
     await this.ledger.write(agreementId, author, 'milestone changed', async (write) => {

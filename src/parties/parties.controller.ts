@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
+import type { Author } from '../ledger/author.js';
 import { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { ChangeParty, CreateParty, PartyList, PartyQuery, PartyView } from './party.dto.js';
@@ -23,7 +24,7 @@ export class PartiesController {
   @Post()
   @Needs('admin')
   @ApiOperation({ summary: 'Make a party' })
-  async create(@Body() input: CreateParty, @By() author: string): Promise<PartyView> {
+  async create(@Body() input: CreateParty, @By() author: Author): Promise<PartyView> {
     await this.parties.create(input, author);
     return this.parties.view(input.ref, {}, null);
   }
@@ -46,7 +47,7 @@ export class PartiesController {
     @Param('party') ref: string,
     @Body() input: ChangeParty,
     @IfMatch() version: ReadVersion,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<PartyView> {
     await this.parties.change(ref, input, version, author);
     return this.parties.view(ref, {}, null);

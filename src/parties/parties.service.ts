@@ -6,6 +6,7 @@ import { DomainError } from '../domain/errors.js';
 import { fold, type Lang, type Text } from '../domain/text.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { notFound, Scopes } from '../ledger/scope.service.js';
@@ -90,7 +91,7 @@ export class Parties {
   }
 
   /** @throws DomainError `ref-taken`; `unknown-reference` for an unknown coalition. */
-  async create(input: CreateParty, author: string): Promise<void> {
+  async create(input: CreateParty, author: Author): Promise<void> {
     await this.ledger.write(SYSTEM, author, 'party made', async (write) => {
       if (await write.manager.existsBy(Party, { ref: input.ref })) {
         const detail = `there is already a party ${input.ref}`;
@@ -103,7 +104,7 @@ export class Parties {
   }
 
   /** Adds a version. @throws DomainError `not-found`, `stale`. */
-  async change(ref: string, input: ChangeParty, readVersion: ReadVersion, author: string): Promise<void> {
+  async change(ref: string, input: ChangeParty, readVersion: ReadVersion, author: Author): Promise<void> {
     await this.ledger.write(SYSTEM, author, 'party changed', async (write) => {
       const newest = await write.manager
         .createQueryBuilder(PartyVersion, 'v')

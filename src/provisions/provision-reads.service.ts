@@ -9,7 +9,10 @@ import { notFound, type Scope, Scopes } from '../ledger/scope.service.js';
 import type { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { fillDeadlines, type ItemDeadline } from './item-deadlines.js';
 import type { ProvisionItem, ProvisionList, ProvisionQuery, ProvisionView } from './provision.dto.js';
+import { refusal } from '../refusal.js';
 import { PROVISION, provisions } from './provisions.queries.js';
+import { PROVISION_STATES } from './status.dto.js';
+import { LEVELS } from './status.queries.js';
 
 const TEXTS = ['title', 'text', 'deadlineWords', 'note'] as const;
 type Row = Omit<ProvisionItem, keyof ItemDeadline> &
@@ -29,7 +32,8 @@ export class ProvisionReads {
     const { scope, rows, foot } = await readPage<Row, [number, string]>(this.scopes, {
       ...{ route: 'provisions', agreement, query, lang, keyLength: 2 },
       keyOf: ({ order, ref }) => [order, ref],
-      rows: (scope, limit, after) => {
+      rows: async (scope, limit, after) => {
+        if (status !== undefined) await this.assertStatus(scope.scale, status);
         const statement = provisions(filters, after);
         return this.reads.query<Row>({
           ...statement,
@@ -51,6 +55,14 @@ export class ProvisionReads {
     const [item] = await this.shown(scope, rows, lang);
     if (!item) throw notFound('provision', ref);
     return asRead(item, scope);
+  }
+
+  /** @throws DomainError `malformed` for what is neither a level of the scale nor a state. */
+  private async assertStatus(scale: string, status: string): Promise<void> {
+    const levels = await this.reads.query<{ level: string }>({ ...LEVELS, values: [scale] });
+    const statuses = [...levels.map(({ level }) => level), 'unknown', ...PROVISION_STATES];
+    if (!statuses.includes(status))
+      throw refusal('malformed', '/status', `must be one of ${statuses.join(', ')}`);
   }
 
   private async shown(scope: Scope, rows: Row[], lang: Lang | null): Promise<ProvisionItem[]> {

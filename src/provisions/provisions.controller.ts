@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
+import type { Author } from '../ledger/author.js';
 import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { HistoryList } from './history.dto.js';
@@ -43,7 +44,7 @@ export class ProvisionsController {
   async create(
     @Param('agreement') agreement: string,
     @Body() input: CreateProvision,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<ProvisionView> {
     await this.provisions.create(agreement, input, author);
     return this.reads.one(agreement, input.ref, {}, null);
@@ -69,7 +70,7 @@ export class ProvisionsController {
     @Param('provision') provision: string,
     @Body() input: ChangeProvision,
     @IfMatch() version: ReadVersion,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<ProvisionView> {
     await this.provisions.change(agreement, provision, input, version, author);
     return this.reads.one(agreement, provision, {}, null);

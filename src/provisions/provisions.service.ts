@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import { given } from '../given.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
@@ -35,7 +36,7 @@ export class Provisions {
   ) {}
 
   /** @throws DomainError `ref-taken`, `circle`, `unknown-reference` for a parent, type, party, event or source key. */
-  async create(agreement: string, input: CreateProvision, author: string): Promise<void> {
+  async create(agreement: string, input: CreateProvision, author: Author): Promise<void> {
     const { agreementId } = await this.scopes.one(agreement, {});
     await this.ledger.write(agreementId, author, 'provision added', async (write) => {
       const { manager, recordedAt } = write;
@@ -59,7 +60,7 @@ export class Provisions {
     ref: string,
     input: ChangeProvision,
     readVersion: ReadVersion,
-    author: string,
+    author: Author,
   ): Promise<void> {
     const { agreementId } = await this.scopes.one(agreement, {});
     await this.ledger.write(agreementId, author, 'provision changed', async (write) => {

@@ -1,5 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 
+/** What can hold beside or instead of a level. */
+export const PROVISION_STATES = ['suspended', 'superseded', 'notApplicable', 'notYetApplicable'];
+
 /** The status of a provision on a day. */
 export class StatusView {
   /** Level on the agreement's scale; null: none was assessed. */
@@ -12,7 +15,7 @@ export class StatusView {
   of: number;
   /** `unknown` before the first assessment. */
   @ApiProperty({
-    enum: ['unknown', 'suspended', 'superseded', 'notApplicable', 'notYetApplicable', null],
+    enum: ['unknown', ...PROVISION_STATES, null],
     nullable: true,
   })
   state: string | null;

@@ -47,6 +47,12 @@ export const FLAGS = `
     CASE WHEN $2::date - t.evidence_on >= $5::int THEN 'stale' END,
     CASE WHEN d.state = 'lapsed' THEN 'lapsed' END], NULL)`;
 
+/** The levels of scale $1, lowest first. */
+export const LEVELS = {
+  name: 'levels of a scale',
+  text: 'SELECT level, rank FROM scale_level WHERE scale = $1 ORDER BY rank',
+};
+
 /** The derived flags. */
 export const DERIVED_FLAGS = [
   'overdue',

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
+import type { Author } from '../ledger/author.js';
 import { Scopes } from '../ledger/scope.service.js';
 import { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
@@ -41,7 +42,7 @@ export class SignatoriesController {
   async create(
     @Param('agreement') agreement: string,
     @Body() input: CreateSignatory,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<SignatoryView> {
     const { agreementId } = await this.scopes.one(agreement, {});
     const id = await this.signatories.create(agreementId, input, author);
@@ -68,7 +69,7 @@ export class SignatoriesController {
     @Param('id', ParseRecordId) id: string,
     @Body() input: ChangeSignatory,
     @IfMatch() version: ReadVersion,
-    @By() author: string,
+    @By() author: Author,
   ): Promise<SignatoryView> {
     const { agreementId } = await this.scopes.one(agreement, {});
     await this.signatories.change(agreementId, id, input, version, author);

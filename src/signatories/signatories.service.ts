@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.js';
 import type { Lang } from '../domain/text.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
+import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -82,7 +83,7 @@ export class Signatories {
   }
 
   /** The new signatory's id. @throws DomainError `conflict` for a party that has this capacity already. */
-  async create(agreementId: number, input: CreateSignatory, author: string): Promise<string> {
+  async create(agreementId: number, input: CreateSignatory, author: Author): Promise<string> {
     return this.ledger.write(agreementId, author, 'signatory made', async (write) => {
       const { party, capacity, sources, ...fields } = input;
       await assertParties(write, [party], () => '/party');
@@ -107,7 +108,7 @@ export class Signatories {
     id: string,
     input: ChangeSignatory,
     readVersion: ReadVersion,
-    author: string,
+    author: Author,
   ): Promise<void> {
     await this.ledger.write(agreementId, author, 'signatory changed', async (write) => {
       const signatory = await write.manager.findOneBy(Signatory, { agreementId, id });

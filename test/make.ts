@@ -1,0 +1,74 @@
+import { DataSource } from 'typeorm';
+import { Agreement } from '../src/agreements/agreement.entity.js';
+import { DeadlineSpans } from '../src/deadlines/deadline-spans.service.js';
+import { Person } from '../src/auth/person.entity.js';
+import { recordDigest } from '../src/ledger/canonical-json.js';
+import { Ledger } from '../src/ledger/ledger.service.js';
+import { Retraction } from '../src/ledger/retraction.entity.js';
+import type { TestApp } from './app.js';
+
+type Fields = Record<string, unknown>;
+
+/** A source that every record of the tests can cite. */
+export const SOURCE = { key: 'report', title: 'A report', publisher: 'A monitor', publishedOn: '2020-01-31' };
+
+/** Arranges through the API what a test is about; each answers with the body of the 201. */
+export function make(jalon: TestApp) {
+  const post = async (path: string, body: Fields, role: 'analyst' | 'admin' = 'analyst') => {
+    const answer = await jalon.as(role).post(path).send(body);
+    if (answer.status !== 201)
+      throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  return {
+    party: (ref: string, fields: Fields = {}) =>
+      post('/v1/parties', { ref, name: { en: ref }, kind: 'government', ...fields }, 'admin'),
+    agreement: (ref: string, fields: Fields = {}) => {
+      const names = { title: { en: ref }, shortTitle: { en: ref }, place: 'Bamako' };
+      const facts = { signedOn: '2020-01-01', timeZone: 'Africa/Bamako', scale: 'pam' };
+      return post('/v1/agreements', { ref, ...names, ...facts, ...fields }, 'admin');
+    },
+    /** Of one agreement. */
+    in: (agreement: string) => {
+      const at = `/v1/agreements/${agreement}`;
+      return {
+        state: (fields: Fields) => post(`${at}/states`, fields),
+        event: (ref: string, fields: Fields = {}) =>
+          post(`${at}/events`, { ref, label: { en: ref }, ...fields }),
+        occurrence: (event: string, fields: Fields) => post(`${at}/events/${event}/occurrences`, fields),
+        provision: (ref: string, fields: Fields = {}) => {
+          const texts = { title: { en: ref }, text: { en: `Text of ${ref}` } };
+          return post(`${at}/provisions`, { ref, kind: 'article', theme: 'security', ...texts, ...fields });
+        },
+        milestone: (ref: string, provision: string, fields: Fields = {}) =>
+          post(`${at}/milestones`, { ref, provision, title: { en: ref }, ...fields }),
+        completion: (milestone: string, fields: Fields) =>
+          post(`${at}/milestones/${milestone}/completions`, fields),
+        assessment: (provision: string, level: string | null, effectiveOn: string, fields: Fields = {}) => {
+          const who = { assessor: 'desk-one', kind: 'desk', note: { en: 'As read.' }, sources: [SOURCE] };
+          const what = { level, effectiveOn, ...who, ...fields };
+          return post(`${at}/provisions/${provision}/assessments`, what);
+        },
+        revision: (item: `${'provisions' | 'milestones'}/${string}`, fields: Fields) => {
+          const who = { issuer: 'The committee', authority: 'parties', sources: [SOURCE] };
+          return post(`${at}/${item}/deadline-revisions`, { ...who, ...fields });
+        },
+        /** Through the write path itself, for which there is no route yet; the instant of the retraction. */
+        retraction: (recordId: string, reason: string) => retract(jalon, agreement, recordId, reason),
+      };
+    },
+  };
+}
+
+async function retract({ app }: TestApp, ref: string, recordId: string, words: string): Promise<Date> {
+  const database = app.get(DataSource);
+  const { id } = await database.manager.findOneByOrFail(Agreement, { ref });
+  const [person] = await database.manager.find(Person, { take: 1 });
+  const reason = { en: words };
+  return app.get(Ledger).write(id, { personId: person?.id ?? '', request: null }, 'record retracted', async (write) => {
+    await write.insert(Retraction, [{ ...write.stamp, recordId, reason }]);
+    write.enter('retraction', recordId, recordDigest('retraction', { record: recordId, reason }));
+    await app.get(DeadlineSpans).refresh(write, 'all');
+    return write.recordedAt;
+  });
+}
