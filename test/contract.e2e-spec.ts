@@ -24,7 +24,9 @@ test('openapi.json is what the product serves (npm run openapi writes it)', () =
 test('the contract lints clean', async () => {
   const config = await createConfig({ extends: ['recommended'] });
   const faults = await lintFromString({ source: served, config });
-  expect(faults.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer ?? ''}`)).toEqual([]);
+  expect(
+    faults.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer ?? ''}`),
+  ).toEqual([]);
 });
 
 test('every problem has a page', async () => {

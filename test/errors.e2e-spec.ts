@@ -22,26 +22,46 @@ test.each([
   ['nested 4,000 deep (C4)', `{"name":${'['.repeat(4_000)}${']'.repeat(4_000)}}`, 400, ''],
   ['U+0000 in a string (B10)', party({ acronym: 'a\u0000b' }), 400, '/acronym'],
   ['half a surrogate pair', '{"ref":"p","kind":"state","name":{"en":"\\ud800"}}', 400, '/name/en'],
-  ['a whole number beyond 2^53 (B9)', party({ size: 1 }).replace('"size":1', '"size":9007199254740993'), 400, '/size'],
+  [
+    'a whole number beyond 2^53 (B9)',
+    party({ size: 1 }).replace('"size":1', '"size":9007199254740993'),
+    400,
+    '/size',
+  ],
   ['__proto__', '{"ref":"p","kind":"state","name":{"en":"x"},"__proto__":{"a":1}}', 400, '/__proto__'],
   ['an unknown field', party({ colour: 'red' }), 400, '/colour'],
   ['an object for a string (C7)', party({ acronym: { a: 1 } }), 400, '/acronym'],
   ['a list for a string (C7)', party({ acronym: ['a'] }), 400, '/acronym'],
   ['a list for the body', '[]', 400, ''],
   ['a list of more than objects (C2)', party({ memberships: ['x'] }), 400, '/memberships'],
-  ['an unknown field in a list (C2)', party({ memberships: [{ coalition: 'c', role: 'admin' }] }), 400, '/memberships/0/role'],
+  [
+    'an unknown field in a list (C2)',
+    party({ memberships: [{ coalition: 'c', role: 'admin' }] }),
+    400,
+    '/memberships/0/role',
+  ],
   ['an object for a list (C2)', party({ memberships: { coalition: 'c' } }), 400, '/memberships'],
   ['text in a language we do not keep', party({ name: { de: 'Name' } }), 400, '/name'],
   ['empty text', party({ name: {} }), 400, '/name'],
   ['a ref with capitals', party({ ref: 'Gov' }), 400, '/ref'],
   ['a name of 301 letters (BC-16)', party({ name: { en: 'é'.repeat(301) } }), 422, '/name'],
-  ['an unknown coalition', party({ memberships: [{ coalition: 'nobody' }] }), 422, '/memberships/0/coalition'],
+  [
+    'an unknown coalition',
+    party({ memberships: [{ coalition: 'nobody' }] }),
+    422,
+    '/memberships/0/coalition',
+  ],
 ])('%s is refused by name', async (_, body, status, pointer) => {
   const answer = await send(body).expect(status);
   expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
-  expect(answer.body).toMatchObject({ status, instance: '/v1/parties', type: expect.stringMatching(/^\/problems\//) });
+  expect(answer.body).toMatchObject({
+    status,
+    instance: '/v1/parties',
+    type: expect.stringMatching(/^\/problems\//),
+  });
   expect(answer.body.detail.length).toBeGreaterThan(5);
-  if (pointer) expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer)).toContain(pointer);
+  if (pointer)
+    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer)).toContain(pointer);
 });
 
 test('300 letters are taken, a joined emoji comes back as it was (BC-16)', async () => {
@@ -114,7 +134,10 @@ test('a broken database says 503 with Retry-After, and comes back (A8, D9)', asy
     await owner.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
     await owner.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
     const away = await jalon.as('viewer').get('/v1/parties');
-    expect({ status: away.status, retryAfter: away.headers['retry-after'] }).toEqual({ status: 503, retryAfter: '1' });
+    expect({ status: away.status, retryAfter: away.headers['retry-after'] }).toEqual({
+      status: 503,
+      retryAfter: '1',
+    });
     expect(JSON.stringify(away.body)).not.toMatch(/SELECT|postgres|query/i);
     await request(jalon.app.getHttpServer()).get('/health/live').expect(200);
     await request(jalon.app.getHttpServer()).get('/health/ready').expect(503);

@@ -44,9 +44,7 @@ test('the checks see a column that drifts', async () => {
   );
   await probe.rollbackTransaction();
   await probe.release();
-  const known = database
-    .getMetadata('ProvisionVersion')
-    .columns.map(({ databaseName }) => databaseName);
+  const known = database.getMetadata('ProvisionVersion').columns.map(({ databaseName }) => databaseName);
   expect(columns.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual(['surplus']);
 });
 
@@ -92,8 +90,11 @@ test.each(KEPT)('the product may add to %s and read it, and nothing else', async
   }
 });
 
-test.each(KEPT.filter((table) => table !== 'source'))('even the owner does not change %s by accident', async (table) => {
-  await expect(database.query(`UPDATE ${table} SET agreement_id = 1`)).rejects.toThrow(/never changed/);
-  await expect(database.query(`DELETE FROM ${table}`)).rejects.toThrow(/never changed/);
-  await expect(database.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(/never changed/);
-});
+test.each(KEPT.filter((table) => table !== 'source'))(
+  'even the owner does not change %s by accident',
+  async (table) => {
+    await expect(database.query(`UPDATE ${table} SET agreement_id = 1`)).rejects.toThrow(/never changed/);
+    await expect(database.query(`DELETE FROM ${table}`)).rejects.toThrow(/never changed/);
+    await expect(database.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(/never changed/);
+  },
+);
