@@ -1,1 +1,0 @@
-export * from '../ledger/scope.service.js';

@@ -1,1 +1,0 @@
-export * from '../ledger/two-clocks.dto.js';
