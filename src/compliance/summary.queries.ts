@@ -1,4 +1,5 @@
 import type { Statement } from '../database/pg-pool.js';
+import { spanHolds } from '../deadlines/spans.queries.js';
 import type { Day } from '../domain/calendar-date.js';
 import { known } from '../ledger/known.js';
 
@@ -52,7 +53,52 @@ const TIMING = `
     WHEN 'none' THEN NULL WHEN 'continuous' THEN NULL WHEN 'asap' THEN NULL
     ELSE s.state END`;
 
-/** All counts of a summary in one statement, one name for each text. Arithmetic is the domain's. */
+/** SQL: each scored provision of what is asked, with its class and whether it was due and done. */
+const judged = (k: string): string => `
+  SELECT q.slot, v.agreement_id, v.provision_id, v.theme, v.type, v.responsible, v.sort_order,
+    coalesce(t.state, t.level, 'unknown') AS class, coalesce('violationReported' = ANY (t.flags), false) AS violated,
+    s.due_on <= q.day AS due, s.due_on <= q.day AND s.met_on IS NOT NULL AS done, t.rank = q.top AS at_top
+  FROM asked q
+  JOIN provision_version v ON v.agreement_id = q.id AND v.known_from <= ${k} AND v.known_to > ${k} AND v.scored
+  LEFT JOIN LATERAL (SELECT a.level, a.rank, a.state, a.flags FROM assessment a
+    WHERE a.agreement_id = v.agreement_id AND a.provision_id = v.provision_id AND a.effective_on <= q.day AND a.counts
+      AND ${known('a', k)}
+    ORDER BY a.effective_on DESC, a.sequence DESC, a.position DESC LIMIT 1) t ON true
+  LEFT JOIN LATERAL (SELECT s.due_on, s.met_on FROM deadline_span s
+    WHERE s.agreement_id = v.agreement_id AND s.kind = 'provision' AND s.item_id = v.provision_id
+      AND s.basis = 'current' AND ${spanHolds('s', 'q.day', k)} LIMIT 1) s ON true`;
+
+/** SQL: each item that is timed, with what its provision is grouped by. */
+const timed = (k: string, by: Grouping | null): string => `
+  SELECT q.slot, s.agreement_id, s.provision_id, s.kind, s.state, s.days_late, ${TIMING} AS timing
+    ${by === null ? '' : `, p.${by === 'party' ? 'responsible' : by}`}
+  FROM asked q
+  JOIN deadline_span s ON s.agreement_id = q.id AND s.basis = 'current' AND ${spanHolds('s', 'q.day', k)}
+  ${
+    by === null
+      ? ''
+      : `CROSS JOIN LATERAL (SELECT v.theme, v.type, v.responsible FROM provision_version v
+          WHERE v.agreement_id = s.agreement_id AND v.provision_id = s.provision_id
+            AND v.known_from <= ${k} AND v.known_to > ${k} LIMIT 1) p`
+  }
+  WHERE ${TIMING} IS NOT NULL`;
+
+/** SQL: the provisions whose class differs between the two days. */
+const MOVED = `
+  SELECT m.agreement_id, 'now', false, p.ref, 'moved', m.total::int, json_build_object('from', m.was, 'to', m.class)
+  FROM (SELECT c.*, count(*) OVER (PARTITION BY c.agreement_id) AS total,
+      row_number() OVER (PARTITION BY c.agreement_id ORDER BY c.sort_order, c.provision_id) AS place
+    FROM (SELECT j.agreement_id, j.provision_id, min(j.sort_order) AS sort_order,
+        min(j.class) FILTER (WHERE j.slot = 'now') AS class, min(j.class) FILTER (WHERE j.slot = 'then') AS was
+      FROM judged j GROUP BY j.agreement_id, j.provision_id) c
+    WHERE c.class <> c.was) m
+  JOIN provision p ON p.agreement_id = m.agreement_id AND p.id = m.provision_id
+  WHERE m.place <= ${MOST_MOVED}`;
+
+/**
+ * All counts of a summary in one statement, one name for each text. Arithmetic is the domain's. What belongs to a
+ * provision is looked up for each by key, never joined set to set: plans then do not hang on how many rows are guessed.
+ */
 export function summaryCounts({ of, knownAt, by, compareTo }: SummaryQuestion): Statement {
   const values: unknown[] = [];
   const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
@@ -63,73 +109,37 @@ export function summaryCounts({ of, knownAt, by, compareTo }: SummaryQuestion): 
       ? `SELECT g.*, 'now' AS slot FROM page g`
       : `SELECT g.*, 'now' AS slot FROM page g UNION ALL
          SELECT g.id, g.ref, g.scale, g.due_soon_days, ${parameter(compareTo, 'date')}, 'then' FROM page g`;
+  const keys = `CROSS JOIN LATERAL (${KEYS[by ?? 'none']}) AS g (part, key)`;
+  const alone = by === 'party' ? `, ('alone', g.part AND cardinality(p.responsible) = 1)` : '';
   const text = `
   WITH page AS (${page}),
   asked AS (SELECT d.*, (SELECT max(l.rank) FROM scale_level l WHERE l.scale = d.scale) AS top FROM (${slots}) d),
-  provisions AS (
-    SELECT q.slot, v.agreement_id, v.provision_id, v.scored, v.theme, v.type, v.responsible, v.sort_order, q.day, q.top
-    FROM asked q
-    JOIN provision_version v ON v.agreement_id = q.id AND v.known_from <= ${k} AND v.known_to > ${k}
-  ), status AS (
-    SELECT q.slot, l.* FROM asked q CROSS JOIN LATERAL (
-      SELECT DISTINCT ON (a.provision_id) a.agreement_id, a.provision_id, a.level, a.rank, a.state, a.flags
-      FROM assessment a
-      WHERE a.agreement_id = q.id AND a.effective_on <= q.day AND a.counts AND ${known('a', k)}
-      ORDER BY a.provision_id, a.effective_on DESC, a.sequence DESC, a.position DESC) l
-  ), span AS (
-    SELECT q.slot, s.agreement_id, s.kind, s.provision_id, s.state, s.due_on, s.met_on, s.days_late, ${TIMING} AS timing
-    FROM asked q
-    JOIN deadline_span s ON s.agreement_id = q.id AND s.basis = 'current' AND s.from_day <= q.day AND s.to_day > q.day
-      AND s.known_from <= ${k} AND s.known_to > ${k}
-  ), judged AS (
-    SELECT p.*, coalesce(t.state, t.level, 'unknown') AS class,
-      coalesce('violationReported' = ANY (t.flags), false) AS violated, s.due_on <= p.day AS due,
-      s.due_on <= p.day AND s.met_on IS NOT NULL AS done, t.rank
-    FROM provisions p
-    LEFT JOIN status t ON t.slot = p.slot AND t.agreement_id = p.agreement_id AND t.provision_id = p.provision_id
-    LEFT JOIN span s ON s.slot = p.slot AND s.agreement_id = p.agreement_id AND s.provision_id = p.provision_id
-      AND s.kind = 'provision'
-    WHERE p.scored
-  )
+  judged AS (${judged(k)}),
+  timed AS (${timed(k, by)})
   SELECT q.id AS "agreementId", q.slot, false AS part, NULL AS key, 'asked' AS measure, 0 AS n,
     json_build_object('ref', q.ref, 'asOf', q.day, 'scale', q.scale,
       'levels', ARRAY(SELECT l.level FROM scale_level l WHERE l.scale = q.scale ORDER BY l.rank)) AS said
   FROM asked q
   UNION ALL
-  SELECT p.agreement_id, p.slot, g.part, g.key, m.measure, count(*)::int, NULL
-  FROM judged p CROSS JOIN LATERAL (${KEYS[by ?? 'none']}) AS g (part, key)
+  SELECT p.agreement_id, p.slot, g.part, g.key, m.measure, count(*)::int, NULL FROM judged p ${keys}
   CROSS JOIN LATERAL (VALUES ('classes.' || p.class, true), ('violationsReported', p.violated), ('due', p.due),
-    ('done', p.done), ('standing', p.done AND p.rank = p.top),
-    ('alone', g.part AND cardinality(p.responsible) = 1)) AS m (measure, holds)
+    ('done', p.done), ('standing', p.done AND p.at_top) ${alone}) AS m (measure, holds)
   WHERE m.holds GROUP BY 1, 2, 3, 4, 5
   UNION ALL
-  SELECT p.agreement_id, p.slot, g.part, g.key, m.measure, sum(m.n)::int, NULL
-  FROM span s JOIN provisions p ON p.slot = s.slot AND p.agreement_id = s.agreement_id AND p.provision_id = s.provision_id
-  CROSS JOIN LATERAL (${KEYS[by ?? 'none']}) AS g (part, key)
-  CROSS JOIN LATERAL (VALUES (s.kind || 's.total', 1), (s.kind || 's.' || s.timing, 1),
-    (s.kind || 's.lateDays', CASE WHEN s.timing = 'late' THEN s.days_late ELSE 0 END)) AS m (measure, n)
-  WHERE s.timing IS NOT NULL GROUP BY 1, 2, 3, 4, 5
+  SELECT p.agreement_id, p.slot, g.part, g.key, m.measure, sum(m.n)::int, NULL FROM timed p ${keys}
+  CROSS JOIN LATERAL (VALUES ('s.total', 1), ('s.' || p.timing, 1),
+    ('s.lateDays', CASE WHEN p.timing = 'late' THEN p.days_late ELSE 0 END)) AS c (class, n)
+  CROSS JOIN LATERAL (SELECT p.kind || c.class AS measure, c.n) AS m
+  GROUP BY 1, 2, 3, 4, 5
   UNION ALL
   SELECT p.agreement_id, p.slot, g.part, g.key, 'provisionsAffected', count(DISTINCT p.provision_id)::int, NULL
-  FROM span s JOIN provisions p ON p.slot = s.slot AND p.agreement_id = s.agreement_id AND p.provision_id = s.provision_id
-  CROSS JOIN LATERAL (${KEYS[by ?? 'none']}) AS g (part, key)
-  WHERE s.state = 'overdue' GROUP BY 1, 2, 3, 4
+  FROM timed p ${keys}
+  WHERE p.state = 'overdue' GROUP BY 1, 2, 3, 4
   ${compareTo === null ? '' : `UNION ALL ${MOVED}`}
   ${'agreementId' in of ? '' : `UNION ALL ${countAll(k)}`}`;
   const wide = 'agreementId' in of ? 'of one' : of.asOf === null ? 'of all today' : 'of all as of';
   return { name: `summary ${wide} by ${by ?? 'none'}${compareTo === null ? '' : ' compared'}`, text, values };
 }
-
-const MOVED = `
-  SELECT m.agreement_id, 'now', false, p.ref, 'moved', m.total::int, json_build_object('from', m.was, 'to', m.class)
-  FROM (SELECT n.agreement_id, n.provision_id, n.class, t.class AS was,
-      count(*) OVER (PARTITION BY n.agreement_id) AS total,
-      row_number() OVER (PARTITION BY n.agreement_id ORDER BY n.sort_order, n.provision_id) AS place
-    FROM judged n
-    JOIN judged t ON t.slot = 'then' AND t.agreement_id = n.agreement_id AND t.provision_id = n.provision_id
-    WHERE n.slot = 'now' AND n.class <> t.class) m
-  JOIN provision p ON p.agreement_id = m.agreement_id AND p.id = m.provision_id
-  WHERE m.place <= ${MOST_MOVED}`;
 
 type Parameter = (value: unknown, type: string) => string;
 

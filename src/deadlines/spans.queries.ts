@@ -1,17 +1,10 @@
 /**
- * SQL: the span that holds for an item on a day as known at an instant, as one row of `deadline_span`; a condition
- * for a join. Each argument is an expression; `item` an alias whose columns are `agreement_id` and `itemId`.
+ * SQL: that a span holds on a day, as known at an instant. One CASE and not four conditions: PostgreSQL 18 would take
+ * those for bounds to skip through the primary key by, and guess that to cost a third of the whole index.
  */
-export const spanAt = (
-  span: string,
-  item: { agreementId: string; kind: 'milestone' | 'provision'; id: string },
-  day: string,
-  knownAt: string,
-  basis: 'current' | 'original' = 'current',
-): string => `
-  ${span}.agreement_id = ${item.agreementId} AND ${span}.basis = '${basis}' AND ${span}.kind = '${item.kind}'
-  AND ${span}.item_id = ${item.id} AND ${span}.from_day <= ${day} AND ${span}.to_day > ${day}
-  AND ${span}.known_from <= ${knownAt} AND ${span}.known_to > ${knownAt}`;
+export const spanHolds = (span: string, day: string, knownAt: string): string => `
+  CASE WHEN ${span}.from_day <= ${day} AND ${span}.known_from <= ${knownAt}
+    THEN ${span}.to_day > ${day} AND ${span}.known_to > ${knownAt} ELSE false END`;
 
 /** The spans now known of the items $2 (kinds) and $3 (ids) of the agreement $1, both bases. */
 export const NEWEST_SPANS = {

@@ -1,5 +1,6 @@
 import type { Statement } from '../database/pg-pool.js';
 import { conditionsFrom } from '../conditions.js';
+import { spanHolds } from '../deadlines/spans.queries.js';
 import type { Day } from '../domain/calendar-date.js';
 import type { Basis } from '../domain/item.js';
 import { known } from '../ledger/known.js';
@@ -92,8 +93,7 @@ export function lateItems(question: LateQuestion): Statement {
   const spans = (state: LateState) => `
     FROM deadline_span s ${zones}
     WHERE ${one ? `s.agreement_id = ${agreement} AND` : ''} s.state = '${state}' AND s.basis = ${kept}
-      AND s.from_day <= ${day} AND s.to_day > ${day} AND s.known_from <= ${k} AND s.known_to > ${k}
-      ${filters(state).sql}`;
+      AND ${spanHolds('s', day, k)} ${filters(state).sql}`;
   const total = (state: LateState) => `(SELECT count(*)::int ${spans(state)})`;
   const page = (state: LateState, from: string) => `(
     SELECT coalesce(json_agg(json_build_object(
