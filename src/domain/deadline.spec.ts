@@ -197,3 +197,14 @@ test('a chain of 50,000 milestones is searched without running out of stack', ()
   const edges = new Map(Array.from({ length: 50_000 }, (_, i) => [`m${i}`, [`m${i + 1}`]]));
   expect(findCircle(edges)).toBeNull();
 });
+
+test('a ladder of 60 diamonds, with 2^60 ways through it, is searched once', () => {
+  const edges = new Map(
+    Array.from({ length: 60 }, (_, i): [string, string[]][] => [
+      [`m${i}`, [`left${i}`, `right${i}`]],
+      [`left${i}`, [`m${i + 1}`]],
+      [`right${i}`, [`m${i + 1}`]],
+    ]).flat(),
+  );
+  expect(findCircle(edges, 'm0')).toBeNull();
+});
