@@ -1,9 +1,9 @@
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import { readEnv } from '../src/env.js';
-import { FirstStart } from '../src/exchange/first-start.js';
+import { JALON } from '../src/exchange/first-start.js';
 import { Imports } from '../src/exchange/import.service.js';
-import { withServices } from '../src/services.js';
+import { withServices } from '../src/command-line/services.js';
 import { type Size, generate } from './generate.js';
 
 interface Options extends Size {
@@ -38,7 +38,6 @@ const env = readEnv(databaseUrl ? { ...process.env, DATABASE_URL: databaseUrl } 
 const started = performance.now();
 await withServices(env, async (services) => {
   const imports = services.get(Imports);
-  const author = await services.get(FirstStart).author();
   const progress = new SingleBar({
     format: '{bar} {value}/{total} agreements, {duration_formatted}',
     noTTYOutput: true,
@@ -48,7 +47,7 @@ await withServices(env, async (services) => {
   let next = 0;
   const lane = async () => {
     for (let number = next++; number < agreements; number = next++) {
-      await imports.importBundle(await imports.check(generate(number, options, seed)), author);
+      await imports.importBundle(await imports.check(generate(number, options, seed)), JALON);
       progress.increment();
     }
   };

@@ -48,6 +48,8 @@ export class Tracker1764000000000 implements MigrationInterface {
         name text,
         created_at timestamptz(3) NOT NULL
       );
+      -- The product itself, as the author of what it brings along and of what is done at its command line.
+      INSERT INTO person VALUES ('00000000-0000-7000-8000-000000000001', 'Jalon', '2026-01-01T00:00:00Z');
       CREATE TABLE api_key (
         id uuid PRIMARY KEY,
         person_id uuid NOT NULL REFERENCES person,

@@ -15,12 +15,11 @@ export const importCommand = new Command('import')
     const { MOST_BYTES, readJson } = await import('../exchange/bundle-text.js');
     const value = readJson(await contentOf(file, MOST_BYTES));
     await onDatabase(async (services) => {
-      const { FirstStart } = await import('../exchange/first-start.js');
+      const { JALON } = await import('../exchange/first-start.js');
       const { Imports } = await import('../exchange/import.service.js');
       const imports = services.get(Imports);
       const bundle = await imports.check(value);
-      const author = await services.get(FirstStart).author();
-      const report = await imports.importBundle(bundle, author, { dryRun: options.dryRun ?? false });
+      const report = await imports.importBundle(bundle, JALON, { dryRun: options.dryRun ?? false });
       print(options.json ? report : told(report, options.dryRun ?? false));
     });
   });

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Author } from '../ledger/author.js';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Role } from '../auth/api-key.entity.js';
+import type { Author } from '../ledger/author.js';
 import { onDatabase, print } from './on-database.js';
 import { textTable } from './text-table.js';
 
@@ -53,9 +53,8 @@ async function withKeys(
   work: (keys: Awaited<ReturnType<typeof keysOf>>, author: Author) => Promise<void>,
 ): Promise<void> {
   await onDatabase(async (services) => {
-    const { FirstStart } = await import('../exchange/first-start.js');
-    const personId = await services.get(FirstStart).author();
-    await work(await keysOf(services), { personId, request: null });
+    const { JALON } = await import('../exchange/first-start.js');
+    await work(await keysOf(services), { personId: JALON, request: null });
   });
 }
 

@@ -4,14 +4,12 @@ import { DataSource } from 'typeorm';
 import { Agreement } from '../agreements/agreement.entity.js';
 import { ApiKey } from '../auth/api-key.entity.js';
 import { Keys } from '../auth/keys.service.js';
-import { Person } from '../auth/person.entity.js';
-import { Clock } from '../clock.js';
 import { inPackage } from '../package-root.js';
 import type { Bundle } from './bundle.js';
 import { readJson } from './bundle-text.js';
 import { Imports } from './import.service.js';
 
-/** The product itself as an author: of the agreements that it brings along. */
+/** The product itself as an author: of what it brings along and of what is done at its command line. */
 export const JALON = '00000000-0000-7000-8000-000000000001';
 
 /** Orders starters that come at the same time; any number that nothing else uses. */
@@ -24,7 +22,6 @@ export class FirstStart {
     private readonly database: DataSource,
     private readonly imports: Imports,
     private readonly keys: Keys,
-    private readonly clock: Clock,
   ) {}
 
   /** Imports the agreements that the product brings along, as far as their refs are not stored. */
@@ -35,7 +32,7 @@ export class FirstStart {
       const { ref } = (value as Bundle).agreement;
       if (await this.database.manager.existsBy(Agreement, { ref })) continue;
       log(`loading ${ref} ...`);
-      await this.imports.importBundle(await this.imports.check(value), await this.author());
+      await this.imports.importBundle(await this.imports.check(value), JALON);
     }
   }
 
@@ -52,18 +49,5 @@ export class FirstStart {
   /** How many agreements are stored. */
   agreementCount(): Promise<number> {
     return this.database.manager.count(Agreement);
-  }
-
-  /** The id under which the product imports; its name stands beside it once it is needed. */
-  async author(): Promise<string> {
-    const person = { id: JALON, name: 'Jalon', createdAt: this.clock.now() };
-    await this.database.manager
-      .createQueryBuilder()
-      .insert()
-      .into(Person)
-      .values(person)
-      .orIgnore()
-      .execute();
-    return JALON;
   }
 }

@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { failed } from './command-line/failure.js';
+import { importCommand } from './command-line/import.command.js';
+import { keysCommand } from './command-line/keys.command.js';
+import { overdueCommand } from './command-line/overdue.command.js';
+import { summaryCommand } from './command-line/summary.command.js';
+
+const program = new Command('jalon')
+  .description('Jalon tells whether the promises of a peace agreement are kept.')
+  .addHelpText(
+    'after',
+    '\nUses DATABASE_URL, or the embedded database in DATA_DIR.\nExit codes: 0 done, 1 refused, 2 not understood.',
+  );
+for (const command of [importCommand, overdueCommand, summaryCommand, keysCommand])
+  program.addCommand(command);
+for (const command of [program, ...program.commands, ...keysCommand.commands]) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = failed(error);
+}
