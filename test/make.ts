@@ -9,16 +9,60 @@ import type { TestApp } from './app.js';
 
 type Fields = Record<string, unknown>;
 
+/** A body, as far as tests reach into one by name; each has some of it. */
+export interface Answer {
+  id: string;
+  ref: string;
+  kind: string;
+  version: number;
+  order: number;
+  recordedAt: string;
+  knownAt: string;
+  sequence: number;
+  author: string;
+  detail: string;
+  title: Fields;
+  text: Fields;
+  deadlineWords: Fields | null;
+  lang?: string;
+  otherLangs?: Fields;
+  status: Fields;
+  flags: string[];
+  provision: string;
+  milestone: string | null;
+  day: string | null;
+  dueOn: string | null;
+  deadlineState: string;
+  daysLate: number | null;
+  occurredOn: string | null;
+  plannedOn: string | null;
+  metOn: string | null;
+  retracted: Fields | null;
+  content: Answer;
+  sources: Answer[];
+  items: Answer[];
+  total: number;
+  next: string | null;
+  errors?: { pointer: string; detail: string }[];
+}
+
 /** A source that every record of the tests can cite. */
 export const SOURCE = { key: 'report', title: 'A report', publisher: 'A monitor', publishedOn: '2020-01-31' };
 
+/** The answer to an assessment: with the provision as it stands then. */
+export type Assessed = Omit<Answer, 'provision'> & { provision: Answer };
+
 /** Arranges through the API what a test is about; each answers with the body of the 201. */
 export function make(jalon: TestApp) {
-  const post = async (path: string, body: Fields, role: 'analyst' | 'admin' = 'analyst') => {
+  const post = async <Body = Answer>(
+    path: string,
+    body: Fields,
+    role: 'analyst' | 'admin' = 'analyst',
+  ): Promise<Body> => {
     const answer = await jalon.as(role).post(path).send(body);
     if (answer.status !== 201)
       throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
+    return answer.body as Body;
   };
   return {
     party: (ref: string, fields: Fields = {}) =>
@@ -44,10 +88,15 @@ export function make(jalon: TestApp) {
           post(`${at}/milestones`, { ref, provision, title: { en: ref }, ...fields }),
         completion: (milestone: string, fields: Fields) =>
           post(`${at}/milestones/${milestone}/completions`, fields),
-        assessment: (provision: string, level: string | null, effectiveOn: string, fields: Fields = {}) => {
+        assessment: (
+          provision: string,
+          level: string | null,
+          effectiveOn: string,
+          fields: Fields = {},
+        ): Promise<Assessed> => {
           const who = { assessor: 'desk-one', kind: 'desk', note: { en: 'As read.' }, sources: [SOURCE] };
           const what = { level, effectiveOn, ...who, ...fields };
-          return post(`${at}/provisions/${provision}/assessments`, what);
+          return post<Assessed>(`${at}/provisions/${provision}/assessments`, what);
         },
         revision: (item: `${'provisions' | 'milestones'}/${string}`, fields: Fields) => {
           const who = { issuer: 'The committee', authority: 'parties', sources: [SOURCE] };
@@ -65,10 +114,12 @@ async function retract({ app }: TestApp, ref: string, recordId: string, words: s
   const { id } = await database.manager.findOneByOrFail(Agreement, { ref });
   const [person] = await database.manager.find(Person, { take: 1 });
   const reason = { en: words };
-  return app.get(Ledger).write(id, { personId: person?.id ?? '', request: null }, 'record retracted', async (write) => {
-    await write.insert(Retraction, [{ ...write.stamp, recordId, reason }]);
-    write.enter('retraction', recordId, recordDigest('retraction', { record: recordId, reason }));
-    await app.get(DeadlineSpans).refresh(write, 'all');
-    return write.recordedAt;
-  });
+  return app
+    .get(Ledger)
+    .write(id, { personId: person?.id ?? '', request: null }, 'record retracted', async (write) => {
+      await write.insert(Retraction, [{ ...write.stamp, recordId, reason }]);
+      write.enter('retraction', recordId, recordDigest('retraction', { record: recordId, reason }));
+      await app.get(DeadlineSpans).refresh(write, 'all');
+      return write.recordedAt;
+    });
 }
