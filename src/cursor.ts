@@ -13,7 +13,7 @@ interface Page<Key> {
 /** A question as a cursor remembers it: route, filters, order and language, without paging. */
 export function questionOf(route: string, filters: object): string {
   const asked = Object.entries(filters)
-    .filter(([name, value]) => value !== undefined && !['cursor', 'limit', 'asOf', 'knownAt'].includes(name))
+    .filter(([name, value]) => value !== undefined && !['cursor', 'limit', 'asOf', 'knownAt', 'format'].includes(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([route, asked]))

@@ -101,3 +101,9 @@ function describeErrors(operation: Operation, method: string, path: string): voi
     };
   }
 }
+
+/** A list comes as CSV too. */
+function describeCsv({ responses }: Operation): void {
+  const { content } = (responses['200'] ?? {}) as { content?: Record<string, unknown> };
+  if (content) content['text/csv'] = { schema: { type: 'string' } };
+}

@@ -39,4 +39,9 @@ export class ListQuery extends TwoClocks {
   @IsString()
   @MaxLength(2_000, { context: { status: 400 } })
   cursor?: string;
+
+  /** `csv` streams the whole list, as `Accept: text/csv` does. */
+  @IsOptional()
+  @IsIn(['json', 'csv'], { message: 'must be json or csv' })
+  format?: 'json' | 'csv';
 }

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startApp, type TestApp } from './app.js';
+
+let jalon: TestApp;
+beforeAll(async () => {
+  jalon = await startApp({ seeds: true });
+}, 60_000);
+afterAll(() => jalon.close());
+
+/** Rows of a CSV without line breaks in its cells. */
+const lines = (text: string): string[] =>
+  text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split('\r\n');
+
+test('a list comes whole as CSV, in its order, as Excel reads it', async () => {
+  const path = '/v1/agreements/algiers-2015/overdue?asOf=2017-02-23';
+  const json = await jalon.as('viewer').get(`${path}&limit=200`).expect(200);
+  const csv = await jalon.as('viewer').get(`${path}&format=csv&limit=5`).expect(200);
+  expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+  expect(csv.headers['content-disposition']).toBe('attachment; filename="algiers-2015-overdue.csv"');
+  expect(csv.text.startsWith('\uFEFFkind,agreement,provision,milestone,title,lang,')).toBe(true);
+  const rows = lines(csv.text).slice(1);
+  expect(rows).toHaveLength(json.body.total);
+  json.body.items.forEach(
+    (item: { kind: string; provision: string; milestone: string | null }, i: number) => {
+      expect(rows[i]).toMatch(
+        new RegExp(`^${item.kind},algiers-2015,${item.provision},${item.milestone ?? ''},`),
+      );
+    },
+  );
+});
+
+test('Accept asks for it too; accents and languages are kept', async () => {
+  const csv = await jalon.as('viewer').get('/v1/agreements?lang=fr').set('accept', 'text/csv').expect(200);
+  expect(lines(csv.text)).toHaveLength(3);
+  expect(csv.text).toContain("Accord préliminaire à l'élection présidentielle");
+});
+
+test('a cell that a spreadsheet would run as a formula is not live (C10)', async () => {
+  for (const [i, name] of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '"a"\n=2'].entries()) {
+    const party = { ref: `formula-${i}`, kind: 'state', name: { en: name } };
+    await jalon.as('admin').post('/v1/parties').send(party).expect(201);
+  }
+  const { text } = await jalon.as('viewer').get('/v1/parties?q=formula&format=csv').expect(200);
+  for (const live of [/,"?=1\+1/, /,"?\+1/, /,"?-1/, /,"?@SUM/, /,"?\t/, /,"?\r/])
+    expect(text).not.toMatch(live);
+  expect(text).toContain(`'=1+1`);
+  expect(text).toContain('"""a""\n=2"'); // within quotes it is text
+});
+
+test('an empty list is an empty table, an error stays a problem', async () => {
+  const none = await jalon.as('viewer').get('/v1/parties?q=nobody-at-all&format=csv').expect(200);
+  expect(none.text.trim()).toBe('\uFEFF'.trim());
+  await jalon.as('viewer').get('/v1/parties?format=xml').expect(400);
+  const { headers } = await jalon.as('viewer').get('/v1/agreements/none/overdue?format=csv').expect(404);
+  expect(headers['content-type']).toContain('application/problem+json');
+});
