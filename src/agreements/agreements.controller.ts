@@ -74,8 +74,7 @@ export class AgreementsController {
     @IfMatch() version: ReadVersion,
     @By() author: Author,
   ): Promise<AgreementView> {
-    const { agreementId } = await this.scopes.one(ref, {});
-    await this.agreements.change(agreementId, ref, input, version, author);
+    await this.agreements.change(ref, input, version, author);
     return this.agreements.view(await this.scopes.one(ref, {}), null);
   }
 

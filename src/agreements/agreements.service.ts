@@ -8,11 +8,13 @@ import { type Calendar, DEFAULT_CALENDAR } from '../domain/calendar.js';
 import { DEFAULT_BANDS } from '../domain/overdue.js';
 import { DomainError } from '../domain/errors.js';
 import { fold, type Lang, type Text } from '../domain/text.js';
+import { given } from '../given.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
+import { absent } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type { AgreementList, AgreementView, ChangeAgreement, CreateAgreement } from './agreement.dto.js';
 import { Agreement, AgreementVersion } from './agreement.entity.js';
@@ -113,14 +115,13 @@ export class Agreements {
     });
   }
 
-  /** Adds a version. @throws DomainError `stale`; `conflict` when the scale would change under what is assessed. */
-  async change(
-    agreementId: number,
-    ref: string,
-    input: ChangeAgreement,
-    readVersion: ReadVersion,
-    author: Author,
-  ): Promise<void> {
+  /**
+   * Adds a version.
+   * @throws DomainError `not-found`, `stale`; `conflict` when the scale would change under what is assessed.
+   */
+  async change(ref: string, input: ChangeAgreement, readVersion: ReadVersion, author: Author): Promise<void> {
+    const agreementId = await this.scopes.idOf(ref);
+    if (agreementId === null) throw absent(readVersion, 'agreement', ref);
     await this.ledger.write(agreementId, author, 'agreement changed', async (write) => {
       const newest = await newestVersion(write.manager, agreementId);
       assertFresh(readVersion, newest.version);
@@ -183,13 +184,6 @@ export function searchOf(names: (string | null)[], texts: (Text | null)[]): stri
 /** A calendar as it is stored: the days that were left out are the default's. */
 function calendarOf(given: CalendarDto | null | undefined): Calendar | null | undefined {
   return given && { week: given.week ?? DEFAULT_CALENDAR.week, holidays: given.holidays ?? [] };
-}
-
-/** The fields that a change names. */
-function given<Fields extends object>(fields: Fields): Partial<Fields> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Partial<Fields>;
 }
 
 /** An agreement's content with every field present. */

@@ -83,6 +83,11 @@ export class Scopes {
     return { asOf: clocks.asOf ?? null, knownAt: wanted ?? recordedAt, days: { zones: zones ?? [], days } };
   }
 
+  /** The internal id of an agreement; null when there is none of that ref. */
+  async idOf(ref: string): Promise<number | null> {
+    return (await this.atHead(ref))?.agreementId ?? null;
+  }
+
   /** Today in UTC: for what belongs to no agreement, and so has no zone. */
   todayUtc(): Day {
     return todayIn('UTC', this.clock.now());

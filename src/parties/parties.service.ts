@@ -10,6 +10,7 @@ import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { notFound, Scopes } from '../ledger/scope.service.js';
+import { absent } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type {
   ChangeParty,
@@ -110,7 +111,7 @@ export class Parties {
         .createQueryBuilder(PartyVersion, 'v')
         .where("v.party = :ref AND v.knownTo = 'infinity'", { ref })
         .getOne();
-      if (!newest) throw notFound('party', ref);
+      if (!newest) throw absent(readVersion, 'party', ref);
       assertFresh(readVersion, newest.version);
       const content = {
         name: input.name ?? newest.name,

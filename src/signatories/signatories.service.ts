@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
 import type { Lang } from '../domain/text.js';
+import { given } from '../given.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
@@ -10,6 +11,7 @@ import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
 import { notFound, type Scope, Scopes } from '../ledger/scope.service.js';
 import { assertParties } from '../parties/parties.service.js';
+import { absent } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type {
   ChangeSignatory,
@@ -119,7 +121,7 @@ export class Signatories {
           id,
         })
         .getOne();
-      if (!signatory || !newest) throw notFound('signatory', id);
+      if (!signatory || !newest) throw absent(readVersion, 'signatory', id);
       assertFresh(readVersion, newest.version);
       await write.manager.query(
         `UPDATE signatory_version SET known_to = $3
@@ -127,9 +129,12 @@ export class Signatories {
         [agreementId, id, write.recordedAt],
       );
       const { sources, ...fields } = input;
-      const given = Object.fromEntries(Object.entries(fields as Record<string, unknown>).filter(([, value]) => value !== undefined));
       const cited = sources ? await this.sources.cite(write, sources) : newest.sources;
-      await this.addVersion(write, signatory, newest.version + 1, { ...newest, ...given, sources: cited });
+      await this.addVersion(write, signatory, newest.version + 1, {
+        ...newest,
+        ...given(fields),
+        sources: cited,
+      });
     });
   }
 
