@@ -210,7 +210,7 @@ export class BundleCheck {
       'provisions would contain each other',
     );
     const revised = this.lists.deadlineRevisions.valid.flatMap(({ item, pointer }) =>
-      item.milestone !== undefined && item.rule
+      item.milestone !== undefined && item.rule && ['parties', 'mechanism'].includes(item.authority)
         ? [{ ref: item.milestone, deadline: item.rule, at: `${pointer}/rule/event` }]
         : [],
     );
