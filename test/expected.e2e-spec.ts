@@ -50,7 +50,7 @@ beforeAll(async () => {
   const imports = sure.app.get(Imports);
   const bundle = withoutLow(JSON.parse(readFileSync(seed, 'utf8')) as Bundle);
   await imports.importBundle(await imports.check(bundle), JALON);
-});
+}, 60_000);
 
 afterAll(async () => {
   await all.close();
@@ -156,10 +156,11 @@ async function lateItems(read: Read, { agreement, asOf, basis }: OverdueRow) {
   const list = async (query: string) => {
     const items: Fields[] = [];
     let total: unknown;
-    for (let next: unknown = ''; next !== null;) {
-      const page = await read(next === '' ? query : `${query}&cursor=${String(next)}`);
+    for (let next: string | null = ''; next !== null;) {
+      const page: Fields = await read(next === '' ? query : `${query}&cursor=${next}`);
       items.push(...(page.items as Fields[]));
-      ({ total, next = null } = page);
+      total = page.total;
+      next = page.next as string | null;
     }
     expect(total).toBe(items.length);
     return items;

@@ -21,7 +21,7 @@ let jalon: TestApp;
 
 beforeAll(async () => {
   jalon = await startApp({ seeds: true });
-});
+}, 60_000);
 
 afterAll(async () => {
   await jalon.close();

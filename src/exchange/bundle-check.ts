@@ -27,7 +27,10 @@ export class BundleCheck {
   readonly faults: Fault[] = [];
   /** In the agreement's time zone; null where that is unknown. */
   private readonly today: string | null;
-  private readonly names: Record<'sources' | 'parties' | 'events' | 'provisions' | 'milestones', Set<string>>;
+  private readonly names: Record<
+    'sources' | 'parties' | 'events' | 'provisions' | 'milestones',
+    Set<string> | null
+  >;
 
   constructor(
     private readonly lists: Lists,
@@ -76,7 +79,7 @@ export class BundleCheck {
     this.once(this.lists.milestones, ({ ref }) => ref, '/ref');
     this.once(this.lists.signatories, ({ party, capacity }) => `${party} as ${capacity}`, '');
     for (const { item, pointer } of this.lists.milestones.valid) {
-      if (this.names.events.has(item.ref)) this.fault(`${pointer}/ref`, `${item.ref} is an event too`);
+      if (this.names.events?.has(item.ref)) this.fault(`${pointer}/ref`, `${item.ref} is an event too`);
     }
   }
 
@@ -242,11 +245,13 @@ export class BundleCheck {
   }
 
   private known(list: keyof BundleCheck['names'], name: string, pointer: string): void {
-    if (!this.names[list].has(name)) this.fault(pointer, `${name} is not among the ${list} of this bundle`);
+    if (this.names[list]?.has(name) === false)
+      this.fault(pointer, `${name} is not among the ${list} of this bundle`);
   }
 
   private anchor(name: string, pointer: string): void {
-    if (this.names.events.has(name) || this.names.milestones.has(name)) return;
+    const { events, milestones } = this.names;
+    if (!events || !milestones || events.has(name) || milestones.has(name)) return;
     this.fault(pointer, `${name} is neither an event nor a milestone of this bundle`);
   }
 

@@ -1,9 +1,9 @@
 import type { Fault } from '../domain/errors.js';
 import type { Bundle, BundleAgreement } from './bundle.js';
 
-/** The items of one list of a bundle: all of them, and those that the schema accepts with their pointers. */
+/** The items of one list of a bundle: all of them, null where there is no list, and those that the schema accepts. */
 export interface Listed<Item> {
-  all: unknown[];
+  all: unknown[] | null;
   valid: { item: Item; pointer: string }[];
 }
 
@@ -24,8 +24,8 @@ export function listsOf(value: unknown, faults: readonly Fault[]): Lists {
   const faulty = faultyParts(faults);
   const found = NAMES.map((name) => {
     const list = (value as Partial<Record<string, unknown>> | null)?.[name];
-    const all: unknown[] = Array.isArray(list) ? list : [];
-    const valid = all
+    const all: unknown[] | null = Array.isArray(list) ? list : null;
+    const valid = (all ?? [])
       .map((item, index) => ({ item, pointer: `/${name}/${index}` }))
       .filter(({ pointer }) => !faulty.has(pointer));
     return [name, { all, valid }];
@@ -39,8 +39,9 @@ export function agreementOf(value: unknown, faults: readonly Fault[]): BundleAgr
   return (value as Bundle).agreement;
 }
 
-/** What the items of a list are called, those included that are faulty in another way. */
-export function namesOf({ all }: Listed<unknown>, field: string): Set<string> {
+/** What the items of a list are called, those included that are faulty in another way; null where there is no list. */
+export function namesOf({ all }: Listed<unknown>, field: string): Set<string> | null {
+  if (all === null) return null;
   const names = all.map((item) => (item as Partial<Record<string, unknown>> | null)?.[field]);
   return new Set(names.filter((name) => typeof name === 'string'));
 }

@@ -67,27 +67,30 @@ function faultsOf(check: ValidateFunction, value: unknown, above: string): Fault
   const errors = check.errors ?? [];
   const told = errors.filter((error) => tells(error, errors));
   return (told.length > 0 ? told : errors).map((error) => ({
-    pointer: above + error.instancePath + missing(error),
+    pointer: above + error.instancePath + within(error),
     detail: sentence(error),
   }));
 }
 
 /** False for an error that only sums up others, or that offers null where the value is wrong in another way. */
 function tells(error: ErrorObject, all: ErrorObject[]): boolean {
-  if (['anyOf', 'oneOf', 'if'].includes(error.keyword)) {
+  if (['anyOf', 'oneOf', 'if', 'propertyNames'].includes(error.keyword)) {
     return !all.some((other) => other !== error && other.instancePath.startsWith(error.instancePath));
   }
   const offersNull = error.keyword === 'type' && error.params.type === 'null';
   return !offersNull || !all.some((other) => other.instancePath === error.instancePath && other !== error);
 }
 
-function missing({ keyword, params }: ErrorObject): string {
+/** The member that an error is about, where it is told of the object that has or lacks it. */
+function within({ keyword, params, propertyName }: ErrorObject): string {
+  if (propertyName !== undefined) return step(propertyName);
   if (keyword === 'required') return step(params.missingProperty as string);
   if (keyword === 'additionalProperties') return step(params.additionalProperty as string);
   return '';
 }
 
-function sentence({ keyword, params, message }: ErrorObject): string {
+function sentence({ keyword, params, message, propertyName }: ErrorObject): string {
+  if (propertyName !== undefined) return `is no name for a field here: it ${message ?? keyword}`;
   switch (keyword) {
     case 'required':
       return 'is missing';

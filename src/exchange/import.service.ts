@@ -47,7 +47,9 @@ export class Imports {
    */
   async check(value: unknown): Promise<Bundle> {
     const scales = new Map<string, string[]>();
-    for (const { scale, level } of await this.database.manager.find(ScaleLevel, { order: { rank: 'ASC' } })) {
+    for (const { scale, level } of await this.database.manager.find(ScaleLevel, {
+      order: { scale: 'ASC', rank: 'ASC' },
+    })) {
       scales.set(scale, [...(scales.get(scale) ?? []), level]);
     }
     return bundleOf(value, { scales, now: this.clock.now() });
