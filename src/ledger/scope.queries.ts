@@ -29,13 +29,15 @@ export const SETTLE = {
 
 /**
  * The newest committed instant over all agreements, and the transactions that are writing just now: whoever holds
- * a head holds this lock on its table.
+ * a head holds this lock on its table. The locks are those of the whole server, where another database may have a table
+ * with the same number.
  */
 export const SCOPE_ALL = {
   name: 'scope of all',
   text: `
   SELECT coalesce((SELECT max(recorded_at) FROM ledger_head), 'epoch') AS "recordedAt",
     coalesce((SELECT array_agg(virtualtransaction) FROM pg_locks
-      WHERE relation = 'ledger_head'::regclass AND mode = 'RowShareLock' AND granted), '{}') AS writers,
+      WHERE relation = 'ledger_head'::regclass AND mode = 'RowShareLock' AND granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())), '{}') AS writers,
     (SELECT array_agg(DISTINCT time_zone) FROM agreement_version) AS zones`,
 };
