@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import request from 'supertest';
+import { problems } from '../src/domain/errors.js';
+import { startApp, StoppedClock, type TestApp } from './app.js';
+import { askedBy, type Example, examplesOf, wordsOf } from './guide.js';
+import { difference, linesDifference, readPrinted } from './printed.js';
+
+jest.setTimeout(60_000);
+
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...markdownIn('docs'),
+  ...markdownIn('docs/adr'),
+];
+const guides = PAGES.map((file) => ({ file, examples: examplesOf(file) })).filter(
+  ({ examples }) => examples.length > 0,
+);
+
+function markdownIn(directory: string): string[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${directory}/${name}`);
+}
+
+describe.each(guides)('$file', ({ examples }) => {
+  const clock = new StoppedClock('2026-11-25T12:00:00.000Z');
+  const names = new Map<string, string>();
+  let jalon: TestApp;
+  beforeAll(async () => {
+    jalon = await startApp({ seeds: true, clock });
+    names.set('KEY', jalon.keys.admin);
+  });
+  afterAll(() => jalon.close());
+
+  test.each(examples)('line $line', async (example) => {
+    clock.set(new Date(clock.now().getTime() + 1_000).toISOString());
+    const words = wordsOf(example.command, names);
+    if (words[0] === 'npm') await run(jalon, words, example);
+    else await ask(jalon, words, example, names);
+  });
+});
+
+/** Asks as `curl` would. Any answer but a problem that is printed must be a 2xx. */
+async function ask(
+  { app }: TestApp,
+  words: string[],
+  { printed, language }: Example,
+  names: Map<string, string>,
+): Promise<void> {
+  const { method, path: address, headers, body } = askedBy(words);
+  const asking = request(app.getHttpServer())[method](address);
+  for (const [name, value] of headers) void asking.set(name, value);
+  const answer = await asking.send(body);
+  if (language === 'text') {
+    expect(linesDifference(printed ?? '', answer.text)).toBeNull();
+  } else if (printed !== null) {
+    expect(difference(readPrinted(printed), answer.body, names)).toBeNull();
+  }
+  const status = isProblem(printed) ? Number(/"status": (\d+)/.exec(printed ?? '')?.[1]) : 2;
+  expect(status === 2 ? Math.floor(answer.status / 100) : answer.status).toBe(status);
+}
+
+/** Runs the built command line on the same database. */
+async function run({ url, ownerUrl }: TestApp, words: string[], { printed }: Example): Promise<void> {
+  expect(words.slice(0, 4)).toEqual(['npm', 'run', 'jalon', '--']);
+  const env = { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl };
+  const { stdout } = await promisify(execFile)(process.execPath, ['dist/src/cli.js', ...words.slice(4)], {
+    env,
+  });
+  expect(linesDifference(printed ?? '…', stdout)).toBeNull();
+}
+
+function isProblem(printed: string | null): boolean {
+  return printed?.includes('"/problems/') ?? false;
+}
+
+test('every route has an example that succeeds', () => {
+  const { paths } = JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: Record<string, object> };
+  const shown = guides
+    .flatMap(({ examples }) => examples)
+    .filter(({ command, printed }) => command.startsWith('curl') && !isProblem(printed))
+    .map(({ command }) => askedBy(wordsOf(command.replace(/<[a-z-]+>/g, 'x'), new Map())))
+    .map((asked) => ({ method: asked.method, path: asked.path.split('?', 1)[0] ?? '' }));
+  const without = Object.entries(paths).flatMap(([template, item]) => {
+    const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
+    return Object.keys(item)
+      .filter((method) => !shown.some((one) => one.method === method && pattern.test(one.path)))
+      .map((method) => `${method} ${template}`);
+  });
+  expect(without).toEqual([]);
+});
+
+test('docs/errors.md lists every problem (WRITE_DOCS=1 writes it)', () => {
+  const entries = Object.entries(problems)
+    .sort(([, a], [, b]) => a.status - b.status)
+    .map(([code, { status, title, remedy }]) => `## ${code}\n**${status}** ${title}.\n\n${remedy}\n`);
+  const page = [ERRORS_HEAD, ...entries].join('\n');
+  if (process.env.WRITE_DOCS) writeFileSync('docs/errors.md', page);
+  expect(readFileSync('docs/errors.md', 'utf8')).toBe(page);
+});
+
+const ERRORS_HEAD = `# Error catalogue
+
+Every error is a problem document (RFC 9457, \`application/problem+json\`). Its \`type\` is \`/problems/<code>\`, an address of
+the server that shows the entry below; \`detail\` says what went wrong this time; for bad input \`errors\` names each field, by
+JSON pointer into the body or \`/name\` of a query parameter. This page is made from \`src/domain/errors.ts\`.
+`;
+
+test.each(PAGES)('the links of %s lead somewhere', (file) => {
+  const links = [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+    ([, link = '']) => link,
+  );
+  expect(links.filter((link) => !existsSync(path.join(path.dirname(file), link)))).toEqual([]);
+});
+
+test('the README tells every variable of the environment', () => {
+  const read = [...readFileSync('src/env.ts', 'utf8').matchAll(/value\('([A-Z_]+)'\)/g)].map(
+    ([, name]) => name,
+  );
+  const told = [...readFileSync('README.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(
+    ([, name]) => name,
+  );
+  expect(told.sort()).toEqual([...new Set(read)].sort());
+});
+
+describe('a printed answer', () => {
+  const fault = (printed: string, answer: unknown, names = new Map<string, string>()) =>
+    difference(readPrinted(printed), answer, names);
+
+  test('is all of the answer, but where … stands', () => {
+    expect(fault('{"a": 1, "b": [1, 2]}', { a: 1, b: [1, 2] })).toBeNull();
+    expect(fault('{"a": 1}', { a: 1, b: 2 })).toBe('/b is not printed');
+    expect(fault('{"a": 1, …}', { a: 1, b: 2 })).toBeNull();
+    expect(fault('{"a": …}', {})).toBe('/a is not there');
+    expect(fault('{"a": 1, …}', { b: 2 })).toContain('/a: printed 1');
+    expect(fault('[1]', [1, 2])).toBe('/1 is not printed');
+    expect(fault('[1, …]', [1, 2])).toBeNull();
+    expect(fault('[…, 3]', [1, 2])).toContain('nothing like 3');
+    expect(fault('[…, 2, 4, …]', [1, 2, 3, 4])).toContain('/2: printed 4');
+    expect(fault('{"a": "b…d"}', { a: 'bcd' })).toBeNull();
+    expect(fault('{"a": "b…d"}', { a: 'bce' })).toContain('/a: printed');
+    expect(fault('{"a": null}', { a: 0 })).toContain('/a: printed null');
+  });
+
+  test('names what varies, and a name of its own is one value', () => {
+    const one = '01a2140a-410e-7d0f-b25f-bb2e0f11c54e';
+    const other = '01a2140a-410e-7d4b-9a28-005469fc3ec9';
+    expect(fault('["<id>", "<id>"]', [one, other])).toBeNull();
+    expect(fault('["<a-id>", "<a-id>"]', [one, other])).toContain('/1: printed');
+    expect(fault('["<instant>"]', [one])).toContain('/0: printed');
+    const names = new Map<string, string>();
+    fault('["<a-id>"]', [one], names);
+    expect(wordsOf("curl '/x/<a-id>'", names)).toEqual(['curl', `/x/${one}`]);
+    expect(() => wordsOf('curl <b-id>', names)).toThrow('the shell');
+  });
+});
