@@ -1,3 +1,4 @@
+import { spanHolds } from '../deadlines/spans.queries.js';
 import { known } from '../ledger/known.js';
 
 // Throughout: $1 agreement, $2 asOf, $3 knownAt, $4 dueSoonDays, $5 staleDays, $6 scale.
@@ -25,7 +26,7 @@ export const joinTrend = (provision: string): string => `
 /** SQL: joins the state of an item's deadline as `d`; no row for an item that can never be late. */
 export const joinSpan = (kind: 'provision' | 'milestone', item: string): string => `
   LEFT JOIN deadline_span d ON d.agreement_id = $1 AND d.basis = 'current' AND d.kind = '${kind}'
-    AND d.item_id = ${item} AND d.from_day <= $2 AND d.to_day > $2 AND d.known_from <= $3 AND d.known_to > $3`;
+    AND d.item_id = ${item} AND ${spanHolds('d', '$2', '$3')}`;
 
 /** SQL: the status in its wire shape (`API.md`, Shapes), over `s`. */
 export const STATUS = `
