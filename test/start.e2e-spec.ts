@@ -247,7 +247,11 @@ test('stopped through npm, whose shell dies without handing the signal on, it st
   const products = childrenOf(shell.process);
   expect(products).toHaveLength(1);
   shell.process.kill('SIGTERM');
-  await until(() => databaseProcess(dataDir) === null && !products.some(isRunning));
+  try {
+    await until(() => databaseProcess(dataDir) === null && !products.some(isRunning));
+  } finally {
+    for (const number of products.filter(isRunning)) process.kill(number);
+  }
 });
 
 async function withClient(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
