@@ -7,7 +7,7 @@ import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import { type Calendar, DEFAULT_CALENDAR } from '../domain/calendar.js';
 import { DEFAULT_BANDS } from '../domain/overdue.js';
 import { DomainError } from '../domain/errors.js';
-import { fold, type Lang, type Text } from '../domain/text.js';
+import { fold, type Lang } from '../domain/text.js';
 import { given } from '../given.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
@@ -15,6 +15,7 @@ import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { absent } from '../refusal.js';
+import { searchText } from '../search-text.js';
 import { Sources } from '../sources/sources.service.js';
 import type { AgreementList, AgreementView, ChangeAgreement, CreateAgreement } from './agreement.dto.js';
 import { Agreement, AgreementVersion } from './agreement.entity.js';
@@ -160,7 +161,7 @@ export class Agreements {
       version,
       knownFrom: write.recordedAt,
       author: write.author,
-      search: searchOf([ref, content.place, ...content.aliases], [content.title, content.shortTitle]),
+      search: agreementSearch(ref, content),
     };
     await write.insert(AgreementVersion, [row]);
     write.enter('agreement', ref, recordDigest('agreement', { ref, ...content }));
@@ -175,10 +176,12 @@ export function newestVersion(manager: EntityManager, agreementId: number): Prom
     .getOneOrFail();
 }
 
-/** The folded text in which a search finds a thing: its names, and its texts in all languages. */
-export function searchOf(names: (string | null)[], texts: (Text | null)[]): string {
-  const words = [...names, ...texts.flatMap((text) => Object.values(text ?? {}) as string[])];
-  return fold(words.filter((word) => word !== null).join(' \u2029 '));
+/** What an agreement is searched by. */
+export function agreementSearch(
+  ref: string,
+  { place, aliases, title, shortTitle }: Pick<Content, 'place' | 'aliases' | 'title' | 'shortTitle'>,
+): string {
+  return searchText(ref, place, ...aliases, title, shortTitle);
 }
 
 /** A calendar as it is stored: the days that were left out are the default's. */

@@ -1,4 +1,5 @@
 import { Agreement, AgreementVersion } from '../agreements/agreement.entity.js';
+import { agreementSearch } from '../agreements/agreements.service.js';
 import { Event, EventVersion } from '../events/event.entity.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import type { Write } from '../ledger/ledger.service.js';
@@ -47,13 +48,7 @@ export async function addTexts(write: Write, bundle: Bundle): Promise<Numbers> {
       ...agreement,
       sources: idsOf(numbers, agreement.sources),
       agreementId,
-      search: searchText(
-        bundle.agreement.ref,
-        agreement.place,
-        ...agreement.aliases,
-        agreement.title,
-        agreement.shortTitle,
-      ),
+      search: agreementSearch(bundle.agreement.ref, agreement),
     },
   ]);
   write.enter(

@@ -11,6 +11,7 @@ import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { notFound, Scopes } from '../ledger/scope.service.js';
 import { absent } from '../refusal.js';
+import { searchText } from '../search-text.js';
 import { Sources } from '../sources/sources.service.js';
 import type {
   ChangeParty,
@@ -176,14 +177,13 @@ export async function addParties(write: Write, parties: (PartyContent & { ref: s
 
 function versionOf(write: Write, ref: string, version: number, content: PartyContent): Partial<PartyVersion> {
   write.enter('party', ref, recordDigest('party', { ref, ...content }));
-  const names = [ref, content.acronym, ...content.aliases, ...(Object.values(content.name) as string[])];
   return {
     party: ref,
     version,
     knownFrom: write.recordedAt,
     author: write.author,
     ...content,
-    search: fold(names.filter((name) => name !== null).join(' \u2029 ')),
+    search: searchText(ref, content.acronym, ...content.aliases, content.name),
   };
 }
 
