@@ -282,6 +282,43 @@ describe('a revision', () => {
   });
 });
 
+describe('a deadline beyond the calendar', () => {
+  const far = { kind: 'relative', event: 'signed', offset: 'P8000Y', ...CALENDAR_DAYS };
+
+  test.each(['act', 'limit'])('is refused when it is to be counted: of nature %s', async (nature) => {
+    const texts = { title: { en: 'Far' }, text: { en: 'Far' }, kind: 'article', theme: 'security' };
+    const answer = await jalon
+      .as('analyst')
+      .post('/v1/agreements/pact/provisions')
+      .send({ ref: `far-${nature}`, ...texts, nature, deadline: far });
+    expect({ status: answer.status, type: answer.body.type }).toEqual({
+      status: 422,
+      type: '/problems/out-of-range',
+    });
+    await get(`provisions/far-${nature}/deadline`, 404);
+  });
+
+  test('in another reading or an announcement is shown without a day', async () => {
+    const pact = make(jalon).in('pact');
+    await pact.provision('art-9', {
+      deadline: {
+        ...far,
+        offset: 'P5D',
+        ...WORKING_DAYS,
+        alternatives: [
+          { event: 'signed', offset: 'P8000Y' },
+          { event: 'signed', offset: 'P1M' },
+        ],
+      },
+    });
+    const answer = await revise('provisions/art-9', { rule: far, authority: 'reported' });
+    expect({ status: answer.status, deadline: answer.body.deadline }).toMatchObject({
+      status: 201,
+      deadline: { timesRepromised: 0, otherReadings: [{ dueOn: null }, { dueOn: '2020-02-10' }] },
+    });
+  });
+});
+
 test('a milestone can be an event, and what counts from it is due once it is met', async () => {
   const pact = make(jalon).in('pact');
   await pact.provision('art-8');

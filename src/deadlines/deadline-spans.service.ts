@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
 import type { Statement } from '../database/pg-pool.js';
-import { type Basis, timeline } from '../domain/item.js';
+import { LAST_DAY } from '../domain/calendar-date.js';
+import { type Basis, evaluate, timeline } from '../domain/item.js';
 import { DomainError } from '../domain/errors.js';
 import { findCircle, type RelativeRule, type Rule } from '../domain/deadline.js';
 import type { Write } from '../ledger/ledger.service.js';
@@ -158,9 +159,11 @@ function askIn({ manager }: Write): Ask {
 }
 
 function spansOf(item: Item, agreementId: number, agreementRef: string, knownFrom: Date): Span[] {
-  const { kind, id: itemId, ref: itemRef, provisionId } = item;
+  const { kind, id: itemId, ref: itemRef, provisionId, facts } = item;
+  // No span is kept of a limit, but its deadline is read like any other: it too must be one that can be counted.
+  if (kind === 'provision' && facts.nature === 'limit') evaluate(facts, LAST_DAY);
   return BASES.flatMap((basis) =>
-    timeline(item.facts, basis).map(({ from, to, ...segment }) => ({
+    timeline(facts, basis).map(({ from, to, ...segment }) => ({
       ...segment,
       agreementId,
       kind,

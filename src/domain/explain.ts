@@ -3,6 +3,7 @@ import { type Day, readPeriod } from './calendar-date.js';
 import type { Skipped } from './calendar.js';
 import { anchorOn, deadlineOn, moves, resolveRevision } from './deadline-in-force.js';
 import { type AlternativeReading, type Resolved, type Rule, resolve } from './deadline.js';
+import { DomainError } from './errors.js';
 import { type DeadlineState, type ItemFacts, type RevisionFact, evaluate, progressOn } from './item.js';
 import { oldestFirst } from './order.js';
 
@@ -59,8 +60,9 @@ export function explain(
     current: currentDeadline(current, revision),
     revisions: decided.filter(moves),
     announced: decided.filter((announcement) => !moves(announcement)),
-    timesRepromised: decided.filter((promise) => resolveRevision(promise, facts.calendar, day).dueOn !== null)
-      .length,
+    timesRepromised: decided.filter(
+      (promise) => dayOf(() => resolveRevision(promise, facts.calendar, day)) !== null,
+    ).length,
     reading: reading(facts, until),
     otherReadings: otherReadings(facts, until, otherAnchors),
     metOn,
@@ -111,12 +113,24 @@ function otherReadings(
 ): OtherReading[] {
   if (rule?.kind !== 'relative') return [];
   return (rule.alternatives ?? []).map((alternative) => {
-    const read: Rule = { ...rule, event: alternative.event, offset: alternative.offset ?? rule.offset };
+    const offset = alternative.offset ?? rule.offset;
+    const count = readPeriod(offset).unit === 'days' ? rule.count : 'calendar';
+    const read: Rule = { ...rule, event: alternative.event, offset, count };
     const known =
       alternative.event === rule.event ? anchorOn(rule, anchor, day).on : otherAnchors.get(read.event);
-    const dueOn = known === undefined ? {} : { dueOn: resolve(read, known, calendar).dueOn };
+    const dueOn = known === undefined ? {} : { dueOn: dayOf(() => resolve(read, known, calendar)) };
     return { ...alternative, offset: read.offset, ...dueOn };
   });
+}
+
+/** The day, or null where counting leads out of the calendar: what moves nothing may say so and harms nobody. */
+function dayOf(count: () => Resolved): Day | null {
+  try {
+    return count().dueOn;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'out-of-range') return null;
+    throw error;
+  }
 }
 
 function words(period: string): string {
