@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { cursorOf, pageOf, questionOf } from '../cursor.js';
 import { PgPool } from '../database/pg-pool.js';
 import type { CalendarDto } from '../deadlines/calendar.dto.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
@@ -14,6 +13,7 @@ import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
+import { askedPage, cutPage } from '../ledger/page.js';
 import { absent } from '../refusal.js';
 import { searchText } from '../search-text.js';
 import { Sources } from '../sources/sources.service.js';
@@ -61,33 +61,24 @@ export class Agreements {
   }
 
   async list(query: ListQuery & { q?: string }, lang: Lang | null): Promise<AgreementList> {
-    const question = questionOf('agreements', { q: query.q, lang });
-    const page = query.cursor === undefined ? null : pageOf<[string]>(query.cursor, question, query, 1);
-    const clocks = page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query;
-    const scope = await this.scopes.all(clocks);
-    const limit = query.limit ?? 50;
+    const asked = askedPage<[string]>('agreements', query, lang, 1);
+    const scope = await this.scopes.all(asked.clocks);
     const search = query.q === undefined ? [] : [fold(query.q)];
     const rows = await this.reads.query<AgreementView & { asOf: string }>({
       ...(query.q === undefined ? AGREEMENTS : AGREEMENTS_FOUND),
       values: [
         scope.asOf,
         scope.knownAt,
-        page?.after[0] ?? '',
-        limit + 1,
+        asked.after?.[0] ?? '',
+        asked.limit + 1,
         scope.days.zones,
         scope.days.days,
         ...search,
       ],
     });
-    const total = page?.total ?? (await this.total(scope.knownAt, search));
-    const items = rows.slice(0, limit).map((row) => read(row, TEXTS, lang));
-    const last = items.at(-1);
-    const knownAt = scope.knownAt.toISOString();
-    const next =
-      rows.length > limit && last
-        ? cursorOf({ asOf: scope.asOf, knownAt, total, after: [last.ref], query: question })
-        : null;
-    return { items, total, next, asOf: scope.asOf, knownAt };
+    const total = asked.total ?? (await this.total(scope.knownAt, search));
+    const page = cutPage({ ...asked, total }, rows, scope, ({ ref }): [string] => [ref]);
+    return { items: page.rows.map((row) => read(row, TEXTS, lang)), ...page.foot };
   }
 
   private async total(knownAt: Date, search: string[]): Promise<number> {

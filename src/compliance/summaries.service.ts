@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { cursorOf, pageOf, questionOf } from '../cursor.js';
 import { PgPool } from '../database/pg-pool.js';
 import type { Lang } from '../domain/text.js';
+import { askedPage, cutPage } from '../ledger/page.js';
 import { notFound, Scopes } from '../ledger/scope.service.js';
-import { daysOfPage } from '../overdue/page-days.js';
 import type { SummariesQuery, SummaryList, SummaryQuery, SummaryView } from './summary.dto.js';
 import { summaryOf } from './summary-blocks.js';
 import { type Measure, summaryCounts } from './summary.queries.js';
@@ -15,7 +13,6 @@ export class Summaries {
   constructor(
     private readonly scopes: Scopes,
     private readonly reads: PgPool,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError `not-found` */
@@ -31,15 +28,11 @@ export class Summaries {
 
   /** @throws DomainError `malformed` for a foreign cursor. */
   async ofAll(query: SummariesQuery, lang: Lang | null): Promise<SummaryList> {
-    const question = questionOf('summary', { ...query, lang });
-    const page = query.cursor === undefined ? null : pageOf<string[]>(query.cursor, question, query, 2);
-    const clocks = page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query;
-    const scope = await this.scopes.all(clocks);
-    const { asOf, knownAt } = scope;
-    const [kept, after = ''] = page?.after ?? [];
-    const { instant, ...days } = daysOfPage(scope, this.clock.now(), kept);
-    const { by = null, compareTo = null, limit = 50 } = query;
-    const of = { after, limit: limit + 1, asOf, days };
+    const asked = askedPage<[string]>('summary', query, lang, 1);
+    const scope = await this.scopes.all(asked.clocks);
+    const { asOf, knownAt, days } = scope;
+    const { by = null, compareTo = null } = query;
+    const of = { after: asked.after?.[0] ?? '', limit: asked.limit + 1, asOf, days };
     const measures = await this.reads.query<Measure>(summaryCounts({ of, knownAt, by, compareTo }));
     const agreements = new Map<number, Measure[]>();
     for (const measure of measures) {
@@ -52,14 +45,8 @@ export class Summaries {
     const items = [...agreements.values()]
       .map((own) => summaryOf(own, by, lang))
       .sort((a, b) => (a.agreement < b.agreement ? -1 : 1));
-    const shown = items.slice(0, limit);
-    const last = shown.at(-1);
-    const total = page?.total ?? count?.n ?? 0;
-    const cut = { asOf, knownAt: knownAt.toISOString() };
-    const next =
-      items.length > limit && last
-        ? cursorOf({ ...cut, total, after: [instant, last.agreement], query: question })
-        : null;
-    return { items: shown, total, next, ...cut };
+    const total = asked.total ?? count?.n;
+    const page = cutPage({ ...asked, total }, items, scope, ({ agreement: ref }): [string] => [ref]);
+    return { items: page.rows, ...page.foot };
   }
 }

@@ -39,5 +39,5 @@ export const SCOPE_ALL = {
     coalesce((SELECT array_agg(virtualtransaction) FROM pg_locks
       WHERE relation = 'ledger_head'::regclass AND mode = 'RowShareLock' AND granted
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())), '{}') AS writers,
-    (SELECT array_agg(DISTINCT time_zone) FROM agreement_version) AS zones`,
+    ARRAY(SELECT DISTINCT time_zone FROM agreement_version) AS zones`,
 };

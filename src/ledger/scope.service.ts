@@ -15,6 +15,8 @@ export interface Scope {
   asOf: Day;
   /** Everything recorded by then, and nothing later, counts. */
   knownAt: Date;
+  /** The same for what stands outside the agreement, such as the names of parties; without `knownAt` the newest. */
+  partiesKnownAt: Date;
   /** Of the ledger entry that `knownAt` is; null where the caller chose `knownAt`. */
   sequence: number | null;
   /** Today in the agreement's zone. */
@@ -34,14 +36,22 @@ export interface WideScope {
   asOf: Day | null;
   knownAt: Date;
   days: { zones: string[]; days: Day[] };
+  /** The instant of these days: midnight may pass between two pages of a list, and must not tear it. */
+  at: string;
 }
 
-type ScopeRow = Omit<Scope, 'asOf' | 'today' | 'knownAt' | 'version'> & {
+type ScopeRow = Omit<Scope, 'asOf' | 'today' | 'knownAt' | 'partiesKnownAt' | 'version'> & {
   sequence: number;
   recordedAt: Date;
   settled: number | null;
   version: number | null;
 };
+
+/** Later than anything recorded. */
+const END_OF_TIME = new Date('9999-12-31T00:00:00Z');
+
+/** Every zone's midnight falls on a quarter of an hour: within one, no day changes anywhere. */
+const QUARTER_MS = 15 * 60_000;
 
 /** How long a read waits for writes that are under way. */
 const LONGEST_WAIT_MS = 5_000;
@@ -69,18 +79,23 @@ export class Scopes {
       today,
       asOf: clocks.asOf ?? today,
       knownAt: wanted ?? recordedAt,
+      partiesKnownAt: wanted ?? END_OF_TIME,
       sequence: wanted ? null : sequence,
     };
   }
 
-  /** For reads over all agreements; waits for the writes that are under way, because they may carry an earlier instant. */
-  async all(clocks: { asOf?: string; knownAt?: string }): Promise<WideScope> {
+  /**
+   * For reads over all agreements; waits for the writes that are under way, because they may carry an earlier instant.
+   * `at`: that of the page before.
+   */
+  async all(clocks: { asOf?: string; knownAt?: string; at?: string }): Promise<WideScope> {
     const wanted = clocks.knownAt === undefined ? null : new Date(clocks.knownAt);
     const { recordedAt, zones } = await this.settledAll(wanted);
     const now = this.clock.now();
     if (wanted && wanted > now && wanted > recordedAt) throw futureKnowledge();
-    const days = (zones ?? []).map((zone) => todayIn(zone, now));
-    return { asOf: clocks.asOf ?? null, knownAt: wanted ?? recordedAt, days: { zones: zones ?? [], days } };
+    const at = new Date(clocks.at ?? Math.floor(now.getTime() / QUARTER_MS) * QUARTER_MS);
+    const days = { zones, days: zones.map((zone) => todayIn(zone, at)) };
+    return { asOf: clocks.asOf ?? null, knownAt: wanted ?? recordedAt, days, at: at.toISOString() };
   }
 
   /** The internal id of an agreement; null when there is none of that ref. */
@@ -108,12 +123,12 @@ export class Scopes {
     }
   }
 
-  private async settledAll(wanted: Date | null): Promise<{ recordedAt: Date; zones: string[] | null }> {
+  private async settledAll(wanted: Date | null): Promise<{ recordedAt: Date; zones: string[] }> {
     const read = async () => {
       const [row] = await this.database.query<{
         recordedAt: Date;
         writers: string[];
-        zones: string[] | null;
+        zones: string[];
       }>(SCOPE_ALL);
       if (!row) throw new DomainError('internal', 'no ledger head');
       return row;

@@ -1,5 +1,5 @@
 import type { Statement } from '../database/pg-pool.js';
-import { conditionsFrom } from '../conditions.js';
+import { conditionsFrom, wanted } from '../conditions.js';
 import { spanHolds } from '../deadlines/spans.queries.js';
 import type { Day } from '../domain/calendar-date.js';
 import type { Basis } from '../domain/item.js';
@@ -77,11 +77,7 @@ export function lateItems(question: LateQuestion): Statement {
       severity: (key: string) => inBand(key, late, k),
       since: (from: string) => `s.from_day >= ${from}::date`,
     };
-    const given = { party, theme, severity, since };
-    const wanted = Object.fromEntries(
-      Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value]]])),
-    );
-    return conditionsFrom(conditions, wanted, filtersFrom);
+    return conditionsFrom(conditions, wanted({ party, theme, severity, since }), filtersFrom);
   };
   const filtersFrom = values.length + 1;
   const { names, values: filterValues } = filters('overdue');

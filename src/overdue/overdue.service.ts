@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { cursorOf, pageOf, questionOf } from '../cursor.js';
 import { PgPool } from '../database/pg-pool.js';
 import type { Lang } from '../domain/text.js';
+import { type AskedPage, askedPage, cutPage } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { OverdueList, OverdueQuery, WideOverdueList } from './overdue.dto.js';
 import { type LateQuestion, lateItems } from './overdue.queries.js';
 import { type LateRow, overdueItem } from './overdue-item.js';
-import { daysOfPage } from './page-days.js';
 
 interface Page {
   items: LateRow[];
@@ -25,66 +23,44 @@ export class Overdue {
   constructor(
     private readonly scopes: Scopes,
     private readonly reads: PgPool,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError `not-found`, `malformed` for a foreign cursor. */
   async ofOne(agreement: string, query: OverdueQuery, lang: Lang | null): Promise<OverdueList> {
-    const question = questionOf(`overdue ${agreement}`, { ...query, lang });
-    const page = query.cursor === undefined ? null : pageOf<string[]>(query.cursor, question, query, 3);
-    const clocks = page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query;
-    const { agreementId, asOf, knownAt, sequence } = await this.scopes.one(agreement, clocks);
-    const { limit, ...asked } = this.asked(query, page?.after ?? null);
-    const found = await this.ask({ ...asked, limit, agreementId, asOf, days: NO_DAYS, knownAt });
-    const total = page?.total ?? found.total ?? 0;
-    const cut = { asOf, knownAt: knownAt.toISOString() };
+    const asked = askedPage<string[]>(`overdue ${agreement}`, query, lang, 3);
+    const scope = await this.scopes.one(agreement, asked.clocks);
+    const { agreementId, asOf, knownAt, sequence } = scope;
+    const about = { agreementId, asOf, days: NO_DAYS, knownAt };
+    const found = await this.ask({ ...about, ...questionIn(query), ...limits(asked) });
+    const total = asked.total ?? found.total ?? 0;
+    const { rows, foot } = cutPage({ ...asked, total }, found.items, scope, (row) => [
+      ...[row.dueOn, row.kind, row.milestone ?? row.provision],
+    ]);
+    const lapsed = found.lapsed?.slice(0, asked.limit).map((row) => overdueItem(row, lang));
     return {
-      items: found.items.slice(0, limit - 1).map((row) => overdueItem(row, lang)),
-      total,
-      next: nextOf(found.items, limit, ({ dueOn, kind, milestone, provision }) =>
-        cursorOf({ ...cut, total, after: [dueOn, kind, milestone ?? provision], query: question }),
-      ),
-      ...cut,
+      items: rows.map((row) => overdueItem(row, lang)),
+      ...foot,
       ...(sequence !== null && { sequence }),
       // Where anything is overdue the agreement is in force, and nothing has lapsed: true of every later page.
-      lapsedTotal: asked.state === 'lapsed' ? total : (found.lapsedTotal ?? 0),
-      ...(found.ended && { lapsed: found.lapsed?.slice(0, limit - 1).map((row) => overdueItem(row, lang)) }),
+      lapsedTotal: query.state === 'lapsed' ? total : (found.lapsedTotal ?? 0),
+      ...(found.ended && { lapsed }),
     };
   }
 
   /** @throws DomainError `malformed` for a foreign cursor. */
   async ofAll(query: OverdueQuery, lang: Lang | null): Promise<WideOverdueList> {
-    const question = questionOf('overdue', { ...query, lang });
-    const page = query.cursor === undefined ? null : pageOf<string[]>(query.cursor, question, query, 5);
-    const clocks = page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query;
-    const scope = await this.scopes.all(clocks);
-    const { asOf, knownAt } = scope;
-    const [kept, ...after] = page?.after ?? [];
-    const { instant, ...days } = daysOfPage(scope, this.clock.now(), kept);
-    const { limit, ...asked } = this.asked(query, page ? after : null);
-    const found = await this.ask({ ...asked, limit, agreementId: null, asOf, days, knownAt });
-    const total = page?.total ?? found.total ?? 0;
-    const cut = { asOf, knownAt: knownAt.toISOString() };
-    return {
-      items: found.items.slice(0, limit - 1).map((row) => {
-        const item = overdueItem(row, lang);
-        return asOf === null ? { ...item, asOf: row.asOf } : item;
-      }),
-      total,
-      next: nextOf(found.items, limit, ({ dueOn, kind, agreement, milestone, provision }) => {
-        const key = [instant, dueOn, kind, agreement, milestone ?? provision];
-        return cursorOf({ ...cut, total, after: key, query: question });
-      }),
-      ...cut,
-    };
-  }
-
-  /** What the query asks; the limit is one more than the page, to see whether another follows. */
-  private asked(
-    { party, theme, severity, since, basis = 'current', state, limit = 50 }: OverdueQuery,
-    after: string[] | null,
-  ): Omit<LateQuestion, 'agreementId' | 'asOf' | 'days' | 'knownAt'> {
-    return { party, theme, severity, since, basis, state: state ?? 'overdue', limit: limit + 1, after };
+    const asked = askedPage<string[]>('overdue', query, lang, 4);
+    const scope = await this.scopes.all(asked.clocks);
+    const found = await this.ask({ ...scope, agreementId: null, ...questionIn(query), ...limits(asked) });
+    const total = asked.total ?? found.total;
+    const { rows, foot } = cutPage({ ...asked, total }, found.items, scope, (row) => [
+      ...[row.dueOn, row.kind, row.agreement, row.milestone ?? row.provision],
+    ]);
+    const items = rows.map((row) => {
+      const item = overdueItem(row, lang);
+      return scope.asOf === null ? { ...item, asOf: row.asOf } : item;
+    });
+    return { items, ...foot };
   }
 
   private async ask(question: LateQuestion): Promise<Page> {
@@ -93,8 +69,14 @@ export class Overdue {
   }
 }
 
-/** The cursor of the page after, where there is one. */
-function nextOf(rows: LateRow[], limit: number, cursor: (last: LateRow) => string): string | null {
-  const last = rows.at(limit - 2);
-  return rows.length === limit && last ? cursor(last) : null;
+/** One more than the page, to see whether another follows. */
+function limits({ limit, after }: AskedPage<string[]>): Pick<LateQuestion, 'limit' | 'after'> {
+  return { limit: limit + 1, after };
+}
+
+function questionIn(
+  query: OverdueQuery,
+): Pick<LateQuestion, 'party' | 'theme' | 'severity' | 'since' | 'basis' | 'state'> {
+  const { party, theme, severity, since, basis = 'current', state = 'overdue' } = query;
+  return { party, theme, severity, since, basis, state };
 }

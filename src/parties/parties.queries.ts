@@ -1,3 +1,5 @@
+import { conditionsFrom } from '../conditions.js';
+import type { Statement } from '../database/pg-pool.js';
 import { sourceKeysOf } from '../sources/sources.queries.js';
 
 /** A party's version and memberships: $1 day, $2 instant. A start not known counts from the signing of its agreement. */
@@ -15,21 +17,25 @@ const COLUMNS = `
 
 export const PARTY = { name: 'party', text: `SELECT ${COLUMNS} WHERE p.ref = $3` };
 
-const FILTERS = { kind: 'v.kind =', q: 'strpos(v.search,' } as const;
-const conditions = (names: readonly (keyof typeof FILTERS)[], first: number): string =>
-  names
-    .map((name, index) => ` AND ${FILTERS[name]} $${first + index}${name === 'q' ? ') > 0' : ''}`)
-    .join('');
+/** What a list of parties can be narrowed by, and how. */
+const CONDITIONS = {
+  kind: (kind: string) => `v.kind = ${kind}`,
+  q: (words: string) => `strpos(v.search, ${words}) > 0`,
+};
 
-/** A page of parties after $3, at most $4, under the filters named. */
-export const parties = (names: readonly (keyof typeof FILTERS)[]) => ({
-  name: ['parties', ...names].join(' by '),
-  text: `SELECT ${COLUMNS} WHERE p.ref > $3${conditions(names, 5)} ORDER BY p.ref LIMIT $4`,
-});
+export type PartyFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;
 
-/** How many parties there are at $1, under the filters named. */
-export const partiesTotal = (names: readonly (keyof typeof FILTERS)[]) => ({
-  name: ['parties total', ...names].join(' by '),
-  text: `SELECT count(*)::int AS total FROM party_version v
-    WHERE v.known_from <= $1 AND v.known_to > $1${conditions(names, 2)}`,
-});
+/** A page of parties after $3, at most $4, then the filters' values. */
+export function parties(filters: PartyFilters): Statement & { values: unknown[] } {
+  const { names, sql, values } = conditionsFrom(CONDITIONS, filters, 5);
+  const text = `SELECT ${COLUMNS} WHERE p.ref > $3 ${sql} ORDER BY p.ref LIMIT $4`;
+  return { name: ['parties', ...names].join(' '), text, values };
+}
+
+/** How many parties there are at $1; then the filters' values. */
+export function partiesTotal(filters: PartyFilters): Statement & { values: unknown[] } {
+  const { names, sql, values } = conditionsFrom(CONDITIONS, filters, 2);
+  const text = `
+  SELECT count(*)::int AS total FROM party_version v WHERE v.known_from <= $1 AND v.known_to > $1 ${sql}`;
+  return { name: ['parties total', ...names].join(' '), text, values };
+}

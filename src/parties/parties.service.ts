@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { cursorOf, pageOf, questionOf } from '../cursor.js';
+import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
 import { fold, type Lang, type Text } from '../domain/text.js';
@@ -9,6 +9,7 @@ import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
+import { askedPage, cutPage } from '../ledger/page.js';
 import { notFound, Scopes } from '../ledger/scope.service.js';
 import { absent } from '../refusal.js';
 import { searchText } from '../search-text.js';
@@ -21,7 +22,7 @@ import type {
   PartyQuery,
   PartyView,
 } from './party.dto.js';
-import { PARTY, parties, partiesTotal } from './parties.queries.js';
+import { PARTY, type PartyFilters, parties, partiesTotal } from './parties.queries.js';
 import { Party, PartyMembership, PartyVersion } from './party.entity.js';
 
 /** What is said of a party: the form that is stored, compared and digested. */
@@ -59,36 +60,24 @@ export class Parties {
 
   async list(query: PartyQuery, lang: Lang | null): Promise<PartyList> {
     const { kind, q } = query;
-    const question = questionOf('parties', { kind, q, lang });
-    const page = query.cursor === undefined ? null : pageOf<[string]>(query.cursor, question, query, 1);
-    const scope = await this.scopes.all(
-      page ? { asOf: page.asOf ?? undefined, knownAt: page.knownAt } : query,
-    );
+    const filters = wanted({ kind, q: q === undefined ? q : fold(q) });
+    const asked = askedPage<[string]>('parties', query, lang, 1);
+    const { knownAt, ...scope } = await this.scopes.all(asked.clocks);
     const asOf = scope.asOf ?? this.scopes.todayUtc();
-    const filters = [
-      ...(kind === undefined ? [] : ([['kind', kind]] as const)),
-      ...(q === undefined ? [] : ([['q', fold(q)]] as const)),
-    ];
-    const names = filters.map(([name]) => name);
-    const values = filters.map(([, value]) => value);
-    const limit = query.limit ?? 50;
+    const statement = parties(filters);
     const rows = await this.reads.query<PartyView>({
-      ...parties(names),
-      values: [asOf, scope.knownAt, page?.after[0] ?? '', limit + 1, ...values],
+      ...statement,
+      values: [asOf, knownAt, asked.after?.[0] ?? '', asked.limit + 1, ...statement.values],
     });
-    const total = page?.total ?? (await this.total(names, [scope.knownAt, ...values]));
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    const knownAt = scope.knownAt.toISOString();
-    const next =
-      rows.length > limit && last
-        ? cursorOf({ asOf, knownAt, total, after: [last.ref], query: question })
-        : null;
-    return { items: items.map((item) => read(item, ['name'], lang)), total, next, asOf, knownAt };
+    const total = asked.total ?? (await this.total(filters, knownAt));
+    const page = cutPage({ ...asked, total }, rows, { asOf, knownAt }, ({ ref }): [string] => [ref]);
+    return { items: page.rows.map((item) => read(item, ['name'], lang)), ...page.foot };
   }
 
-  private async total(names: ('kind' | 'q')[], values: unknown[]): Promise<number> {
-    const [row] = await this.reads.query<{ total: number }>({ ...partiesTotal(names), values });
+  private async total(filters: PartyFilters, knownAt: Date): Promise<number> {
+    const statement = partiesTotal(filters);
+    const values = [knownAt, ...statement.values];
+    const [row] = await this.reads.query<{ total: number }>({ ...statement, values });
     return row?.total ?? 0;
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
 import type { Lang } from '../domain/text.js';
@@ -20,11 +21,8 @@ import type {
   SignatoryQuery,
   SignatoryView,
 } from './signatory.dto.js';
-import { SIGNATORY, signatories, signatoriesTotal } from './signatories.queries.js';
+import { SIGNATORY, signatories } from './signatories.queries.js';
 import { Signatory, SignatoryVersion } from './signatory.entity.js';
-
-/** The smallest id: where a list begins. */
-const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** A signatory with its place in the list. */
 type Row = SignatoryView & { position: number; total?: number };
@@ -46,42 +44,26 @@ export class Signatories {
 
   /** @throws DomainError `not-found`. */
   async view(scope: Scope, id: string, lang: Lang | null): Promise<SignatoryView> {
-    const values = [scope.agreementId, scope.asOf, scope.knownAt, id];
-    const [row] = await this.reads.query<Row>({ ...SIGNATORY, values });
+    const [row] = await this.reads.query<Row>({ ...SIGNATORY, values: [...valuesOf(scope), id] });
     if (!row) throw notFound('signatory', id);
     return shown(row, lang);
   }
 
   async list(agreement: string, query: SignatoryQuery, lang: Lang | null): Promise<SignatoryList> {
-    const filters = (['capacity', 'party'] as const).flatMap((name) => {
-      const value = query[name];
-      return value === undefined ? [] : [[name, value] as const];
-    });
-    const names = filters.map(([name]) => name);
-    const values = filters.map(([, value]) => value);
+    const { capacity, party } = query;
+    const filters = wanted({ capacity, party });
     const { rows, foot } = await readPage<Row, [number, string]>(this.scopes, {
-      route: 'signatories',
-      agreement,
-      query,
-      lang,
-      keyLength: 2,
+      ...{ route: 'signatories', agreement, query, lang, keyLength: 2 },
       keyOf: ({ position, id }) => [position, id],
-      rows: async ({ agreementId, asOf, knownAt }, limit, after) => {
-        const [position, id] = after ?? [-1, NO_ID];
-        const found = await this.reads.query<Row>({
-          ...signatories(names),
-          values: [agreementId, asOf, knownAt, position, id, limit, ...values],
+      rows: (scope, limit, after) => {
+        const statement = signatories(filters, after);
+        return this.reads.query<Row>({
+          ...statement,
+          values: [...valuesOf(scope), limit, ...statement.values],
         });
-        const total = after ? undefined : await this.total(names, [agreementId, knownAt, ...values]);
-        return found.map((row) => ({ ...row, ...(total !== undefined && { total }) }));
       },
     });
     return { items: rows.map((row) => shown(row, lang)), ...foot };
-  }
-
-  private async total(names: ('capacity' | 'party')[], values: unknown[]): Promise<number> {
-    const [row] = await this.reads.query<{ total: number }>({ ...signatoriesTotal(names), values });
-    return row?.total ?? 0;
   }
 
   /** The new signatory's id. @throws DomainError `conflict` for a party that has this capacity already. */
@@ -166,4 +148,9 @@ export class Signatories {
     const keys = await this.sources.keysOf(write, sources);
     write.enter('signatory', id, recordDigest('signatory', { party, capacity, ...content, sources: keys }));
   }
+}
+
+/** What every statement about signatories takes first. */
+function valuesOf({ agreementId, asOf, knownAt, partiesKnownAt }: Scope): unknown[] {
+  return [agreementId, asOf, knownAt, partiesKnownAt];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DomainError } from './domain/errors.js';
+import { DomainError } from '../domain/errors.js';
 
 /** What a cursor carries from one page of a list to the next; `query` is a digest of the question it belongs to. */
 interface Page<Key> {
@@ -8,12 +8,17 @@ interface Page<Key> {
   total: number;
   after: Key;
   query: string;
+  /** The instant whose days are today, of a list over all agreements without `asOf`. */
+  at?: string;
 }
 
 /** A question as a cursor remembers it: route, filters, order and language, without paging. */
 export function questionOf(route: string, filters: object): string {
   const asked = Object.entries(filters)
-    .filter(([name, value]) => value !== undefined && !['cursor', 'limit', 'asOf', 'knownAt', 'format'].includes(name))
+    .filter(
+      ([name, value]) =>
+        value !== undefined && !['cursor', 'limit', 'asOf', 'knownAt', 'format'].includes(name),
+    )
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([route, asked]))
@@ -43,6 +48,7 @@ export function pageOf<Key extends (string | number | null)[]>(
     Array.isArray(page.after) &&
     page.after.length === keyLength &&
     Number.isSafeInteger(page.total) &&
+    [page.knownAt, page.at ?? page.knownAt].every((instant) => !Number.isNaN(Date.parse(instant))) &&
     (beside.asOf === undefined || beside.asOf === page.asOf) &&
     (beside.knownAt === undefined || Date.parse(beside.knownAt) === Date.parse(page.knownAt));
   if (valid) return page;
