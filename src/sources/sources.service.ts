@@ -19,12 +19,29 @@ export class Sources {
    * @throws DomainError `unknown-reference` for an unknown key, `conflict` for a key that names another source.
    */
   async cite(write: Write, inputs: SourceInput[] = [], pointer = '/sources'): Promise<string[]> {
-    const ids: string[] = [];
-    for (const [index, input] of inputs.entries()) {
-      const id = await this.citeOne(write, input, `${pointer}/${index}`);
-      if (!ids.includes(id)) ids.push(id);
-    }
-    return ids;
+    if (inputs.length === 0) return [];
+    const stored = await this.candidates(write, inputs);
+    const added: Source[] = [];
+    const ids = inputs.map((input, index) => {
+      const found = match(input, [...stored, ...added], `${pointer}/${index}`);
+      if (found) return found.id;
+      const source = newSource(write, input.key ?? null, contentOf(input, input.title ?? ''));
+      added.push(source);
+      return source.id;
+    });
+    await write.insert(Source, added);
+    return [...new Set(ids)];
+  }
+
+  /** Stored sources that one of the inputs may be: of the same key or title. */
+  private candidates(write: Write, inputs: SourceInput[]): Promise<Source[]> {
+    const { agreementId } = write;
+    const keys = inputs.flatMap(({ key }) => key ?? []);
+    const titles = inputs.flatMap(({ title }) => title ?? []);
+    return write.manager.findBy(Source, [
+      { agreementId, key: In(keys) },
+      { agreementId, title: In(titles) },
+    ]);
   }
 
   /** The keys of stored sources, in the order of `ids`: what the identity of a record is made of. */
@@ -33,31 +50,25 @@ export class Sources {
     const keys = new Map(found.map(({ id, key }) => [id, key]));
     return ids.map((id) => keys.get(id) ?? '');
   }
+}
 
-  private async citeOne(write: Write, input: SourceInput, pointer: string): Promise<string> {
-    const { agreementId } = write;
-    if (input.title === undefined) {
-      const stored = await write.manager.findOneBy(Source, { agreementId, key: input.key ?? '' });
-      if (stored) return stored.id;
-      const detail = `no stored source has the key ${input.key ?? ''}: give its title and publisher`;
-      throw new DomainError('unknown-reference', detail, [{ pointer: `${pointer}/key`, detail }]);
-    }
-    const content = contentOf(input, input.title);
-    const key =
-      input.key ??
-      `s-${sha256(canonicalJson(content as unknown as Json))
-        .toString('hex')
-        .slice(0, 16)}`;
-    const stored = await write.manager.findOneBy(Source, { agreementId, key });
-    if (stored) {
-      if (sameContent(stored, content)) return stored.id;
-      const detail = `the key ${key} names another source: leave the key out, or choose another`;
-      throw new DomainError('conflict', detail, [{ pointer: `${pointer}/key`, detail }]);
-    }
-    const row = newSource(write, key, content);
-    await write.insert(Source, [row]);
-    return row.id;
+/**
+ * The source that an input names or repeats; undefined for a new one.
+ * @throws DomainError `unknown-reference` for an unknown key alone, `conflict` for a key of another source.
+ */
+function match(input: SourceInput, known: Source[], pointer: string): Source | undefined {
+  const { key, title } = input;
+  const named = known.find((source) => source.key === key);
+  if (title === undefined) {
+    if (named) return named;
+    const detail = `no stored source has the key ${key ?? ''}: give its title and publisher`;
+    throw new DomainError('unknown-reference', detail, [{ pointer: `${pointer}/key`, detail }]);
   }
+  const content = contentOf(input, title);
+  if (key === undefined) return known.find((source) => sameContent(source, content));
+  if (!named || sameContent(named, content)) return named;
+  const detail = `the key ${key} names another source: leave the key out, or choose another`;
+  throw new DomainError('conflict', detail, [{ pointer: `${pointer}/key`, detail }]);
 }
 
 /** The content of a source with every field present. */
@@ -83,10 +94,14 @@ export function sameContent(stored: Source, content: SourceContent): boolean {
   );
 }
 
-/** A row for a source not stored yet, entered into the ledger by a salted hash. */
-export function newSource(write: Write, key: string, content: SourceContent): Source {
+/**
+ * A row for a source not stored yet, entered into the ledger by a salted hash. A key made here is random: one made
+ * from the content would tell, through the identity of the records that cite it, what the salt is there to hide.
+ */
+export function newSource(write: Write, given: string | null, content: SourceContent): Source {
   const salt = randomBytes(32);
   const id = write.newId();
+  const key = given ?? `s-${randomBytes(8).toString('hex')}`;
   write.enterSource(
     id,
     sha256(Buffer.concat([salt, Buffer.from(canonicalJson({ key, ...content } as unknown as Json))])),
