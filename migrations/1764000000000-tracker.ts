@@ -501,11 +501,11 @@ export class Tracker1764000000000 implements MigrationInterface {
   }
 }
 
-/** The two scales of API.md ("Words"), lowest level first. Others are added through the API, as data. */
+/** The two scales of API.md ("Words"), lowest level first, known from the beginning. Others are added through the API, as data. */
 const SEED_SCALES = `
   INSERT INTO scale VALUES
-    ('pam', '{"en": "Kroc Peace Accords Matrix", "fr": "Matrice des accords de paix (Kroc)"}', '2026-01-01T00:00:00Z'),
-    ('carter5', '{"en": "Carter Center, five levels", "fr": "Centre Carter, cinq niveaux"}', '2026-01-01T00:00:00Z');
+    ('pam', '{"en": "Kroc Peace Accords Matrix", "fr": "Matrice des accords de paix (Kroc)"}', 'epoch'),
+    ('carter5', '{"en": "Carter Center, five levels", "fr": "Centre Carter, cinq niveaux"}', 'epoch');
   INSERT INTO scale_level VALUES
     ('pam', 'not_initiated', 0, '{"en": "Not initiated", "fr": "Non entamé"}'),
     ('pam', 'minimum', 1, '{"en": "Minimum", "fr": "Minimal"}'),

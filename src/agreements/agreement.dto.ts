@@ -20,6 +20,7 @@ import {
 import { CalendarDto } from '../deadlines/calendar.dto.js';
 import type { Text } from '../domain/text.js';
 import { SourceInput, SourceView } from '../sources/source.dto.js';
+import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import {
   IsCalendarDate,
   IsExternalIds,
@@ -212,9 +213,9 @@ export class CurrentState {
 /** An agreement as it is read. */
 export class AgreementView {
   ref: string;
-  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'string' }] })
+  @TextShown()
   title: Text | string;
-  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'string' }] })
+  @TextShown()
   shortTitle: Text | string;
   aliases: string[];
   signedOn: string;
@@ -309,23 +310,31 @@ export class StateView {
   kind: string;
   on: string;
   by: string | null;
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true })
-  positions: Text | null;
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true })
-  note: Text | null;
+  @OptionalTextShown()
+  positions: Text | string | null;
+  @OptionalTextShown()
+  note: Text | string | null;
   confidence: string | null;
   sources: SourceView[];
   recordedAt: string;
+  /** Opaque id of who recorded it. */
   author: string;
+  /** Of the ledger entry that added it. */
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
+  /** Language of the texts, where one was asked for. */
+  @ApiPropertyOptional()
+  lang?: string;
 }
 
-/** The states of an agreement, oldest first. */
+/** A page of the states of an agreement, oldest first. */
 export class StateList {
   items: StateView[];
   total: number;
   next: string | null;
   asOf: string;
   knownAt: string;
+  sequence?: number;
 }
 
 /** A level of a scale, lowest first. */
@@ -357,11 +366,34 @@ export class ScaleDto {
   levels: LevelDto[];
 }
 
-/** All scales. */
+/** A level as it is read. */
+export class LevelView {
+  level: string;
+  @TextShown()
+  title: Text | string;
+  @ApiPropertyOptional()
+  lang?: string;
+}
+
+/** A scale as it is read. */
+export class ScaleView {
+  key: string;
+  @TextShown()
+  title: Text | string;
+  /** Lowest first. */
+  levels: LevelView[];
+  /** Language of the titles, where one was asked for. */
+  @ApiPropertyOptional()
+  lang?: string;
+}
+
+/** A page of scales, by key. */
 export class ScaleList {
-  items: ScaleDto[];
+  items: ScaleView[];
   total: number;
   next: string | null;
+  asOf: string;
+  knownAt: string;
 }
 
 /** What a monitor published, on its own scale. */
@@ -378,18 +410,24 @@ export class PublishedFigureView {
   counts: Record<string, number>;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
   shares: Record<string, number>;
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  note: Text;
+  @TextShown()
+  note: Text | string;
   confidence: string | null;
   sources: SourceView[];
   recordedAt: string;
+  /** Opaque id of who recorded it. */
+  author: string;
+  /** Language of the note, where one was asked for. */
+  @ApiPropertyOptional()
+  lang?: string;
 }
 
-/** Figures published by `asOf`. */
+/** A page of the figures published by `asOf`, the earliest first. */
 export class PublishedFigureList {
   items: PublishedFigureView[];
   total: number;
   next: string | null;
   asOf: string;
   knownAt: string;
+  sequence?: number;
 }

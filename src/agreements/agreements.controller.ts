@@ -19,6 +19,7 @@ import {
   StateView,
 } from './agreement.dto.js';
 import { Agreements } from './agreements.service.js';
+import { PublishedFigures } from './published-figures.service.js';
 import { States } from './states.service.js';
 
 /** Which agreements, on which day, as known when. */
@@ -36,6 +37,7 @@ export class AgreementsController {
   constructor(
     private readonly agreements: Agreements,
     private readonly states: States,
+    private readonly figures: PublishedFigures,
     private readonly scopes: Scopes,
   ) {}
 
@@ -81,28 +83,33 @@ export class AgreementsController {
   @Get(':agreement/states')
   @Needs('viewer')
   @ApiOperation({ summary: 'When it was in force, suspended or ended; oldest first' })
-  async listStates(@Param('agreement') ref: string, @Query() clocks: TwoClocks): Promise<StateList> {
-    return this.states.list(await this.scopes.one(ref, clocks));
+  listStates(
+    @Param('agreement') ref: string,
+    @Query() query: ListQuery,
+    @ReaderLanguage() lang: Lang | null,
+  ): Promise<StateList> {
+    return this.states.list(ref, query, lang);
   }
 
   @Post(':agreement/states')
   @Needs('analyst')
   @ApiOperation({ summary: 'Record that it came into force, was suspended or ended' })
-  async recordState(
+  recordState(
     @Param('agreement') ref: string,
     @Body() input: CreateState,
     @By() author: Author,
   ): Promise<StateView> {
-    return this.states.record(await this.scopes.one(ref, {}), input, author);
+    return this.states.record(ref, input, author);
   }
 
   @Get(':agreement/published-figures')
   @Needs('viewer')
   @ApiOperation({ summary: 'What monitors published, on their own scale' })
-  async publishedFigures(
+  listPublishedFigures(
     @Param('agreement') ref: string,
-    @Query() clocks: TwoClocks,
+    @Query() query: ListQuery,
+    @ReaderLanguage() lang: Lang | null,
   ): Promise<PublishedFigureList> {
-    return this.states.publishedFigures(await this.scopes.one(ref, clocks));
+    return this.figures.list(ref, query, lang);
   }
 }

@@ -42,37 +42,48 @@ export const AGREEMENTS_FOUND_TOTAL = {
   text: count('AND strpos(v.search, $2) > 0'),
 };
 
-const STATE_COLUMNS = `s.id, s.kind, s.on_day AS "on", s.by, s.positions, s.note, s.confidence,
-    ${sourcesOf('s')} AS sources, s.recorded_at AS "recordedAt", s.author`;
+const TOTAL = ', (count(*) OVER ())::int AS total';
 
-export const STATE = {
-  name: 'agreement state',
-  text: `SELECT ${STATE_COLUMNS} FROM agreement_state s WHERE s.agreement_id = $1 AND s.id = $2`,
+const states = (total: string, where: string): string => `
+  SELECT s.id, s.kind, s.on_day AS "on", s.by, s.positions, s.note, s.confidence, ${sourcesOf('s')} AS sources,
+    s.recorded_at AS "recordedAt", s.author, s.sequence::int, s.position ${total}
+  FROM agreement_state s WHERE s.agreement_id = $1 AND ${where}`;
+
+const STATES_KNOWN = `s.on_day <= $2 AND ${known('s', '$3')}`;
+const STATES_ORDER = 'ORDER BY s.on_day, s.sequence, s.position LIMIT $4';
+
+/** $2 id. */
+export const STATE = { name: 'agreement state', text: states('', 's.id = $2') };
+/** Up to $2, oldest first; $4 limit. */
+export const STATES = { name: 'agreement states', text: `${states(TOTAL, STATES_KNOWN)} ${STATES_ORDER}` };
+/** $5, $6, $7 place to go on after. */
+export const STATES_AFTER = {
+  name: 'agreement states after',
+  text: `${states('', STATES_KNOWN)} AND (s.on_day, s.sequence, s.position) > ($5, $6, $7) ${STATES_ORDER}`,
 };
 
-export const STATES = {
-  name: 'agreement states',
-  text: `
-  SELECT ${STATE_COLUMNS} FROM agreement_state s
-  WHERE s.agreement_id = $1 AND s.on_day <= $2 AND ${known('s', '$3')}
-  ORDER BY s.on_day, s.sequence, s.position LIMIT 1000`,
-};
-
-export const PUBLISHED_FIGURES = {
-  name: 'published figures',
-  text: `
+const figures = (total: string, after: string): string => `
   SELECT f.id, f.as_of AS "asOf", f.published_on AS "publishedOn", f.published_precision AS "publishedPrecision",
-    f.publisher, f.scale, f.total, f.counts, f.shares, f.note, f.confidence, ${sourcesOf('f')} AS sources,
-    f.recorded_at AS "recordedAt"
+    f.publisher, f.scale, f.total AS "publishedTotal", f.counts, f.shares, f.note, f.confidence, ${sourcesOf('f')} AS sources,
+    f.recorded_at AS "recordedAt", f.author, f.position ${total}
   FROM published_figure f
-  WHERE f.agreement_id = $1 AND coalesce(f.published_on, f.as_of) <= $2 AND f.recorded_at <= $3
-  ORDER BY f.as_of, f.position LIMIT 1000`,
+  WHERE f.agreement_id = $1 AND coalesce(f.published_on, f.as_of) <= $2 AND f.recorded_at <= $3 ${after}
+  ORDER BY f.as_of, f.position, f.id LIMIT $4`;
+
+/** Published by $2, the earliest first; $4 limit. */
+export const PUBLISHED_FIGURES = { name: 'published figures', text: figures(TOTAL, '') };
+/** $5, $6, $7 place to go on after. */
+export const PUBLISHED_FIGURES_AFTER = {
+  name: 'published figures after',
+  text: figures('', 'AND (f.as_of, f.position, f.id) > ($5, $6, $7)'),
 };
 
-export const SCALES = {
-  name: 'scales',
-  text: `
+const scales = (total: string, after: string): string => `
   SELECT s.key, s.title, (SELECT jsonb_agg(jsonb_build_object('level', l.level, 'title', l.title) ORDER BY l.rank)
-    FROM scale_level l WHERE l.scale = s.key) AS levels
-  FROM scale s ORDER BY s.key LIMIT 1000`,
-};
+    FROM scale_level l WHERE l.scale = s.key) AS levels ${total}
+  FROM scale s WHERE s.created_at <= $1 ${after} ORDER BY s.key COLLATE "C" LIMIT $2`;
+
+/** As known at $1, by key; $2 limit. */
+export const SCALES = { name: 'scales', text: scales(TOTAL, '') };
+/** $3 key to go on after. */
+export const SCALES_AFTER = { name: 'scales after', text: scales('', 'AND s.key COLLATE "C" > $3') };

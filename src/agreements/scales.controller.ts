@@ -1,7 +1,10 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
+import type { Lang } from '../domain/text.js';
 import type { Author } from '../ledger/author.js';
+import { ListQuery } from '../ledger/two-clocks.dto.js';
+import { ReaderLanguage } from '../reader-language.decorator.js';
 import { ScaleDto, ScaleList } from './agreement.dto.js';
 import { Scales } from './scales.service.js';
 
@@ -13,8 +16,8 @@ export class ScalesController {
   @Get()
   @Needs('viewer')
   @ApiOperation({ summary: 'Scales of implementation, by key' })
-  list(): Promise<ScaleList> {
-    return this.scales.list();
+  list(@Query() query: ListQuery, @ReaderLanguage() lang: Lang | null): Promise<ScaleList> {
+    return this.scales.list(query, lang);
   }
 
   @Post()

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
+import { checkScale } from '../domain/status-scale.js';
+import type { Lang } from '../domain/text.js';
+import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
 import { digestOf, type Json } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
-import type { ScaleDto, ScaleList } from './agreement.dto.js';
-import { SCALES } from './agreements.queries.js';
+import { askedPage, cutPage } from '../ledger/page.js';
+import { Scopes } from '../ledger/scope.service.js';
+import type { ListQuery } from '../ledger/two-clocks.dto.js';
+import { refusal } from '../refusal.js';
+import type { LevelView, ScaleDto, ScaleList, ScaleView } from './agreement.dto.js';
+import { SCALES, SCALES_AFTER } from './agreements.queries.js';
 import { Scale, ScaleLevel } from './scale.entity.js';
 
 /** Scales of implementation, as data. A scale never changes: assessments stand on it. */
@@ -14,24 +21,36 @@ export class Scales {
   constructor(
     private readonly ledger: Ledger,
     private readonly reads: PgPool,
+    private readonly scopes: Scopes,
   ) {}
 
-  async list(): Promise<ScaleList> {
-    const items = await this.reads.query<ScaleDto>(SCALES);
-    return { items, total: items.length, next: null };
+  /** @throws DomainError `malformed` for a foreign cursor. */
+  async list(query: ListQuery, lang: Lang | null): Promise<ScaleList> {
+    const asked = askedPage<[string]>('scales', query, lang, 1);
+    const { asOf, knownAt } = await this.scopes.all(asked.clocks);
+    const rows = await this.reads.query<ScaleDto & { total?: number }>({
+      ...(asked.after ? SCALES_AFTER : SCALES),
+      values: [knownAt, asked.limit + 1, ...(asked.after ?? [])],
+    });
+    const clocks = { asOf: asOf ?? this.scopes.todayUtc(), knownAt };
+    const total = asked.total ?? rows[0]?.total;
+    const page = cutPage({ ...asked, total }, rows, clocks, ({ key }): [string] => [key]);
+    const items = page.rows.map(({ key, title, levels }): ScaleView => {
+      const shown = levels.map((level): LevelView => read<LevelView>(level, ['title'], lang));
+      return read<ScaleView>({ key, title, levels: shown }, ['title'], lang);
+    });
+    return { items, ...page.foot };
   }
 
-  /** @throws DomainError `ref-taken` for a key in use, `refused` for a level named twice. */
+  /** @throws DomainError `ref-taken` for a key in use, `refused` for a level named twice or as a state is. */
   async add(input: ScaleDto, author: Author): Promise<ScaleDto> {
-    const names = new Set(input.levels.map(({ level }) => level));
-    if (names.size !== input.levels.length) {
-      const detail = 'names a level twice';
-      throw new DomainError('refused', `levels ${detail}`, [{ pointer: '/levels', detail }]);
+    const faults = checkScale({ key: input.key, levels: input.levels.map(({ level }) => level) });
+    if (faults.length > 0) {
+      throw new DomainError('refused', faults.map(({ detail }) => detail).join('; '), faults);
     }
     return this.ledger.write(SYSTEM, author, 'scale added', async (write) => {
       if (await write.manager.existsBy(Scale, { key: input.key })) {
-        const detail = `there is already a scale ${input.key}`;
-        throw new DomainError('ref-taken', detail, [{ pointer: '/key', detail }]);
+        throw refusal('ref-taken', '/key', `${input.key} already names a scale`);
       }
       await write.insert(Scale, [{ key: input.key, title: input.title, createdAt: write.recordedAt }]);
       const levels = input.levels.map(({ level, title }, rank) => ({ scale: input.key, level, rank, title }));

@@ -1,49 +1,51 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
+import type { Lang } from '../domain/text.js';
+import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger } from '../ledger/ledger.service.js';
+import { readPage } from '../ledger/page.js';
 import { assertPast } from '../ledger/past.js';
-import { notFound, type Scope } from '../ledger/scope.service.js';
+import { notFound, Scopes } from '../ledger/scope.service.js';
+import type { ListQuery } from '../ledger/two-clocks.dto.js';
 import { Sources } from '../sources/sources.service.js';
-import type {
-  CreateState,
-  PublishedFigureList,
-  PublishedFigureView,
-  StateList,
-  StateView,
-} from './agreement.dto.js';
+import type { CreateState, StateList, StateView } from './agreement.dto.js';
 import { AgreementState } from './agreement.entity.js';
-import { PUBLISHED_FIGURES, STATE, STATES } from './agreements.queries.js';
+import { STATE, STATES, STATES_AFTER } from './agreements.queries.js';
 
-/** The standing of an agreement over time, and what monitors published of it. */
+type StateRow = StateView & { position: number; total?: number };
+
+/** The standing of an agreement over time: records. */
 @Injectable()
 export class States {
   constructor(
+    private readonly scopes: Scopes,
     private readonly reads: PgPool,
     private readonly sources: Sources,
     private readonly ledger: Ledger,
     private readonly deadlines: DeadlineSpans,
   ) {}
 
-  async list(scope: Scope): Promise<StateList> {
-    const items = await this.reads.query<StateView>({ ...STATES, values: valuesOf(scope) });
-    return { items, total: items.length, next: null, asOf: scope.asOf, knownAt: scope.knownAt.toISOString() };
-  }
-
-  async publishedFigures(scope: Scope): Promise<PublishedFigureList> {
-    const items = await this.reads.query<PublishedFigureView>({
-      ...PUBLISHED_FIGURES,
-      values: valuesOf(scope),
+  async list(agreement: string, query: ListQuery, lang: Lang | null): Promise<StateList> {
+    const { rows, foot } = await readPage<StateRow, [string, number, number]>(this.scopes, {
+      ...{ route: 'states', agreement, query, lang, keyLength: 3 },
+      keyOf: ({ on, sequence, position }) => [on, sequence, position],
+      rows: ({ agreementId, asOf, knownAt }, limit, after) =>
+        this.reads.query<StateRow>({
+          ...(after ? STATES_AFTER : STATES),
+          values: [agreementId, asOf, knownAt, limit, ...(after ?? [])],
+        }),
     });
-    return { items, total: items.length, next: null, asOf: scope.asOf, knownAt: scope.knownAt.toISOString() };
+    return { items: rows.map((row) => shown(row, lang)), ...foot };
   }
 
   /** @throws DomainError `day-in-future`. */
-  async record(scope: Scope, input: CreateState, author: Author): Promise<StateView> {
-    assertPast(input.on, scope.today, '/on');
-    const id = await this.ledger.write(scope.agreementId, author, 'state recorded', async (write) => {
+  async record(agreement: string, input: CreateState, author: Author): Promise<StateView> {
+    const { agreementId, today } = await this.scopes.one(agreement, {});
+    assertPast(input.on, today, '/on');
+    const id = await this.ledger.write(agreementId, author, 'state recorded', async (write) => {
       const sources = await this.sources.cite(write, input.sources);
       const keys = await this.sources.keysOf(write, sources);
       const { on, kind, by = null, positions = null, note = null, confidence = null } = input;
@@ -65,10 +67,12 @@ export class States {
       await this.deadlines.refresh(write, 'all');
       return row.id;
     });
-    const [recorded] = await this.reads.query<StateView>({ ...STATE, values: [scope.agreementId, id] });
+    const [recorded] = await this.reads.query<StateRow>({ ...STATE, values: [agreementId, id] });
     if (!recorded) throw notFound('state', id);
-    return recorded;
+    return shown(recorded, null);
   }
 }
 
-const valuesOf = ({ agreementId, asOf, knownAt }: Scope): unknown[] => [agreementId, asOf, knownAt];
+function shown({ position: _position, total: _total, ...state }: StateRow, lang: Lang | null): StateView {
+  return read(state, ['positions', 'note'], lang);
+}

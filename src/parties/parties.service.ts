@@ -18,6 +18,7 @@ import type {
   ChangeParty,
   CreateParty,
   MembershipInput,
+  PartyItem,
   PartyList,
   PartyQuery,
   PartyView,
@@ -49,13 +50,11 @@ export class Parties {
     clocks: { asOf?: string; knownAt?: string },
     lang: Lang | null,
   ): Promise<PartyView> {
-    const { asOf, knownAt } = await this.scopes.all(clocks);
-    const [row] = await this.reads.query<PartyView>({
-      ...PARTY,
-      values: [asOf ?? this.scopes.todayUtc(), knownAt, ref],
-    });
+    const { knownAt, ...scope } = await this.scopes.all(clocks);
+    const asOf = scope.asOf ?? this.scopes.todayUtc();
+    const [row] = await this.reads.query<PartyItem>({ ...PARTY, values: [asOf, knownAt, ref] });
     if (!row) throw notFound('party', ref);
-    return read(row, ['name'], lang);
+    return read({ ...row, asOf, knownAt: knownAt.toISOString() }, ['name'], lang);
   }
 
   async list(query: PartyQuery, lang: Lang | null): Promise<PartyList> {
@@ -65,7 +64,7 @@ export class Parties {
     const { knownAt, ...scope } = await this.scopes.all(asked.clocks);
     const asOf = scope.asOf ?? this.scopes.todayUtc();
     const statement = parties(filters);
-    const rows = await this.reads.query<PartyView>({
+    const rows = await this.reads.query<PartyItem>({
       ...statement,
       values: [asOf, knownAt, asked.after?.[0] ?? '', asked.limit + 1, ...statement.values],
     });

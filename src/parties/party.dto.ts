@@ -14,6 +14,7 @@ import {
 import type { Text } from '../domain/text.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { SourceInput } from '../sources/source.dto.js';
+import { TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
 export const PARTY_KINDS = [
@@ -114,10 +115,10 @@ export class MembershipView {
   note: Text | null;
 }
 
-/** A party as it is read. */
-export class PartyView {
+/** A party in a list. */
+export class PartyItem {
   ref: string;
-  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'string' }] })
+  @TextShown()
   name: Text | string;
   acronym: string | null;
   kind: string;
@@ -131,12 +132,18 @@ export class PartyView {
   lang?: string;
 }
 
+/** A party as of a day. */
+export class PartyView extends PartyItem {
+  asOf: string;
+  knownAt: string;
+}
+
 /** A page of parties. */
 export class PartyList {
-  items: PartyView[];
+  items: PartyItem[];
   total: number;
   next: string | null;
-  asOf: string | null;
+  asOf: string;
   knownAt: string;
 }
 

@@ -6,6 +6,7 @@ import type { Lang } from '../domain/text.js';
 import { given } from '../given.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
+import { asRead } from '../ledger/as-read.dto.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
@@ -17,6 +18,7 @@ import { Sources } from '../sources/sources.service.js';
 import type {
   ChangeSignatory,
   CreateSignatory,
+  SignatoryItem,
   SignatoryList,
   SignatoryQuery,
   SignatoryView,
@@ -25,10 +27,10 @@ import { SIGNATORY, signatories } from './signatories.queries.js';
 import { Signatory, SignatoryVersion } from './signatory.entity.js';
 
 /** A signatory with its place in the list. */
-type Row = SignatoryView & { position: number; total?: number };
+type Row = SignatoryItem & { position: number; total?: number };
 
 /** A signatory as its reader reads it. */
-function shown({ position, total, ...signatory }: Row, lang: Lang | null): SignatoryView {
+function shown({ position, total, ...signatory }: Row, lang: Lang | null): SignatoryItem {
   return read(signatory, ['name', 'note'], lang);
 }
 
@@ -46,7 +48,7 @@ export class Signatories {
   async view(scope: Scope, id: string, lang: Lang | null): Promise<SignatoryView> {
     const [row] = await this.reads.query<Row>({ ...SIGNATORY, values: [...valuesOf(scope), id] });
     if (!row) throw notFound('signatory', id);
-    return shown(row, lang);
+    return asRead(shown(row, lang), scope);
   }
 
   async list(agreement: string, query: SignatoryQuery, lang: Lang | null): Promise<SignatoryList> {

@@ -12,8 +12,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Text } from '../domain/text.js';
+import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { SourceInput } from '../sources/source.dto.js';
+import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, MaxText } from '../validators.js';
 
 const CAPACITIES = ['signatory', 'adherent', 'guarantor', 'mediator', 'witness', 'implementer', 'monitor'];
@@ -72,12 +74,12 @@ export class ChangeSignatory extends PartialType(OmitType(CreateSignatory, ['par
   skipNullProperties: false,
 }) {}
 
-/** A signatory as it is read. */
-export class SignatoryView {
+/** A signatory in a list. */
+export class SignatoryItem {
   id: string;
   party: string;
   /** Name of the party. */
-  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'string' }] })
+  @TextShown()
   name: Text | string;
   acronym: string | null;
   capacity: string;
@@ -92,7 +94,7 @@ export class SignatoryView {
   confidence: string | null;
   /** Keys of its sources. */
   sources: string[];
-  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'string' }, { type: 'null' }] })
+  @OptionalTextShown()
   note: Text | string | null;
   version: number;
   recordedAt: string;
@@ -102,9 +104,17 @@ export class SignatoryView {
   lang?: string;
 }
 
+/** A signatory as of a day. */
+export class SignatoryView extends SignatoryItem implements AsRead {
+  asOf: string;
+  knownAt: string;
+  @ApiProperty({ type: 'integer', nullable: true })
+  sequence: number | null;
+}
+
 /** A page of signatories, in the order of the text. */
 export class SignatoryList {
-  items: SignatoryView[];
+  items: SignatoryItem[];
   total: number;
   next: string | null;
   asOf: string;
