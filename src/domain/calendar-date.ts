@@ -15,6 +15,10 @@ export interface Period {
   unit: 'days' | 'weeks' | 'months' | 'years';
 }
 
+const EPOCH_MS = Date.parse(FIRST_DAY);
+const LAST_MS = Date.parse(LAST_DAY);
+const DAY_MS = 86_400_000;
+
 const UNITS: Record<string, Period['unit']> = { D: 'days', W: 'weeks', M: 'months', Y: 'years' };
 
 /** True for a real day written `YYYY-MM-DD`: not 2023-02-30, 2015-W25, today or infinity. */
@@ -63,6 +67,16 @@ export function addPeriod(day: Day, period: string, direction: Direction = 'afte
 /** The day `days` later; earlier when negative. @throws DomainError `out-of-range` */
 export function addDays(day: Day, days: number): Day {
   return add(day, { days });
+}
+
+/**
+ * The day so many days after 0001-01-01: many times quicker than adding days to a day.
+ * @throws DomainError `out-of-range`
+ */
+export function dayNumbered(ordinal: number): Day {
+  const instant = EPOCH_MS + ordinal * DAY_MS;
+  if (instant >= EPOCH_MS && instant <= LAST_MS) return new Date(instant).toISOString().slice(0, 10);
+  throw new DomainError('out-of-range', `Counting leads outside ${FIRST_DAY} to ${LAST_DAY}`);
 }
 
 /** Whole calendar days from one day to another; negative when `to` is the earlier. */

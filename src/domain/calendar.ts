@@ -1,4 +1,4 @@
-import { type Day, type Direction, addDays, daysBetween } from './calendar-date.js';
+import { type Day, type Direction, addDays, dayNumbered, daysBetween } from './calendar-date.js';
 import { DomainError } from './errors.js';
 import type { Text } from './text.js';
 
@@ -39,8 +39,11 @@ export const DEFAULT_CALENDAR: Calendar = { week: ['mon', 'tue', 'wed', 'thu', '
 /** Days are numbered from this Monday while walking: a number is quicker to step than a date. */
 const MONDAY: Day = '0001-01-01';
 
-/** Room for P9999D in a week of one working day; a calendar without any would never end. */
+/** Room for MOST_WORKING_DAYS in a week of one working day; a calendar without any would never end. */
 const MAX_STEPS = 100_000;
+
+/** The longest span of working days that a rule may have; each is walked, one by one. */
+export const MOST_WORKING_DAYS = 9_999;
 
 /** True when a day belongs to the working week and is no holiday. */
 export function isWorkingDay(day: Day, calendar: Calendar): boolean {
@@ -61,7 +64,7 @@ export function addWorkingDays(day: Day, n: number, direction: Direction, calend
     offset += step;
     if (Math.abs(offset) > MAX_STEPS) throw tooFar(day);
     const rest = restOn(start + offset);
-    if (rest) skipped.push({ on: addDays(day, offset), ...rest });
+    if (rest) skipped.push({ on: dayNumbered(start + offset), ...rest });
     else left--;
   }
   return { day: addDays(day, offset), skipped };

@@ -1,5 +1,12 @@
 import { type Day, type Direction, addPeriod, isPeriod, lastDayOf, readPeriod } from './calendar-date.js';
-import { type Calendar, type Roll, type Skipped, addWorkingDays, roll } from './calendar.js';
+import {
+  type Calendar,
+  MOST_WORKING_DAYS,
+  type Roll,
+  type Skipped,
+  addWorkingDays,
+  roll,
+} from './calendar.js';
 import { DomainError, type Fault } from './errors.js';
 
 export interface FixedRule {
@@ -197,8 +204,11 @@ function checkOffset(rule: RelativeRule, field: 'offset' | 'earliestOffset'): Fa
   const offset = rule[field];
   if (offset === undefined || !isPeriod(offset)) return [];
   const pointer = `/${field}`;
-  if (rule.count === 'working' && readPeriod(offset).unit !== 'days')
+  const { unit, count } = readPeriod(offset);
+  if (rule.count === 'working' && unit !== 'days')
     return [{ pointer, detail: 'working days are counted in days only, as in P5D' }];
+  if (rule.count === 'working' && count > MOST_WORKING_DAYS)
+    return [{ pointer, detail: `at most ${MOST_WORKING_DAYS} working days are counted` }];
   try {
     addPeriod('0001-01-01', offset);
     return [];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { addDays } from './calendar-date.js';
 import { DEFAULT_CALENDAR } from './calendar.js';
 import type { AnchorFact, RevisionFact } from './deadline-in-force.js';
 import type { RelativeRule } from './deadline.js';
@@ -392,4 +393,17 @@ describe('timeline', () => {
     expect(timeline({ ...open, kind: 'provision', nature: 'limit' }, 'current')).toEqual([]);
     expect(timeline({ ...open, rule: { kind: 'fixed', on: '9999-12-31' } }, 'current')).toHaveLength(1);
   });
+});
+
+test('ten years of weekly completions take no noticeable time', () => {
+  const doneOn = Array.from({ length: 520 }, (_, i) => addDays('2010-01-01', 7 * i));
+  const weekly: ItemFacts = {
+    ...open,
+    rule: { kind: 'recurring', first: '2010-01-01', every: 'P7D', until: null },
+    doneOn,
+  };
+  const started = performance.now();
+  const spans = timeline(weekly, 'current');
+  expect(performance.now() - started).toBeLessThan(500);
+  expect(spans.at(-1)).toMatchObject({ state: 'overdue', dueOn: '2019-12-20' });
 });

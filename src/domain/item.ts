@@ -86,8 +86,9 @@ const UNMET: Progress = { met: [], metOn: null, index: 0 };
 export function progressOn({ rule, doneOn }: DeadlineFacts, day: Day): Progress {
   const done = doneOn.filter((on) => on <= day).toSorted();
   if (rule?.kind !== 'recurring') return { met: done.slice(0, 1), metOn: done[0] ?? null, index: 0 };
-  let index = 0;
-  while (index < done.length && occurrence(rule, index) !== null) index++;
+  // From the last one down: occurrences end once and for all, and there are seldom more completions than those.
+  let index = done.length;
+  while (index > 0 && occurrence(rule, index - 1) === null) index--;
   const met = done.slice(0, index);
   if (index === 0 || occurrence(rule, index) !== null) return { met, metOn: null, index };
   return { met, metOn: met.at(-1) ?? null, index: index - 1 };
@@ -141,7 +142,7 @@ export function timeline(facts: ItemFacts, basis: Basis): Segment[] {
   const turns = statusTimeline(facts.statuses).filter(
     (status, i, all) => status.state !== (all[i - 1]?.state ?? null),
   );
-  const lean = { ...facts, statuses: turns };
+  const lean = { ...facts, statuses: turns, doneOn: facts.doneOn.toSorted() };
   const segments: Segment[] = [];
   const add = (from: Day) => {
     const segment = segmentFrom(from, evaluate(lean, from, basis), basis);
