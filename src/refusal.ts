@@ -6,7 +6,12 @@ export function refusal(code: ProblemCode, pointer: string, detail: string): Dom
   return new DomainError(code, `${pointer.slice(1)} ${detail}`, [{ pointer, detail }]);
 }
 
+/** The one way to say that something is not there. */
+export function notFound(what: string, ref: string): DomainError {
+  return new DomainError('not-found', `there is no ${what} ${ref}`);
+}
+
 /** Why something that is not there cannot be changed: `If-Match: *` asks that it be there (RFC 9110, 13.1.1). */
 export function absent(read: ReadVersion, what: string, ref: string): DomainError {
-  return new DomainError(read === '*' ? 'stale' : 'not-found', `there is no ${what} ${ref}`);
+  return read === '*' ? new DomainError('stale', `there is no ${what} ${ref}`) : notFound(what, ref);
 }

@@ -5,16 +5,16 @@ import type { CalendarDto } from '../deadlines/calendar.dto.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import { type Calendar, DEFAULT_CALENDAR } from '../domain/calendar.js';
 import { DEFAULT_BANDS } from '../domain/overdue.js';
-import { DomainError } from '../domain/errors.js';
 import { fold, type Lang } from '../domain/text.js';
 import { given } from '../given.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
+import { asRead } from '../ledger/as-read.dto.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { askedPage, cutPage } from '../ledger/page.js';
-import { absent } from '../refusal.js';
+import { absent, notFound, refusal } from '../refusal.js';
 import { searchText } from '../search-text.js';
 import { Sources } from '../sources/sources.service.js';
 import type { AgreementList, AgreementView, ChangeAgreement, CreateAgreement } from './agreement.dto.js';
@@ -51,13 +51,13 @@ export class Agreements {
 
   /** The agreement as of a scope. */
   async view(scope: Scope, lang: Lang | null): Promise<AgreementView> {
-    const { asOf, knownAt, sequence } = scope;
+    const { agreementId, asOf, knownAt } = scope;
     const [row] = await this.reads.query<AgreementView>({
       ...AGREEMENT,
-      values: [scope.agreementId, asOf, knownAt],
+      values: [agreementId, asOf, knownAt],
     });
-    if (!row) throw new DomainError('not-found', `there is no agreement ${scope.ref}`);
-    return read({ ...row, asOf, knownAt: knownAt.toISOString(), sequence }, TEXTS, lang);
+    if (!row) throw notFound('agreement', scope.ref);
+    return read(asRead(row, scope), TEXTS, lang);
   }
 
   async list(query: ListQuery & { q?: string }, lang: Lang | null): Promise<AgreementList> {
@@ -92,8 +92,7 @@ export class Agreements {
     const { ref, sources, ...fields } = input;
     return this.ledger.begin(author, 'agreement made', async (write) => {
       if (await write.manager.existsBy(Agreement, { ref })) {
-        const detail = `there is already an agreement ${ref}`;
-        throw new DomainError('ref-taken', detail, [{ pointer: '/ref', detail }]);
+        throw refusal('ref-taken', '/ref', `${ref} already names an agreement`);
       }
       await write.insert(Agreement, [{ id: write.agreementId, ref, recordedAt: write.recordedAt }]);
       const cited = await this.sources.cite(write, sources);
@@ -141,7 +140,7 @@ export class Agreements {
     );
     if (!assessed) return;
     const detail = 'cannot change once something is assessed: scales are never mapped silently';
-    throw new DomainError('conflict', `scale ${detail}`, [{ pointer: '/scale', detail }]);
+    throw refusal('conflict', '/scale', detail);
   }
 
   private async addVersion(write: Write, ref: string, version: number, content: Content): Promise<void> {
@@ -155,7 +154,8 @@ export class Agreements {
       search: agreementSearch(ref, content),
     };
     await write.insert(AgreementVersion, [row]);
-    write.enter('agreement', ref, recordDigest('agreement', { ref, ...content }));
+    const sources = await this.sources.keysOf(write, content.sources);
+    write.enter('agreement', ref, recordDigest('agreement', { ref, ...content, sources }));
   }
 }
 
@@ -211,14 +211,13 @@ export function withDefaults(
 /** @throws DomainError for what a DTO cannot see: an unknown scale, bands that do not rise from 1. */
 async function assertConsistent(manager: EntityManager, content: Content): Promise<void> {
   if (!(await manager.existsBy(Scale, { key: content.scale }))) {
-    const detail = `there is no scale ${content.scale}: GET /v1/scales lists them`;
-    throw new DomainError('unknown-reference', detail, [{ pointer: '/scale', detail }]);
+    const detail = `names no scale: ${content.scale}; GET /v1/scales lists them`;
+    throw refusal('unknown-reference', '/scale', detail);
   }
   const starts = content.severityBands.map(({ from }) => from);
   const rising = starts.every((from, index) => (index === 0 ? from === 1 : from > (starts[index - 1] ?? 0)));
   const names = new Set(content.severityBands.map(({ key }) => key));
   if (!rising || names.size !== starts.length) {
-    const detail = 'must start at 1 day and rise, each under its own name';
-    throw new DomainError('refused', `severityBands ${detail}`, [{ pointer: '/severityBands', detail }]);
+    throw refusal('refused', '/severityBands', 'must start at 1 day and rise, each under its own name');
   }
 }

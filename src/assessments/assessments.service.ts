@@ -11,12 +11,12 @@ import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
 import { assertPast } from '../ledger/past.js';
-import { notFound, Scopes } from '../ledger/scope.service.js';
+import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
 import { Provision } from '../provisions/provision.entity.js';
 import { ProvisionReads } from '../provisions/provision-reads.service.js';
 import { LEVELS } from '../provisions/status.queries.js';
-import { refusal } from '../refusal.js';
+import { notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type {
   AssessmentList,

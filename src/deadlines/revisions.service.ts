@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
+import { moves } from '../domain/deadline-in-force.js';
 import { checkRule } from '../domain/deadline.js';
 import type { Lang } from '../domain/text.js';
 import type { Author } from '../ledger/author.js';
@@ -7,9 +8,9 @@ import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
 import { assertPast } from '../ledger/past.js';
-import { notFound, Scopes } from '../ledger/scope.service.js';
+import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
-import { refusal } from '../refusal.js';
+import { notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type { RecordedRevision } from './deadline.dto.js';
 import { DeadlineRevision } from './deadline-revision.entity.js';
@@ -73,8 +74,12 @@ export class Revisions {
       throw refusal('source-required', '/sources', 'needs at least one source: a title is enough');
     const { id: itemId, provisionId } = await this.deadlines.find(scope, kind, ref);
     const id = await this.ledger.write(agreementId, author, 'deadline revision recorded', async (write) => {
-      const moves = authority === 'parties' || authority === 'mechanism';
-      await this.spans.assertAnchored(write, moves && kind === 'milestone' ? ref : null, rule, '/rule');
+      await this.spans.assertAnchored(
+        write,
+        moves({ authority }) && kind === 'milestone' ? ref : null,
+        rule,
+        '/rule',
+      );
       const sources = await this.sources.cite(write, cited);
       const said = { decidedOn, issuer, authority, dueOn, rule, reason, confidence };
       const keys = await this.sources.keysOf(write, sources);

@@ -51,7 +51,7 @@ export interface DeadlineInForce {
 const UNSET: Resolved = { dueOn: null, steps: [], skipped: [] };
 
 /** True for a revision that can move a deadline; the others are announcements (`API.md`, Deadline rules). */
-export function moves({ authority }: RevisionFact): boolean {
+export function moves({ authority }: Pick<RevisionFact, 'authority'>): boolean {
   return authority === 'parties' || authority === 'mechanism';
 }
 

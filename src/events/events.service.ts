@@ -8,9 +8,9 @@ import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
-import { notFound, type Scope, Scopes } from '../ledger/scope.service.js';
+import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
-import { refusal } from '../refusal.js';
+import { notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import { assertAnchorRefFree } from './anchor-ref.js';
 import type { CreateEvent, EventItem, EventList, EventView } from './event.dto.js';
@@ -78,7 +78,15 @@ export class Events {
       await write.insert(Event, [{ agreementId, id, ref, recordedAt: write.recordedAt }]);
       const content = { label, alternativeOf, confidence, note };
       await write.insert(EventVersion, [
-        { ...content, sources, agreementId, eventId: id, version: 1, knownFrom: write.recordedAt, author: write.author },
+        {
+          ...content,
+          sources,
+          agreementId,
+          eventId: id,
+          version: 1,
+          knownFrom: write.recordedAt,
+          author: write.author,
+        },
       ]);
       const keys = await this.sources.keysOf(write, sources);
       write.enter('event', ref, recordDigest('event', { ref, ...content, sources: keys }));

@@ -21,12 +21,6 @@ export const SCOPE_AT = {
   ),
 };
 
-/** Returns once no write to the agreement is under way. */
-export const SETTLE = {
-  name: 'settle',
-  text: 'SELECT 1 FROM ledger_head l JOIN agreement a ON a.id = l.agreement_id WHERE a.ref = $1 FOR SHARE OF l',
-};
-
 /**
  * The newest committed instant over all agreements, and the transactions that are writing just now: whoever holds
  * a head holds this lock on its table. The locks are those of the whole server, where another database may have a table

@@ -6,7 +6,8 @@ import { type Day, todayIn } from '../domain/calendar-date.js';
 import type { Calendar } from '../domain/calendar.js';
 import { DomainError } from '../domain/errors.js';
 import type { Band } from '../domain/overdue.js';
-import { SCOPE_ALL, SCOPE_AT, SCOPE_NOW, SETTLE } from './scope.queries.js';
+import { notFound, refusal } from '../refusal.js';
+import { SCOPE_ALL, SCOPE_AT, SCOPE_NOW } from './scope.queries.js';
 
 /** What a read is about: one agreement, a day in the world and an instant of knowledge. */
 export interface Scope {
@@ -113,14 +114,27 @@ export class Scopes {
     return row;
   }
 
-  /** A write under way may get an instant up to `knownAt` and is waited for, unless the chain has already passed it. */
+  /**
+   * A write under way may get an instant up to `knownAt` and is waited for, unless the chain has already passed it; so
+   * is an agreement in the making. Asking again and again holds no connection meanwhile: reads share few of them.
+   */
   private async settledAt(ref: string, knownAt: Date): Promise<ScopeRow | undefined> {
     if (knownAt >= this.clock.now()) await sleep(2); // a write in this very millisecond would still be before it
-    for (;;) {
+    const read = async () => {
       const [row] = await this.database.query<ScopeRow>({ ...SCOPE_AT, values: [ref, knownAt] });
-      if (!row || knownAt < row.recordedAt || row.settled === row.sequence) return row;
-      await this.database.query({ ...SETTLE, values: [ref] });
+      return row;
+    };
+    const started = performance.now();
+    let row = await read();
+    if (!row) {
+      await this.settledAll(knownAt);
+      row = await read();
     }
+    while (row && knownAt >= row.recordedAt && row.settled !== row.sequence) {
+      await pause(started);
+      row = await read();
+    }
+    return row;
   }
 
   private async settledAll(wanted: Date | null): Promise<{ recordedAt: Date; zones: string[] }> {
@@ -141,10 +155,7 @@ export class Scopes {
     const started = performance.now();
     let waiting = first.writers;
     while (waiting.length > 0) {
-      if (performance.now() - started > LONGEST_WAIT_MS) {
-        throw new DomainError('unavailable', 'a long write is under way; try again in a moment');
-      }
-      await sleep(5);
+      await pause(started);
       const { writers } = await read();
       waiting = waiting.filter((one) => writers.includes(one));
     }
@@ -152,12 +163,14 @@ export class Scopes {
   }
 }
 
-/** The one way to say that something is not there. */
-export function notFound(what: string, ref: string): DomainError {
-  return new DomainError('not-found', `there is no ${what} ${ref}`);
+function futureKnowledge(): DomainError {
+  return refusal('malformed', '/knownAt', 'lies in the future: leave it out to read what is known now');
 }
 
-function futureKnowledge(): DomainError {
-  const detail = 'lies in the future: leave it out to read what is known now';
-  return new DomainError('malformed', `knownAt ${detail}`, [{ pointer: '/knownAt', detail }]);
+/** Before asking again. @throws DomainError `unavailable` after LONGEST_WAIT_MS. */
+async function pause(started: number): Promise<void> {
+  if (performance.now() - started > LONGEST_WAIT_MS) {
+    throw new DomainError('unavailable', 'a long write is under way; try again in a moment');
+  }
+  await sleep(5);
 }

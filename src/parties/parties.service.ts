@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, LessThanOrEqual } from 'typeorm';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
@@ -10,8 +10,8 @@ import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { askedPage, cutPage } from '../ledger/page.js';
-import { notFound, Scopes } from '../ledger/scope.service.js';
-import { absent } from '../refusal.js';
+import { Scopes } from '../ledger/scope.service.js';
+import { absent, notFound, refusal } from '../refusal.js';
 import { searchText } from '../search-text.js';
 import { Sources } from '../sources/sources.service.js';
 import type {
@@ -84,8 +84,7 @@ export class Parties {
   async create(input: CreateParty, author: Author): Promise<void> {
     await this.ledger.write(SYSTEM, author, 'party made', async (write) => {
       if (await write.manager.existsBy(Party, { ref: input.ref })) {
-        const detail = `there is already a party ${input.ref}`;
-        throw new DomainError('ref-taken', detail, [{ pointer: '/ref', detail }]);
+        throw refusal('ref-taken', '/ref', `${input.ref} already names a party`);
       }
       const { name, acronym = null, kind, aliases = [] } = input;
       await addParties(write, [{ ref: input.ref, name, acronym, kind, aliases }]);
@@ -118,14 +117,18 @@ export class Parties {
   }
 
   private async addMemberships(write: Write, party: string, inputs: MembershipInput[]): Promise<void> {
+    const coalitions = inputs.map(({ coalition }) => coalition);
+    await assertParties(write, coalitions, (index) => `/memberships/${index}/coalition`);
     for (const [position, input] of inputs.entries()) {
       const pointer = `/memberships/${position}`;
       const { coalition, from = null, to = null, confidence = null, note = null } = input;
       if (coalition === party || (from !== null && to !== null && from > to)) {
-        const detail = coalition === party ? 'is the party itself' : 'ends before it starts';
-        throw new DomainError('refused', `membership ${detail}`, [{ pointer, detail }]);
+        throw refusal(
+          'refused',
+          pointer,
+          coalition === party ? 'is the party itself' : 'ends before it starts',
+        );
       }
-      await assertParties(write, [coalition], () => `${pointer}/coalition`);
       const sources = await this.sources.cite(write, input.sources, `${pointer}/sources`);
       const keys = await this.sources.keysOf(write, sources);
       const row = {
@@ -175,18 +178,25 @@ function versionOf(write: Write, ref: string, version: number, content: PartyCon
   };
 }
 
-/** @throws DomainError `unknown-reference` naming each party that does not exist. */
+/**
+ * That there are parties of these refs, known at the instant of the write.
+ * @throws DomainError `unknown-reference` naming each that there is not
+ */
 export async function assertParties(
   write: Write,
   refs: string[],
   pointerOf: (index: number) => string,
 ): Promise<void> {
   if (refs.length === 0) return;
-  const found = await write.manager.findBy(Party, { ref: In(refs) });
+  const found = await write.manager.findBy(Party, {
+    ref: In(refs),
+    recordedAt: LessThanOrEqual(write.recordedAt),
+  });
   const stored = new Set(found.map(({ ref }) => ref));
   const errors = refs.flatMap((ref, index) =>
-    stored.has(ref) ? [] : [{ pointer: pointerOf(index), detail: `there is no party ${ref}` }],
+    stored.has(ref) ? [] : [{ pointer: pointerOf(index), detail: `names no party: ${ref}` }],
   );
   if (errors.length === 0) return;
-  throw new DomainError('unknown-reference', errors.map(({ detail }) => detail).join('; '), errors);
+  const faults = errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`);
+  throw new DomainError('unknown-reference', faults.join('; '), errors);
 }

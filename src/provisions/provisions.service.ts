@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import { given } from '../given.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
@@ -7,7 +6,7 @@ import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
-import { Party } from '../parties/party.entity.js';
+import { assertParties } from '../parties/parties.service.js';
 import { absent, refusal } from '../refusal.js';
 import { searchText } from '../search-text.js';
 import { Sources } from '../sources/sources.service.js';
@@ -94,7 +93,7 @@ export class Provisions {
     if (content.type !== null && !pamTypes().has(content.type)) {
       throw refusal('unknown-reference', '/type', `${content.type} is none of PAM's 51 types`);
     }
-    await assertPartiesExist(write, content.responsible);
+    await assertParties(write, content.responsible, (index) => `/responsible/${index}`);
     await this.spans.assertAnchored(write, null, content.deadline);
     const parentId = await parentOf(write, parent, version === 1 ? null : ref);
     const search = searchText(ref, content.number, content.title, content.text);
@@ -130,14 +129,4 @@ function contentOf(
     sortOrder,
     sources,
   };
-}
-
-/** @throws DomainError `unknown-reference` */
-async function assertPartiesExist({ manager }: Write, refs: string[]): Promise<void> {
-  const found = await manager.findBy(Party, { ref: In(refs) });
-  const known = new Set(found.map(({ ref }) => ref));
-  const unknown = refs.findIndex((ref) => !known.has(ref));
-  if (unknown < 0) return;
-  const detail = `names no party: ${refs[unknown] ?? ''}`;
-  throw refusal('unknown-reference', `/responsible/${unknown}`, detail);
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
-import { DomainError } from '../domain/errors.js';
 import type { Lang } from '../domain/text.js';
 import { given } from '../given.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
@@ -11,9 +10,9 @@ import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
-import { notFound, type Scope, Scopes } from '../ledger/scope.service.js';
+import { type Scope, Scopes } from '../ledger/scope.service.js';
 import { assertParties } from '../parties/parties.service.js';
-import { absent } from '../refusal.js';
+import { absent, notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type {
   ChangeSignatory,
@@ -74,8 +73,11 @@ export class Signatories {
       const { party, capacity, sources, ...fields } = input;
       await assertParties(write, [party], () => '/party');
       if (await write.manager.existsBy(Signatory, { agreementId, party, capacity })) {
-        const detail = `${party} is ${capacity} of this agreement already: change that one`;
-        throw new DomainError('conflict', detail, [{ pointer: '/party', detail }]);
+        throw refusal(
+          'conflict',
+          '/party',
+          `${party} is ${capacity} of this agreement already: change that one`,
+        );
       }
       const position = await write.manager.countBy(Signatory, { agreementId });
       const id = write.newId();
@@ -131,8 +133,7 @@ export class Signatories {
     const { signedOn = null, leftOn = null, signedBy = null, onBehalfOf = null } = fields;
     const { confidence = null, note = null, sources } = fields;
     if (signedOn !== null && leftOn !== null && leftOn < signedOn) {
-      const detail = 'is before the day it signed';
-      throw new DomainError('refused', `leftOn ${detail}`, [{ pointer: '/leftOn', detail }]);
+      throw refusal('refused', '/leftOn', 'is before the day it signed');
     }
     if (onBehalfOf !== null) await assertParties(write, [onBehalfOf], () => '/onBehalfOf');
     const content = { signedOn, leftOn, signedBy, onBehalfOf, confidence, note };
