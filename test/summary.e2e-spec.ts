@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, StoppedClock, type TestApp } from './app.js';
-import { make } from './make.js';
+import { make, SOURCE } from './make.js';
 
 const clock = new StoppedClock('2020-06-30T10:00:00.000Z');
 const NONE = {
@@ -264,4 +264,19 @@ test.each([
     status: 400,
     errors: [{ pointer }],
   });
+});
+
+test('a revision of a later day does not make an item without a day count on an earlier one', async () => {
+  await make(jalon).agreement('ended');
+  const { provision, milestone, revision, state } = make(jalon).in('ended');
+  await provision('a-1');
+  await milestone('soon', 'a-1', { deadline: { kind: 'asap', words: 'soon' } });
+  await state({ kind: 'terminated', on: '2020-02-01', sources: [SOURCE] });
+  const timing = async (asOf: string) =>
+    (await get(`/v1/agreements/ended/summary?asOf=${asOf}`)).deadlines.milestones;
+  const before = await timing('2020-03-01');
+  await revision('milestones/soon', { dueOn: '2021-01-01', decidedOn: '2020-05-01' });
+  expect(await timing('2020-03-01')).toEqual(before);
+  expect(before).toMatchObject({ total: 0, void: 0 });
+  expect(await timing('2020-06-01')).toMatchObject({ total: 1, void: 1 });
 });

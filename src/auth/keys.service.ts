@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
 import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
@@ -76,15 +76,20 @@ export class Keys {
 
   /**
    * Ends a key at once.
-   * @throws DomainError `not-found` for an unknown key; `refused` for the last admin key, which would lock everybody out.
+   * @throws DomainError `not-found` for an unknown key; `refused` for the last admin key that is valid:
+   * everybody would be locked out.
    */
   async revoke(id: string, author: Author): Promise<void> {
     await this.ledger.write(SYSTEM, author, 'key revoked', async (write) => {
       const key = await write.manager.findOneBy(ApiKey, { id });
       if (!key) throw new DomainError('not-found', `there is no key ${id}`);
       if (key.revokedAt) return;
-      const admins = await write.manager.countBy(ApiKey, { role: 'admin', revokedAt: IsNull() });
-      if (key.role === 'admin' && admins === 1) {
+      const other = { id: Not(id), role: 'admin' as const, revokedAt: IsNull() };
+      const others = await write.manager.countBy(ApiKey, [
+        { ...other, expiresAt: IsNull() },
+        { ...other, expiresAt: MoreThan(write.recordedAt) },
+      ]);
+      if (key.role === 'admin' && others === 0) {
         throw new DomainError('refused', 'this is the last admin key: make another one first');
       }
       await write.manager.update(ApiKey, { id }, { revokedAt: write.recordedAt });

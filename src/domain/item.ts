@@ -133,8 +133,8 @@ export function evaluate(facts: ItemFacts, day: Day, basis: Basis = 'current'): 
 }
 
 /**
- * An item over all days, gapless and in order, equal neighbours merged. Empty for one that can never be late:
- * without a day in its rule or its revisions, or a provision of nature `limit`.
+ * An item over all days, gapless and in order, equal neighbours merged. Without a day in its rule it begins only where
+ * a revision gives it one; empty for one that can never be late: without any day, or a provision of nature `limit`.
  * @throws DomainError `out-of-range`
  */
 export function timeline(facts: ItemFacts, basis: Basis): Segment[] {
@@ -145,8 +145,10 @@ export function timeline(facts: ItemFacts, basis: Basis): Segment[] {
   const lean = { ...facts, statuses: turns, doneOn: facts.doneOn.toSorted() };
   const segments: Segment[] = [];
   const add = (from: Day) => {
-    const segment = segmentFrom(from, evaluate(lean, from, basis), basis);
+    const item = evaluate(lean, from, basis);
     const last = segments.at(-1);
+    if (!last && item.currentDueOn === null && !namesDay(lean.rule)) return;
+    const segment = segmentFrom(from, item, basis);
     if (last && same(last, segment)) return;
     if (last) last.to = from;
     segments.push(segment);
