@@ -6,7 +6,7 @@ const DEEPEST = 32;
 /**
  * Reads a JSON body. Of a name given twice the last value counts (RFC 8259 leaves it open), and only that is stored.
  * Strings come out in NFC, so that one name has one spelling.
- * @throws DomainError `malformed` for what is not JSON, nested too deep, or holds U+0000, half a surrogate pair or a
+ * @throws DomainError `malformed` for what is not a JSON object, nested too deep, or holds U+0000, half a surrogate pair or a
  *   whole number that JSON readers cannot keep exact.
  */
 export function parseJson(text: string): unknown {
@@ -16,6 +16,9 @@ export function parseJson(text: string): unknown {
     value = JSON.parse(text);
   } catch (error) {
     throw malformed('', `is not JSON: ${(error as Error).message}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw malformed('', 'must be a JSON object');
   }
   return cleaned(value, '');
 }

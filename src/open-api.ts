@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { problems } from './domain/errors.js';
+import { describeForms } from './open-api-forms.js';
+import { describeOperation, type Operation } from './open-api-operations.js';
 
 const DESCRIPTION = `Tells whether the promises of peace agreements are kept, on what evidence, and what was known when.
 
@@ -31,7 +32,7 @@ const PROBLEM = {
         properties: {
           pointer: {
             type: 'string',
-            description: 'JSON pointer into the body, or `/name` of a query parameter.',
+            description: 'JSON pointer into the body, or `/name` of a parameter or header.',
           },
           detail: { type: 'string' },
         },
@@ -39,13 +40,6 @@ const PROBLEM = {
     },
   },
 } as const;
-
-interface Operation {
-  operationId?: string;
-  security?: unknown[];
-  parameters?: { in: string; name: string }[];
-  responses: Record<string, unknown>;
-}
 
 /** The contract: the document that \`/openapi.json\` serves and \`openapi.json\` holds. */
 export function openApi(app: INestApplication): OpenAPIObject {
@@ -66,44 +60,9 @@ export function openApi(app: INestApplication): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of ['get', 'post', 'patch', 'delete'] as const) {
       const operation = item[method] as Operation | undefined;
-      if (operation) describeErrors(operation, method, path);
+      if (operation) describeOperation(operation, method, path);
     }
   }
+  for (const schema of Object.values(schemas ?? {})) describeForms(schema);
   return document;
-}
-
-/** Adds the problems that an operation can answer with, by its method, parameters and need of a key. */
-function describeErrors(operation: Operation, method: string, path: string): void {
-  const writes = method === 'post' || method === 'patch';
-  const statuses = new Set<number>([400, 429, 503]);
-  if (operation.security) [401, 403].forEach((status) => statuses.add(status));
-  else operation.security = [];
-  if (path.includes('{') || path.startsWith('/v1')) statuses.add(404);
-  if (writes) [409, 413, 415, 422].forEach((status) => statuses.add(status));
-  if (method === 'patch') [412, 428].forEach((status) => statuses.add(status));
-  if (method === 'delete') statuses.add(422);
-  if (method === 'get')
-    operation.responses['304'] ??= { description: 'What you have is still so (If-None-Match).' };
-  if (method === 'patch') {
-    (operation.parameters ??= []).push({
-      name: 'If-Match',
-      in: 'header',
-      required: false,
-      description: 'The ETag of what you read; without it the answer is 428.',
-      schema: { type: 'string' },
-    } as never);
-  }
-  for (const status of statuses) {
-    const titles = Object.values(problems).filter((problem) => problem.status === status);
-    operation.responses[String(status)] ??= {
-      description: titles.map(({ title }) => title).join('; '),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    };
-  }
-}
-
-/** A list comes as CSV too. */
-function describeCsv({ responses }: Operation): void {
-  const { content } = (responses['200'] ?? {}) as { content?: Record<string, unknown> };
-  if (content) content['text/csv'] = { schema: { type: 'string' } };
 }

@@ -7,8 +7,13 @@ import { isDay, isPeriod, isTimeZone } from './domain/calendar-date.js';
 export const REF = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LANGUAGES = ['en', 'fr', 'ar'];
 
-/** Makes a property decorator of a check and the sentence that names the remedy. */
-function check(name: string, holds: (value: unknown) => boolean, message: string) {
+/** Makes a property decorator of a check and the sentence that names the remedy; `form` is what OpenAPI says of it. */
+function check(
+  name: string,
+  holds: (value: unknown) => boolean,
+  message: string,
+  form?: { format?: string; pattern?: string; maxLength?: number; example?: string },
+) {
   return (options?: ValidationOptions): PropertyDecorator =>
     (target, property) => {
       registerDecorator({
@@ -18,6 +23,9 @@ function check(name: string, holds: (value: unknown) => boolean, message: string
         options: { message: `must be ${message}`, ...options },
         validator: { validate: holds },
       });
+      if (!form) return;
+      const items = { type: 'string' as const, ...form };
+      ApiProperty(options?.each ? { type: 'array', items } : form)(target, property);
     };
 }
 
@@ -39,19 +47,32 @@ const isText = (value: unknown): boolean =>
   );
 
 /** `YYYY-MM-DD`, a day that the calendar has: not `2015-02-29`, not `2015-W25`. */
-export const IsCalendarDate = check('isCalendarDate', isDay, 'a day of the calendar, YYYY-MM-DD');
+export const IsCalendarDate = check('isCalendarDate', isDay, 'a day of the calendar, YYYY-MM-DD', {
+  format: 'date',
+});
 /** RFC 3339 in UTC with `Z`, at most milliseconds. */
-export const IsInstant = check('isInstant', isInstant, 'an instant in UTC, such as 2026-01-31T09:30:00.000Z');
+export const IsInstant = check(
+  'isInstant',
+  isInstant,
+  'an instant in UTC, such as 2026-01-31T09:30:00.000Z',
+  { format: 'date-time', pattern: 'Z$', example: '2026-01-31T09:30:00.000Z' },
+);
 /** A stable name: lower-case letters, digits and single hyphens. */
 export const IsRef = check(
   'isRef',
   isRef,
   'a ref: lower-case letters, digits and single hyphens, at most 100 characters',
+  { pattern: REF.source, maxLength: 100 },
 );
 /** One-unit ISO 8601 period. */
-export const IsPeriod = check('isPeriod', isPeriod, 'a period such as P60D, P2W, P3M or P1Y');
+export const IsPeriod = check('isPeriod', isPeriod, 'a period such as P60D, P2W, P3M or P1Y', {
+  pattern: '^(P[1-9]\\d*[DWMY]|P0D)$',
+  example: 'P60D',
+});
 /** IANA time zone. */
-export const IsTimeZone = check('isTimeZone', isTimeZone, 'a time zone such as Africa/Bamako');
+export const IsTimeZone = check('isTimeZone', isTimeZone, 'a time zone such as Africa/Bamako', {
+  example: 'Africa/Bamako',
+});
 /** `{"en": "...", "fr": "...", "ar": "..."}`, at least one of them. */
 const IsTextValue = check(
   'isText',

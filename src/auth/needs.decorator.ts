@@ -1,9 +1,9 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../domain/errors.js';
 import type { Author, RepeatableRequest } from '../ledger/author.js';
 import { digestOf, type Json } from '../ledger/canonical-json.js';
+import { refusal } from '../refusal.js';
 import type { Role } from './api-key.entity.js';
 
 /** Who is asking: set by the guard. */
@@ -39,7 +39,7 @@ export function repeatable(request: KnownRequest): RepeatableRequest | null {
   const key = request.headers['idempotency-key'];
   if (request.method !== 'POST' || key === undefined) return null;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new DomainError('malformed', 'Idempotency-Key must be 1 to 200 printable ASCII characters');
+    throw refusal('malformed', '/Idempotency-Key', 'must be 1 to 200 printable ASCII characters');
   }
   return {
     apiKeyId: request.caller.apiKeyId,

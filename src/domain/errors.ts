@@ -59,6 +59,11 @@ export const problems = {
     title: 'This was changed since you read it',
     remedy: 'Read it again, take its new ETag, and repeat your change on what is there now.',
   },
+  'too-slow': {
+    status: 408,
+    title: 'The request did not come whole in time',
+    remedy: 'Send the request again, without a pause within it.',
+  },
   'too-large': {
     status: 413,
     title: 'The request is too large',
@@ -109,6 +114,11 @@ export const problems = {
     status: 429,
     title: 'Too many requests',
     remedy: 'Wait as long as `Retry-After` says.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'The address and the headers are too large',
+    remedy: 'Keep the address with its query, and all headers, below 16 KiB together.',
   },
   internal: {
     status: 500,

@@ -1,0 +1,32 @@
+/** As much of JSON Schema as is read and added to here. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  enum?: unknown[];
+  items?: Schema;
+  properties?: Record<string, Schema>;
+}
+
+/** The form of a field, where the whole API names such fields alike. */
+const FORMS: { names: RegExp; type: string; form: Schema }[] = [
+  { names: /^(on|asOf|day|\w+On)$/, type: 'string', form: { format: 'date' } },
+  { names: /^(at|\w+At)$/, type: 'string', form: { format: 'date-time' } },
+  { names: /^(id|personId|author)$/, type: 'string', form: { format: 'uuid' } },
+];
+const COUNTED = /^(total|version|sequence|rank|of|order|limit|from|dueSoonDays|staleDays)$/;
+
+/** What the name of a field says of its form. */
+export function formOf(name: string, { type, format }: Schema): Schema {
+  const types = [type ?? []].flat();
+  const known = FORMS.find(({ names, type: wanted }) => names.test(name) && types.includes(wanted));
+  if (known) return format === undefined ? known.form : {};
+  if (!COUNTED.test(name) || !types.includes('number')) return {};
+  const counted = types.map((one) => (one === 'number' ? 'integer' : one));
+  return { type: counted.length === 1 ? counted[0] : counted };
+}
+
+/** Adds to each field of a schema the form that its name says. */
+export function describeForms({ properties = {} }: Schema): void {
+  for (const [name, schema] of Object.entries(properties)) Object.assign(schema, formOf(name, schema));
+}

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { ODD_STRINGS, ODD_VALUES, type Random } from './random.js';
+
+/** As much of JSON Schema as the contract uses. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  pattern?: string;
+  enum?: unknown[];
+  example?: unknown;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  minProperties?: number;
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
+  required?: string[];
+  oneOf?: Schema[];
+  anyOf?: Schema[];
+  allOf?: Schema[];
+}
+
+/** Makes values that a schema allows, out of what is really there: `known` gives refs by the name of a field. */
+export class SchemaValues {
+  constructor(
+    private readonly schemas: Record<string, Schema>,
+    private readonly random: Random,
+    private readonly known: (name: string) => unknown[],
+  ) {}
+
+  /** A value that the schema allows; `name` is the field's. */
+  of(schema: Schema, name = '', depth = 0): unknown {
+    const { random } = this;
+    const real = this.resolved(schema);
+    if (real.enum) return random.of(real.enum);
+    const types = [real.type ?? 'object'].flat();
+    const others = types.filter((one) => one !== 'null');
+    const isNull = others.length === 0 || (others.length < types.length && random.percent(30));
+    const type = isNull ? 'null' : random.of(others);
+    switch (type) {
+      case 'null':
+        return null;
+      case 'boolean':
+        return random.percent(50);
+      case 'integer':
+      case 'number':
+        return (
+          (real.minimum ?? 0) + random.below(Math.min((real.maximum ?? 1_000) - (real.minimum ?? 0), 500) + 1)
+        );
+      case 'array':
+        return this.list(real, name, depth);
+      case 'string':
+        return this.string(real, name);
+      default:
+        return this.object(real, depth);
+    }
+  }
+
+  private list(schema: Schema, name: string, depth: number): unknown[] {
+    const least = schema.minItems ?? 0;
+    const length = Math.min(least + this.random.below(depth > 2 ? 1 : 3), schema.maxItems ?? 3);
+    const items = Array.from({ length }, () => this.of(schema.items ?? {}, name, depth + 1));
+    return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+  }
+
+  private object(schema: Schema, depth: number): Record<string, unknown> {
+    const { properties = {}, required = [], additionalProperties } = schema;
+    const names = Object.keys(properties).filter(
+      (name) => required.includes(name) || this.random.percent(depth > 2 ? 5 : 35),
+    );
+    const first = Object.keys(properties)[0];
+    if (names.length < (schema.minProperties ?? 0) && first) names.push(first);
+    const value = Object.fromEntries(
+      names.map((name) => [name, this.of(properties[name] ?? {}, name, depth + 1)]),
+    );
+    if (typeof additionalProperties === 'object') value.pax = this.of(additionalProperties, '', depth + 1);
+    return value;
+  }
+
+  private string(schema: Schema, name: string): string {
+    const { random } = this;
+    const there = this.known(name).filter((value): value is string => typeof value === 'string');
+    if (there.length > 0 && random.percent(95)) return random.of(there);
+    if (schema.format === 'date') return random.day();
+    if (schema.format === 'date-time') return `${random.day()}T12:00:00.000Z`;
+    if (typeof schema.example === 'string' && random.percent(50)) return schema.example;
+    if (schema.pattern) return this.matching(schema);
+    return random.of(['Ménaka', 'Text', 'Kidal 2013', 'اتفاق', 'A longer text, with words.']);
+  }
+
+  private matching({ pattern = '', example, maxLength = 100 }: Schema): string {
+    try {
+      const strings = fc.stringMatching(new RegExp(pattern), { maxLength });
+      return fc.sample(strings, { seed: this.random.below(2 ** 30), numRuns: 1 })[0] ?? '';
+    } catch {
+      return typeof example === 'string' ? example : '2013-07'; // a pattern that looks around itself
+    }
+  }
+
+  private resolved(schema: Schema): Schema {
+    const { $ref, oneOf, anyOf, allOf } = schema;
+    if ($ref) return this.resolved(this.schemas[$ref.replace('#/components/schemas/', '')] ?? {});
+    const choice = oneOf ?? anyOf ?? allOf;
+    return choice ? this.resolved(this.random.of(choice)) : schema;
+  }
+}
+
+/** A copy of the value with one thing in it made wrong, or odd. */
+export function spoiled(value: unknown, random: Random): unknown {
+  if (typeof value !== 'object' || value === null || random.percent(15)) return odd(random);
+  if (Array.isArray(value)) return spoiledList(value, random);
+  const copy = { ...(value as Record<string, unknown>) };
+  const name = random.maybe(Object.keys(copy));
+  const act = random.below(name === undefined ? 1 : 10);
+  if (act === 0) copy[random.of(['surplus', 'id', 'version', 'a/b~c', ''])] = odd(random);
+  else if (act === 1 && name !== undefined) copy[name] = undefined;
+  else if (act === 2 && name !== undefined) copy[name] = null;
+  else if (name !== undefined) copy[name] = spoiled(copy[name], random);
+  return copy;
+}
+
+function spoiledList(list: unknown[], random: Random): unknown[] {
+  const place = random.below(list.length || 1);
+  const act = random.below(5);
+  if (list.length === 0 || act === 0) return [...list, odd(random)];
+  if (act === 1) return [...list, list[place]];
+  if (act === 2) return Array.from({ length: 1_001 }, () => list[place]);
+  return list.map((item, index) => (index === place ? spoiled(item, random) : item));
+}
+
+function odd(random: Random): unknown {
+  if (random.percent(5)) return nested(random.of([10, 31, 40, 2_000]));
+  return random.percent(50) ? random.of(ODD_STRINGS) : random.of(ODD_VALUES);
+}
+
+function nested(depth: number): unknown {
+  let value: unknown = 'x';
+  for (let level = 0; level < depth; level++) value = level % 2 ? [value] : { a: value };
+  return value;
+}
