@@ -9,6 +9,7 @@ import {
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
+import { askedLanguage } from './language.js';
 
 type Item = Record<string, unknown>;
 interface Page {
@@ -34,11 +35,12 @@ export class CsvLists implements NestInterceptor {
   }
 
   private async whole(request: ListRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
-    const { query } = request;
-    query.lang ??= 'en'; // a cell holds one language
+    const { query, headers } = request;
+    const asked: unknown = await firstValueFrom(next.handle());
+    if (!isPage(asked)) return asked;
+    query.lang ??= askedLanguage(undefined, headers['accept-language']) ?? 'en'; // a cell holds one language
     query.limit ??= '200';
-    const first: unknown = await firstValueFrom(next.handle());
-    if (!isPage(first)) return first;
+    const first = await firstValueFrom(next.handle() as Observable<Page>);
     void reply.header('content-disposition', `attachment; filename="${nameOf(request)}.csv"`);
     return new StreamableFile(Readable.from(pages(first, query, next)), { type: 'text/csv; charset=utf-8' });
   }
@@ -77,6 +79,7 @@ function cells(item: Item): Item {
 }
 
 function cell(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join('; ');
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,12 +14,13 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { CalendarDto } from '../deadlines/calendar.dto.js';
 import type { Text } from '../domain/text.js';
-import { SourceInput, SourceView } from '../sources/source.dto.js';
+import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
+import { SourceView } from '../sources/source.dto.js';
+import { Sourced } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import {
   IsCalendarDate,
@@ -54,39 +55,39 @@ export class RelationDto {
   @IsRef()
   agreement: string;
 
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @IsOptionalText()
   @MaxText(300)
   title?: Text;
 
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @IsCalendarDate()
   signedOn?: string;
 
   /** Ids in other systems: `{"pax": "816"}`. */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @IsExternalIds()
   externalIds?: Record<string, string>;
 
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @IsIn(['high', 'medium', 'low'])
   confidence?: string;
 
   /** Keys of sources. */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(LIST)
   @IsRef({ each: true })
   sources?: string[];
 
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @IsOptionalText()
   @MaxText(50_000)
   note?: Text;
 }
 
 /** What an agreement says of itself. */
-class AgreementFields {
+class AgreementFields extends OmitType(Sourced, ['note']) {
   @IsText()
   @MaxText(300)
   title: Text;
@@ -179,18 +180,6 @@ class AgreementFields {
   @Min(1)
   @Max(36_500)
   staleDays?: number | null;
-
-  @IsOptional()
-  @IsIn(['high', 'medium', 'low'])
-  confidence?: string | null;
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(LIST)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => SourceInput)
-  sources?: SourceInput[];
 }
 
 /** A new agreement. */
@@ -267,7 +256,7 @@ export class AgreementList {
 }
 
 /** A change in the standing of an agreement. */
-export class CreateState {
+export class CreateState extends Sourced {
   @IsIn(['in_force', 'suspended', 'superseded', 'terminated', 'declared_ended'])
   kind: 'in_force' | 'suspended' | 'superseded' | 'terminated' | 'declared_ended';
 
@@ -285,23 +274,6 @@ export class CreateState {
   @IsOptionalText()
   @MaxText(50_000)
   positions?: Text | null;
-
-  @IsOptional()
-  @IsOptionalText()
-  @MaxText(50_000)
-  note?: Text | null;
-
-  @IsOptional()
-  @IsIn(['high', 'medium', 'low'])
-  confidence?: string | null;
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(LIST)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => SourceInput)
-  sources?: SourceInput[];
 }
 
 /** A recorded state. */

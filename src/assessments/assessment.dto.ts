@@ -11,23 +11,20 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import type { AssessmentKind, ProvisionState } from '../domain/status-scale.js';
+import {
+  ASSESSMENT_KINDS,
+  type AssessmentKind,
+  OBSERVED_FLAGS,
+  PROVISION_STATES,
+  type ProvisionState,
+} from '../domain/status-scale.js';
 import type { Text } from '../domain/text.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { ProvisionView } from '../provisions/provision.dto.js';
-import { PROVISION_STATES } from '../provisions/status.dto.js';
 import { SourceInput, SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
-const FLAGS = [
-  'violationReported',
-  'contested',
-  'participationSuspended',
-  'postponedByParty',
-  'declaredEnded',
-];
-const KINDS = ['self_report', 'other_party', 'observer', 'mechanism', 'desk'];
 const VERIFICATIONS = ['claimed', 'reported', 'corroborated', 'documented', 'verified_on_site'];
 
 /** How far a provision was carried out on a day, by whose judgement, on which sources. */
@@ -46,9 +43,9 @@ export class RecordAssessment {
   /** What the sources report beside the level. */
   @MayBeLeftOut()
   @IsArray()
-  @ArrayMaxSize(FLAGS.length)
+  @ArrayMaxSize(OBSERVED_FLAGS.length)
   @ArrayUnique()
-  @IsIn(FLAGS, { each: true, message: `must be of ${FLAGS.join(', ')}` })
+  @IsIn(OBSERVED_FLAGS, { each: true, message: `must be of ${OBSERVED_FLAGS.join(', ')}` })
   flags?: string[];
 
   /** Day from which it holds; today at the latest. */
@@ -70,7 +67,7 @@ export class RecordAssessment {
   assessor: string;
 
   /** Who says so. A `self_report` or `other_party` is shown beside the status, never in it. */
-  @IsIn(KINDS, { message: `must be one of ${KINDS.join(', ')}` })
+  @IsIn(ASSESSMENT_KINDS, { message: `must be one of ${ASSESSMENT_KINDS.join(', ')}` })
   kind: AssessmentKind;
 
   /** How it was checked. */

@@ -9,11 +9,9 @@ import {
   IsOptional,
   ValidateNested,
 } from 'class-validator';
-import type { Weekday } from '../domain/calendar.js';
+import { type Weekday, WEEKDAYS } from '../domain/calendar.js';
 import type { Text } from '../domain/text.js';
 import { IsCalendarDate, IsText, MaxText } from '../validators.js';
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** A rest day of a calendar. */
 export class HolidayDto {

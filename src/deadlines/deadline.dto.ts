@@ -66,19 +66,10 @@ export class OtherReadingView {
   sources?: string[];
 }
 
-const STATES = [
-  ...[
-    'none',
-    'awaitingTrigger',
-    'continuous',
-    'asap',
-    'due',
-    'overdue',
-    'met',
-    'suspended',
-    'lapsed',
-    'void',
-  ],
+/** Where a deadline can stand. */
+export const DEADLINE_STATES: readonly DeadlineState[] = [
+  ...(['none', 'awaitingTrigger', 'continuous', 'asap', 'due', 'overdue', 'met'] as const),
+  ...(['suspended', 'lapsed', 'void'] as const),
 ];
 
 /** A deadline explained: what the text says, how it was read, counted and revised, and where it stands. */
@@ -93,7 +84,7 @@ export class ExplainedDeadline extends AsRead {
   @RuleShown()
   rule: Rule | null;
   /** `none` where there is no rule and no revision. */
-  @ApiProperty({ enum: STATES })
+  @ApiProperty({ enum: DEADLINE_STATES })
   state: DeadlineState;
   @ApiProperty({ type: () => AnchorView, nullable: true })
   anchor: AnchorView | null;

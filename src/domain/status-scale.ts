@@ -42,13 +42,25 @@ export const SCALES: readonly ScaleText[] = [
   },
 ];
 
-/** Classes of a summary that are no level, in the order in which it shows them after the levels. */
-export const NO_LEVELS = ['unknown', 'suspended', 'superseded', 'notApplicable', 'notYetApplicable'] as const;
-
 /** What can hold beside or instead of a level; no assessment at all is `unknown`, which is never recorded. */
-export type ProvisionState = 'suspended' | 'superseded' | 'notApplicable' | 'notYetApplicable';
+export const PROVISION_STATES = ['suspended', 'superseded', 'notApplicable', 'notYetApplicable'] as const;
+export type ProvisionState = (typeof PROVISION_STATES)[number];
 
-export type AssessmentKind = 'self_report' | 'other_party' | 'observer' | 'mechanism' | 'desk';
+/** Classes of a summary that are no level, in the order in which it shows them after the levels. */
+export const NO_LEVELS = ['unknown', ...PROVISION_STATES] as const;
+
+/** Who says so (`API.md`, Words). */
+export const ASSESSMENT_KINDS = ['self_report', 'other_party', 'observer', 'mechanism', 'desk'] as const;
+export type AssessmentKind = (typeof ASSESSMENT_KINDS)[number];
+
+/** What an assessment reports beside the level (`API.md`, Words). */
+export const OBSERVED_FLAGS = [
+  'violationReported',
+  'contested',
+  'participationSuspended',
+  'postponedByParty',
+  'declaredEnded',
+] as const;
 
 /** One assessment, as far as the status depends on it. */
 export interface AssessmentFact extends Recorded {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDay } from '../domain/calendar-date.js';
 import { DomainError } from '../domain/errors.js';
 
 /** What a cursor carries from one page of a list to the next; `query` is a digest of the question it belongs to. */
@@ -48,7 +49,8 @@ export function pageOf<Key extends (string | number | null)[]>(
     Array.isArray(page.after) &&
     page.after.length === keyLength &&
     Number.isSafeInteger(page.total) &&
-    [page.knownAt, page.at ?? page.knownAt].every((instant) => !Number.isNaN(Date.parse(instant))) &&
+    (page.asOf === null || isDay(page.asOf)) &&
+    [page.knownAt, page.at ?? page.knownAt].every(isInstant) &&
     (beside.asOf === undefined || beside.asOf === page.asOf) &&
     (beside.knownAt === undefined || Date.parse(beside.knownAt) === Date.parse(page.knownAt));
   if (valid) return page;
@@ -56,6 +58,8 @@ export function pageOf<Key extends (string | number | null)[]>(
     'is not a cursor of this list with these filters: take it from `next`, and repeat the same filters';
   throw new DomainError('malformed', `cursor ${detail}`, [{ pointer: '/cursor', detail }]);
 }
+
+const isInstant = (text: unknown): boolean => typeof text === 'string' && !Number.isNaN(Date.parse(text));
 
 function decoded(cursor: string): unknown {
   try {

@@ -1,5 +1,6 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { DEADLINE_STATES } from '../deadlines/deadline.dto.js';
 import { IsRule } from '../deadlines/rule.dto.js';
 import type { Rule } from '../domain/deadline.js';
 import type { Text } from '../domain/text.js';
@@ -12,19 +13,6 @@ import { SourceView } from '../sources/source.dto.js';
 import { Sourced } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
-
-const STATES = [
-  'none',
-  'awaitingTrigger',
-  'continuous',
-  'asap',
-  'due',
-  'overdue',
-  'met',
-  'suspended',
-  'lapsed',
-  'void',
-];
 
 /** What a milestone says. */
 class MilestoneFields extends Sourced {
@@ -89,7 +77,7 @@ export class MilestoneQuery extends ListQuery {
 
   /** Where the deadline stands. */
   @IsOptional()
-  @IsIn(STATES, { message: `must be one of ${STATES.join(', ')}` })
+  @IsIn(DEADLINE_STATES, { message: `must be one of ${DEADLINE_STATES.join(', ')}` })
   state?: string;
 
   /** Words of its title or ref; blind to accents and case. */
@@ -122,7 +110,7 @@ export class MilestoneItem {
   @ApiProperty({ isArray: true, enum: DERIVED_FLAGS })
   flags: string[];
   /** Where its deadline stands; `none` without one. */
-  @ApiProperty({ enum: STATES })
+  @ApiProperty({ enum: DEADLINE_STATES })
   deadlineState: string;
   /** Due day in force; of a recurring one, of the earliest occurrence not yet met. */
   dueOn: string | null;

@@ -13,9 +13,9 @@ import {
 } from 'class-validator';
 import type { Text } from '../domain/text.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
-import { SourceInput } from '../sources/source.dto.js';
+import { Sourced } from '../sources/sourced.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
+import { IsCalendarDate, IsRef, IsText, MaxText } from '../validators.js';
 
 export const PARTY_KINDS = [
   'government',
@@ -28,7 +28,7 @@ export const PARTY_KINDS = [
 ];
 
 /** A party's time in a coalition. */
-export class MembershipInput {
+export class MembershipInput extends Sourced {
   @IsRef()
   coalition: string;
 
@@ -41,23 +41,6 @@ export class MembershipInput {
   @IsOptional()
   @IsCalendarDate()
   to?: string | null;
-
-  @IsOptional()
-  @IsIn(['high', 'medium', 'low'])
-  confidence?: string | null;
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => SourceInput)
-  sources?: SourceInput[];
-
-  @IsOptional()
-  @IsOptionalText()
-  @MaxText(50_000)
-  note?: Text | null;
 }
 
 /** A new party. */

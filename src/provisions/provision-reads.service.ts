@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
+import { PROVISION_STATES } from '../domain/status-scale.js';
 import { fold, type Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import { asRead } from '../ledger/as-read.dto.js';
@@ -11,7 +12,6 @@ import { fillDeadlines, type ItemDeadline } from './item-deadlines.js';
 import type { ProvisionItem, ProvisionList, ProvisionQuery, ProvisionView } from './provision.dto.js';
 import { notFound, refusal } from '../refusal.js';
 import { PROVISION, provisions } from './provisions.queries.js';
-import { PROVISION_STATES } from './status.dto.js';
 import { LEVELS } from './status.queries.js';
 
 const TEXTS = ['title', 'text', 'deadlineWords', 'note'] as const;

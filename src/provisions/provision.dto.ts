@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { IsRule } from '../deadlines/rule.dto.js';
 import type { Rule } from '../domain/deadline.js';
+import { OBSERVED_FLAGS } from '../domain/status-scale.js';
 import type { Text } from '../domain/text.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
@@ -27,13 +28,6 @@ import { DERIVED_FLAGS } from './status.queries.js';
 
 const KINDS = ['title', 'chapter', 'article', 'annex', 'commitment'];
 const NATURES = ['act', 'continuous', 'limit', 'prohibition', 'conditional'];
-const OBSERVED_FLAGS = [
-  'violationReported',
-  'contested',
-  'participationSuspended',
-  'postponedByParty',
-  'declaredEnded',
-];
 const FLAGS = [...OBSERVED_FLAGS, ...DERIVED_FLAGS];
 
 /** What a provision says. */

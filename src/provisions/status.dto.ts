@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-
-/** What can hold beside or instead of a level. */
-export const PROVISION_STATES = ['suspended', 'superseded', 'notApplicable', 'notYetApplicable'];
+import { PROVISION_STATES } from '../domain/status-scale.js';
 
 /** The status of a provision on a day. */
 export class StatusView {

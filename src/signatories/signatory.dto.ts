@@ -1,27 +1,16 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsNotEmpty,
-  IsObject,
-  IsOptional,
-  IsString,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Text } from '../domain/text.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
-import { SourceInput } from '../sources/source.dto.js';
+import { Sourced } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsOptionalText, IsRef, MaxText } from '../validators.js';
+import { IsCalendarDate, IsRef } from '../validators.js';
 
 const CAPACITIES = ['signatory', 'adherent', 'guarantor', 'mediator', 'witness', 'implementer', 'monitor'];
 
 /** A party in one capacity in an agreement. */
-export class CreateSignatory {
+export class CreateSignatory extends Sourced {
   /** Ref of the party. */
   @IsRef()
   party: string;
@@ -50,23 +39,6 @@ export class CreateSignatory {
   @IsOptional()
   @IsRef()
   onBehalfOf?: string | null;
-
-  @IsOptional()
-  @IsIn(['high', 'medium', 'low'])
-  confidence?: string | null;
-
-  @IsOptional()
-  @IsOptionalText()
-  @MaxText(50_000)
-  note?: Text | null;
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => SourceInput)
-  sources?: SourceInput[];
 }
 
 /** What changes of a signatory, such as the day it left; adds a version. */
