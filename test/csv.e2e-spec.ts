@@ -57,3 +57,21 @@ test('an empty list is an empty table, an error stays a problem', async () => {
   const { headers } = await jalon.as('viewer').get('/v1/agreements/none/overdue?format=csv').expect(404);
   expect(headers['content-type']).toContain('application/problem+json');
 });
+
+test('a single thing stays JSON, in all its languages; an instant is plain; Accept-Language is heard', async () => {
+  const one = await jalon
+    .as('viewer')
+    .get('/v1/agreements/algiers-2015')
+    .set('accept', 'text/csv')
+    .expect(200);
+  expect(Object.keys(one.body.title)).toEqual(['en', 'fr']);
+  const path = '/v1/agreements/algiers-2015/events/signature-final/occurrences?format=csv';
+  const { text } = await jalon.as('viewer').get(path).expect(200);
+  expect(text).toMatch(/,\d{4}-\d\d-\d\dT[\d:.]+Z,/);
+  const french = await jalon
+    .as('viewer')
+    .get('/v1/agreements?format=csv')
+    .set('accept-language', 'fr')
+    .expect(200);
+  expect(french.text).toContain("Accord préliminaire à l'élection présidentielle");
+});
