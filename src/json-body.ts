@@ -1,4 +1,4 @@
-import { DomainError } from './domain/errors.js';
+import { DomainError, step } from './domain/errors.js';
 
 /** Deeper than anything the API takes; what is nested deeper is not read. */
 const DEEPEST = 32;
@@ -38,7 +38,7 @@ function cleaned(value: unknown, pointer: string): unknown {
   if (Array.isArray(value)) return value.map((item, index) => cleaned(item, `${pointer}/${index}`));
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).map(([name, member]) => {
-    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const at = pointer + step(name);
     if (['__proto__', 'constructor', 'prototype'].includes(name)) throw malformed(at, 'is no field here');
     return [cleanString(name, at), cleaned(member, at)] as const;
   });

@@ -1,7 +1,5 @@
 import type { Lang, Text } from './domain/text.js';
-import { inLanguage } from './domain/text.js';
-
-const LANGUAGES: readonly Lang[] = ['en', 'fr', 'ar'];
+import { inLanguage, LANGUAGES } from './domain/text.js';
 
 /** The language that a reader asks for: `?lang=` before `Accept-Language`; null when none of ours is asked for. */
 export function askedLanguage(lang: string | undefined, acceptLanguage: string | undefined): Lang | null {

@@ -1,6 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { DomainError, type Fault } from './domain/errors.js';
+import { DomainError, type Fault, step } from './domain/errors.js';
 
 /** Rules on size: what breaks one is well-formed, and refused (422). Everything else cannot be read (400). */
 const SIZES = [
@@ -46,7 +46,7 @@ function refusal(errors: ValidationError[]): DomainError {
 }
 
 function faults(error: ValidationError, above: string): Found[] {
-  const pointer = `${above}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = above + step(error.property);
   const own = Object.entries(error.constraints ?? {}).map(([rule, text]): Found => {
     const contexts: Record<string, { status?: 400 | 422 }> | undefined = error.contexts;
     const status = contexts?.[rule]?.status ?? (SIZES.includes(rule) ? 422 : 400);

@@ -2,10 +2,10 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { registerDecorator, type ValidationOptions } from 'class-validator';
 import { isDay, isPeriod, isTimeZone } from './domain/calendar-date.js';
+import { LANGUAGES } from './domain/text.js';
 
 /** Refs: lower-case slugs of at most 100 characters. */
 export const REF = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LANGUAGES = ['en', 'fr', 'ar'];
 
 /** Makes a property decorator of a check and the sentence that names the remedy; `form` is what OpenAPI says of it. */
 function check(
@@ -43,7 +43,8 @@ const isText = (value: unknown): boolean =>
   !Array.isArray(value) &&
   Object.keys(value).length > 0 &&
   Object.entries(value).every(
-    ([lang, text]) => LANGUAGES.includes(lang) && typeof text === 'string' && text.trim() !== '',
+    ([lang, text]) =>
+      LANGUAGES.some((known) => known === lang) && typeof text === 'string' && text.trim() !== '',
   );
 
 /** `YYYY-MM-DD`, a day that the calendar has: not `2015-02-29`, not `2015-W25`. */

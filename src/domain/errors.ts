@@ -140,6 +140,11 @@ export interface Fault {
   detail: string;
 }
 
+/** One step of a JSON pointer (RFC 6901). */
+export function step(name: string | number): string {
+  return `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
 /** A refusal by a rule of the domain; the problem filter turns it into an answer. */
 export class DomainError extends Error {
   constructor(

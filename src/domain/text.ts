@@ -1,4 +1,6 @@
-export type Lang = 'en' | 'fr' | 'ar';
+/** Languages of texts, in the order in which one stands in for another. */
+export const LANGUAGES = ['en', 'fr', 'ar'] as const;
+export type Lang = (typeof LANGUAGES)[number];
 
 /** Text people read, by language; at least one of them. */
 export interface Text {
@@ -7,11 +9,9 @@ export interface Text {
   ar?: string;
 }
 
-const FALLBACK: readonly Lang[] = ['en', 'fr', 'ar'];
-
 /** The text in the language asked for, else in the first of en, fr, ar that it has; `lang` says which it is. */
 export function inLanguage(text: Text, lang: Lang): { text: string; lang: Lang } {
-  for (const candidate of [lang, ...FALLBACK]) {
+  for (const candidate of [lang, ...LANGUAGES]) {
     const found = text[candidate];
     if (found !== undefined) return { text: found, lang: candidate };
   }

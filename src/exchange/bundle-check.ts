@@ -1,6 +1,6 @@
 import { isTimeZone, todayIn } from '../domain/calendar-date.js';
 import { type Rule, anchorsOf, checkRule, findCircle } from '../domain/deadline.js';
-import type { Fault } from '../domain/errors.js';
+import { type Fault, step } from '../domain/errors.js';
 import type {
   BundleAgreement,
   BundleEvent,
@@ -10,7 +10,6 @@ import type {
   BundleProvision,
 } from './bundle.js';
 import { type Listed, type Lists, namesOf } from './bundle-lists.js';
-import { step } from './bundle-text.js';
 
 /** What a bundle is checked against beside itself. */
 export interface Surroundings {

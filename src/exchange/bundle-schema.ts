@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { type ErrorObject, Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { isDay } from '../domain/calendar-date.js';
-import type { Fault } from '../domain/errors.js';
+import { type Fault, step } from '../domain/errors.js';
 import { inPackage } from '../package-root.js';
-import { step } from './bundle-text.js';
 
 interface Schema {
   $id: string;

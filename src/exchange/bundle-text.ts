@@ -1,4 +1,4 @@
-import { DomainError, type Fault } from '../domain/errors.js';
+import { DomainError, type Fault, step } from '../domain/errors.js';
 
 /** The largest bundle that is read, in bytes. */
 export const MOST_BYTES = 200 * 1024 * 1024;
@@ -19,11 +19,6 @@ export function readJson(bytes: Uint8Array): unknown {
   if (faults.length > 0)
     throw new DomainError('malformed', 'the bundle holds text that cannot be stored', faults);
   return normal;
-}
-
-/** One step of a JSON pointer (RFC 6901). */
-export function step(name: string | number): string {
-  return `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function parsed(bytes: Uint8Array): unknown {

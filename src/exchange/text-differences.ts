@@ -1,7 +1,6 @@
-import type { Fault } from '../domain/errors.js';
+import { type Fault, step } from '../domain/errors.js';
 import { type Json, canonicalJson } from '../ledger/canonical-json.js';
 import type { BundleText, TextEntry } from './bundle-texts.js';
-import { step } from './bundle-text.js';
 
 /** The longest value that a difference quotes. */
 const LONGEST = 200;

@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Transform } from 'class-transformer';
+import { type Lang, LANGUAGES } from '../domain/text.js';
 import { IsCalendarDate, IsInstant } from '../validators.js';
 
 /** The two clocks of every read, and the reader's language. */
@@ -16,8 +17,8 @@ export class TwoClocks {
 
   /** `en`, `fr` or `ar`: texts become plain strings in that language, falling back visibly. */
   @IsOptional()
-  @IsIn(['en', 'fr', 'ar'], { message: 'must be one of en, fr, ar' })
-  lang?: 'en' | 'fr' | 'ar';
+  @IsIn(LANGUAGES, { message: `must be one of ${LANGUAGES.join(', ')}` })
+  lang?: Lang;
 }
 
 /** A whole decimal number in a query, else the text itself, which `IsInt` then refuses (`0x10`, `1e3`, ` `). */
