@@ -13,13 +13,18 @@ const FORMS: { names: RegExp; type: string; form: Schema }[] = [
   { names: /^(on|asOf|day|\w+On)$/, type: 'string', form: { format: 'date' } },
   { names: /^(at|\w+At)$/, type: 'string', form: { format: 'date-time' } },
   { names: /^(id|personId|author)$/, type: 'string', form: { format: 'uuid' } },
+  { names: /^confidence$/, type: 'string', form: { enum: ['high', 'medium', 'low'] } },
+  { names: /^(precision|publishedPrecision)$/, type: 'string', form: { enum: ['day', 'month', 'year'] } },
 ];
 const COUNTED = /^(total|version|sequence|rank|of|order|limit|from|dueSoonDays|staleDays)$/;
 
 /** What the name of a field says of its form. */
-export function formOf(name: string, { type, format }: Schema): Schema {
+export function formOf(name: string, { type, format, enum: values }: Schema): Schema {
   const types = [type ?? []].flat();
   const known = FORMS.find(({ names, type: wanted }) => names.test(name) && types.includes(wanted));
+  if (known?.form.enum && !values) {
+    return { enum: types.includes('null') ? [...known.form.enum, null] : known.form.enum };
+  }
   if (known) return format === undefined ? known.form : {};
   if (!COUNTED.test(name) || !types.includes('number')) return {};
   const counted = types.map((one) => (one === 'number' ? 'integer' : one));

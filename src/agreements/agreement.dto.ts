@@ -17,11 +17,13 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CalendarDto } from '../deadlines/calendar.dto.js';
+import { AGREEMENT_STATES, type AgreementStateKind } from '../domain/agreement-state.js';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { SourceView } from '../sources/source.dto.js';
 import { Sourced } from '../sources/sourced.dto.js';
-import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
+import { OptionalTextShown, TEXT, TextShown } from '../text-shown.decorator.js';
 import {
   IsCalendarDate,
   IsExternalIds,
@@ -114,7 +116,7 @@ class AgreementFields extends OmitType(Sourced, ['note']) {
   @MaxLength(100)
   scale: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(LIST)
   @IsString({ each: true })
@@ -126,7 +128,7 @@ class AgreementFields extends OmitType(Sourced, ['note']) {
   @IsRef()
   process?: string | null;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(LIST)
   @IsObject({ each: true })
@@ -135,18 +137,18 @@ class AgreementFields extends OmitType(Sourced, ['note']) {
   relations?: RelationDto[];
 
   /** Ids in other systems: `{"pax": "1365", "pam": "...", "ucdp": "..."}`. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsExternalIds()
   externalIds?: Record<string, string>;
 
   /** Languages of the authentic text. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(50)
   @Matches(/^[a-z]{2,3}$/, { each: true, message: 'must be language codes such as fr' })
   languages?: string[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsTextList()
   notes?: Text[];
 
@@ -158,7 +160,7 @@ class AgreementFields extends OmitType(Sourced, ['note']) {
   calendar?: CalendarDto | null;
 
   /** Names of lateness, the first from 1 day, rising. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
@@ -168,7 +170,7 @@ class AgreementFields extends OmitType(Sourced, ['note']) {
   severityBands?: BandDto[];
 
   /** A deadline at most this many days ahead is due soon; 30 by default. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(3_650)
@@ -194,13 +196,13 @@ export class ChangeAgreement extends PartialType(AgreementFields, { skipNullProp
 
 /** The state of an agreement on a day. */
 export class CurrentState {
-  kind: string;
+  kind: AgreementStateKind;
   on: string | null;
   by: string | null;
 }
 
 /** An agreement as it is read. */
-export class AgreementView {
+export class AgreementView extends InLanguage {
   ref: string;
   @TextShown()
   title: Text | string;
@@ -218,7 +220,7 @@ export class AgreementView {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   externalIds: Record<string, string>;
   languages: string[];
-  @ApiProperty({ type: 'array', items: { type: 'object' } })
+  @ApiProperty({ type: 'array', items: TEXT })
   notes: Text[];
   @ApiProperty({ type: () => CalendarDto, nullable: true })
   calendar: CalendarDto | null;
@@ -233,9 +235,6 @@ export class AgreementView {
   recordedAt: string;
   /** Opaque id of who recorded it. */
   author: string;
-  /** Language of the texts, where one was asked for. */
-  @ApiPropertyOptional()
-  lang?: string;
   /** Day for which it was read. */
   @ApiPropertyOptional()
   asOf?: string;
@@ -257,8 +256,8 @@ export class AgreementList {
 
 /** A change in the standing of an agreement. */
 export class CreateState extends Sourced {
-  @IsIn(['in_force', 'suspended', 'superseded', 'terminated', 'declared_ended'])
-  kind: 'in_force' | 'suspended' | 'superseded' | 'terminated' | 'declared_ended';
+  @IsIn(AGREEMENT_STATES, { message: `must be one of ${AGREEMENT_STATES.join(', ')}` })
+  kind: AgreementStateKind;
 
   /** Day from which it holds. */
   @IsCalendarDate()
@@ -277,9 +276,9 @@ export class CreateState extends Sourced {
 }
 
 /** A recorded state. */
-export class StateView {
+export class StateView extends InLanguage {
   id: string;
-  kind: string;
+  kind: AgreementStateKind;
   on: string;
   by: string | null;
   @OptionalTextShown()
@@ -294,9 +293,6 @@ export class StateView {
   /** Of the ledger entry that added it. */
   @ApiProperty({ type: 'integer' })
   sequence: number;
-  /** Language of the texts, where one was asked for. */
-  @ApiPropertyOptional()
-  lang?: string;
 }
 
 /** A page of the states of an agreement, oldest first. */
@@ -339,24 +335,19 @@ export class ScaleDto {
 }
 
 /** A level as it is read. */
-export class LevelView {
+export class LevelView extends InLanguage {
   level: string;
   @TextShown()
   title: Text | string;
-  @ApiPropertyOptional()
-  lang?: string;
 }
 
 /** A scale as it is read. */
-export class ScaleView {
+export class ScaleView extends InLanguage {
   key: string;
   @TextShown()
   title: Text | string;
   /** Lowest first. */
   levels: LevelView[];
-  /** Language of the titles, where one was asked for. */
-  @ApiPropertyOptional()
-  lang?: string;
 }
 
 /** A page of scales, by key. */
@@ -369,7 +360,7 @@ export class ScaleList {
 }
 
 /** What a monitor published, on its own scale. */
-export class PublishedFigureView {
+export class PublishedFigureView extends InLanguage {
   id: string;
   asOf: string;
   publishedOn: string | null;
@@ -389,9 +380,6 @@ export class PublishedFigureView {
   recordedAt: string;
   /** Opaque id of who recorded it. */
   author: string;
-  /** Language of the note, where one was asked for. */
-  @ApiPropertyOptional()
-  lang?: string;
 }
 
 /** A page of the figures published by `asOf`, the earliest first. */

@@ -19,6 +19,7 @@ import {
   type ProvisionState,
 } from '../domain/status-scale.js';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { ProvisionView } from '../provisions/provision.dto.js';
 import { SourceInput, SourceView } from '../sources/source.dto.js';
@@ -97,7 +98,7 @@ export class RecordAssessment {
   sources?: SourceInput[] | null;
 }
 
-class AssessmentFields {
+class AssessmentFields extends InLanguage {
   id: string;
   scale: string;
   level: string | null;
@@ -107,14 +108,18 @@ class AssessmentFields {
   /** Rank of the highest level. */
   @ApiProperty({ type: 'integer' })
   of: number;
+  @ApiProperty({ enum: [...PROVISION_STATES, null], nullable: true })
   state: string | null;
+  @ApiProperty({ isArray: true, enum: OBSERVED_FLAGS })
   flags: string[];
   effectiveOn: string;
   precision: string;
   assessor: string;
+  @ApiProperty({ enum: ASSESSMENT_KINDS })
   kind: string;
   /** Whether it makes the status. */
   counts: boolean;
+  @ApiProperty({ enum: [...VERIFICATIONS, null], nullable: true })
   verification: string | null;
   @TextShown()
   note: Text | string;

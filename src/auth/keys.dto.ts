@@ -1,4 +1,5 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { IsInstant } from '../validators.js';
 import { type Role, ROLES } from './api-key.entity.js';
 
@@ -15,14 +16,14 @@ export class CreateKey {
   label: string;
 
   /** Name of the person who will use it. Kept outside the ledger; records carry an opaque id. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)
   person?: string;
 
   /** When it stops to work; never, if left out. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInstant()
   expiresAt?: string;
 }

@@ -6,9 +6,9 @@ import {
   IsBoolean,
   IsIn,
   IsObject,
-  IsOptional,
   ValidateNested,
 } from 'class-validator';
+import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { type Weekday, WEEKDAYS } from '../domain/calendar.js';
 import type { Text } from '../domain/text.js';
 import { IsCalendarDate, IsText, MaxText } from '../validators.js';
@@ -23,7 +23,7 @@ export class HolidayDto {
   label: Text;
 
   /** Announced by the moon or a government later: may move. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   estimated?: boolean;
 }
@@ -31,14 +31,14 @@ export class HolidayDto {
 /** The days on which work is done: what `working` offsets and rolling count by. */
 export class CalendarDto {
   /** Working days of the week; Monday to Friday by default. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(7)
   @IsIn(WEEKDAYS, { each: true, message: `must be of ${WEEKDAYS.join(', ')}` })
   week?: Weekday[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(1_000)
   @IsObject({ each: true })

@@ -5,6 +5,7 @@ import type { Calendar } from '../domain/calendar.js';
 import type { DeadlineState } from '../domain/item.js';
 import type { Rule } from '../domain/deadline.js';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate } from '../validators.js';
@@ -14,7 +15,7 @@ import { RevisionView } from './revision.dto.js';
 import { IsRule, RuleShown } from './rule.dto.js';
 
 /** A rest day that was passed over. */
-export class SkippedDay {
+export class SkippedDay extends InLanguage {
   on: string;
   @ApiProperty({ enum: ['weekend', 'holiday'] })
   reason: 'weekend' | 'holiday';

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,6 +14,7 @@ import {
 import type { Authority } from '../domain/deadline-in-force.js';
 import type { Rule } from '../domain/deadline.js';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { SourceInput, SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown } from '../text-shown.decorator.js';
@@ -84,7 +85,7 @@ export class RecordRevision {
 }
 
 /** A recorded revision or announcement of a deadline. */
-export class RevisionView {
+export class RevisionView extends InLanguage {
   id: string;
   /** Ref of the provision whose own deadline it is about; null: of a milestone. */
   provision: string | null;
@@ -108,9 +109,6 @@ export class RevisionView {
   /** Of the ledger entry that added it. */
   @ApiProperty({ type: 'integer' })
   sequence: number;
-  /** Language of the reason, where one was asked for. */
-  @ApiPropertyOptional()
-  lang?: string;
 }
 
 /** A page of revisions and announcements of a deadline, the earliest decided first. */

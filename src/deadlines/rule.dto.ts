@@ -36,18 +36,18 @@ export const IsRule =
       Transform(({ value }: { value: unknown }) => readRule(value, recurring)),
       IsObject({ message: 'must be a deadline rule: an object with a kind' }),
       ValidateNested(),
-      described(kinds, []),
+      described(kinds),
     ])
       decorate(target, property);
   };
 
 /** A deadline rule in an answer; null where there is none. */
-export const RuleShown = (): PropertyDecorator => described(KINDS, [{ type: 'null' }]);
+export const RuleShown = (): PropertyDecorator => described(KINDS);
 
-function described(kinds: Kind[], others: { type: string }[]): PropertyDecorator {
+function described(kinds: Kind[]): PropertyDecorator {
   const schemas = kinds.map((kind) => ({ $ref: getSchemaPath(RULES[kind]) }));
   return (target, property) => {
-    ApiProperty({ oneOf: [...schemas, ...others] })(target, property);
+    ApiProperty({ oneOf: schemas })(target, property);
     ApiExtraModels(...kinds.map((kind) => RULES[kind]))(target.constructor);
   };
 }

@@ -1,7 +1,14 @@
 import type { Day } from './calendar-date.js';
 import { type Recorded, oldestFirst } from './order.js';
 
-export type AgreementStateKind = 'in_force' | 'suspended' | 'superseded' | 'terminated' | 'declared_ended';
+export const AGREEMENT_STATES = [
+  'in_force',
+  'suspended',
+  'superseded',
+  'terminated',
+  'declared_ended',
+] as const;
+export type AgreementStateKind = (typeof AGREEMENT_STATES)[number];
 
 /** One record of the state of an agreement. */
 export interface AgreementStateFact extends Recorded {

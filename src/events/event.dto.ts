@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { Sourced } from '../sources/sourced.dto.js';
@@ -47,7 +48,7 @@ export class RecordOccurrence extends Sourced {
 }
 
 /** An event in a list. */
-export class EventItem {
+export class EventItem extends InLanguage {
   ref: string;
   @TextShown()
   label: Text | string;
@@ -70,7 +71,6 @@ export class EventItem {
 
 /** An event as of a day. */
 export class EventView extends EventItem implements AsRead {
-  lang?: string;
   asOf: string;
   knownAt: string;
   sequence: number | null;
@@ -87,7 +87,7 @@ export class EventList {
 }
 
 /** One record of an occurrence or a plan. */
-export class OccurrenceView {
+export class OccurrenceView extends InLanguage {
   id: string;
   /** Ref of the event. */
   event: string;

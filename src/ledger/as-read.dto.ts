@@ -1,11 +1,8 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { InLanguage } from '../in-language.dto.js';
 import type { Scope } from './scope.service.js';
 
 /** What a single answer says of the clocks at which it was read. */
-export class AsRead {
-  /** Language of the texts, where one was asked for. */
-  @ApiPropertyOptional()
-  lang?: string;
+export class AsRead extends InLanguage {
   /** Day for which it was read. */
   asOf: string;
   /** Instant of knowledge. */

@@ -1,9 +1,10 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DEADLINE_STATES } from '../deadlines/deadline.dto.js';
-import { IsRule } from '../deadlines/rule.dto.js';
+import { IsRule, RuleShown } from '../deadlines/rule.dto.js';
 import type { Rule } from '../domain/deadline.js';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
@@ -89,13 +90,13 @@ export class MilestoneQuery extends ListQuery {
 }
 
 /** A milestone in a list. */
-export class MilestoneItem {
+export class MilestoneItem extends InLanguage {
   ref: string;
   /** Ref of its provision. */
   provision: string;
   @TextShown()
   title: Text | string;
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true })
+  @RuleShown()
   deadline: Rule | null;
   @OptionalTextShown()
   deadlineWords: Text | string | null;
@@ -130,7 +131,6 @@ export class MilestoneItem {
 
 /** A milestone as of a day. */
 export class MilestoneView extends MilestoneItem implements AsRead {
-  lang?: string;
   asOf: string;
   knownAt: string;
   @ApiProperty({ type: 'integer', nullable: true })
@@ -148,7 +148,7 @@ export class MilestoneList {
 }
 
 /** A recorded completion. */
-export class CompletionView {
+export class CompletionView extends InLanguage {
   id: string;
   /** Ref of the milestone. */
   milestone: string;

@@ -3,6 +3,7 @@ import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Basis } from '../domain/item.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { StatusView } from '../provisions/status.dto.js';
+import { DERIVED_FLAGS } from '../provisions/status.queries.js';
 import { IsCalendarDate, IsRef } from '../validators.js';
 
 /** Which late items. A party, theme or band that nobody uses gives an empty list. */
@@ -64,6 +65,7 @@ export class OverdueItem {
   /** Of the provision. */
   status: StatusView;
   /** Derived flags. */
+  @ApiProperty({ isArray: true, enum: DERIVED_FLAGS })
   flags: string[];
   /** Across agreements without `asOf`: today in the time zone of this item's agreement. */
   @ApiPropertyOptional()

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,9 +12,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
+import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { Sourced } from '../sources/sourced.dto.js';
-import { TextShown } from '../text-shown.decorator.js';
+import { TextShown, WholeTextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsRef, IsText, MaxText } from '../validators.js';
 
 export const PARTY_KINDS = [
@@ -63,14 +65,14 @@ export class CreateParty {
   @IsIn(PARTY_KINDS, { message: `must be one of ${PARTY_KINDS.join(', ')}` })
   kind: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(1_000)
   @IsString({ each: true })
   @MaxLength(300, { each: true })
   aliases?: string[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(1_000)
   @IsObject({ each: true })
@@ -85,7 +87,9 @@ export class ChangeParty extends PartialType(OmitType(CreateParty, ['ref']), { s
 /** A membership as it is read. */
 export class MembershipView {
   coalition: string;
+  @ApiProperty({ format: 'date' })
   from: string | null;
+  @ApiProperty({ format: 'date' })
   to: string | null;
   /** Agreement whose papers say so; null when entered with the party. */
   agreement: string | null;
@@ -94,25 +98,23 @@ export class MembershipView {
   confidence: string | null;
   /** Keys of its sources within the agreement. */
   sources: string[];
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true })
+  @WholeTextShown()
   note: Text | null;
 }
 
 /** A party in a list. */
-export class PartyItem {
+export class PartyItem extends InLanguage {
   ref: string;
   @TextShown()
   name: Text | string;
   acronym: string | null;
+  @ApiProperty({ enum: PARTY_KINDS })
   kind: string;
   aliases: string[];
   memberships: MembershipView[];
   version: number;
   recordedAt: string;
   author: string;
-  /** Language of the name, where one was asked for. */
-  @ApiPropertyOptional()
-  lang?: string;
 }
 
 /** A party as of a day. */

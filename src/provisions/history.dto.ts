@@ -1,14 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
 
 const KINDS = ['assessment', 'completion', 'revision', 'retraction', 'text', 'milestoneText'];
 
 /** That a record was withdrawn. */
-export class RetractedView {
+export class RetractedView extends InLanguage {
   /** Instant of the retraction. */
   at: string;
   /** Opaque id of who retracted it. */
+  @ApiProperty({ format: 'uuid' })
   by: string;
   @TextShown()
   reason: Text | string;

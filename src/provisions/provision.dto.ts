@@ -13,10 +13,12 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { IsRule } from '../deadlines/rule.dto.js';
+import { DEADLINE_STATES } from '../deadlines/deadline.dto.js';
+import { IsRule, RuleShown } from '../deadlines/rule.dto.js';
 import type { Rule } from '../domain/deadline.js';
 import { OBSERVED_FLAGS } from '../domain/status-scale.js';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
@@ -147,10 +149,11 @@ export class ProvisionQuery extends ListQuery {
 }
 
 /** A provision in a list. */
-export class ProvisionItem {
+export class ProvisionItem extends InLanguage {
   ref: string;
   /** Ref of what it stands under. */
   parent: string | null;
+  @ApiProperty({ enum: KINDS })
   kind: string;
   number: string | null;
   @TextShown()
@@ -162,8 +165,9 @@ export class ProvisionItem {
   /** Refs of the parties that it obliges. */
   responsible: string[];
   scored: boolean;
+  @ApiProperty({ enum: NATURES })
   nature: string;
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true })
+  @RuleShown()
   deadline: Rule | null;
   @OptionalTextShown()
   deadlineWords: Text | string | null;
@@ -179,6 +183,7 @@ export class ProvisionItem {
   @ApiProperty({ isArray: true, enum: DERIVED_FLAGS })
   flags: string[];
   /** Where its deadline stands; `none` without one. */
+  @ApiProperty({ enum: DEADLINE_STATES })
   deadlineState: string;
   /** Due day in force. */
   dueOn: string | null;
@@ -201,7 +206,6 @@ export class ProvisionItem {
 
 /** A provision as of a day. */
 export class ProvisionView extends ProvisionItem implements AsRead {
-  lang?: string;
   asOf: string;
   knownAt: string;
   @ApiProperty({ type: 'integer', nullable: true })

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PROVISION_STATES } from '../domain/status-scale.js';
+import { OBSERVED_FLAGS, PROVISION_STATES } from '../domain/status-scale.js';
 
 /** The status of a provision on a day. */
 export class StatusView {
@@ -18,6 +18,7 @@ export class StatusView {
   })
   state: string | null;
   /** What the latest assessment reports beside the level. */
+  @ApiProperty({ isArray: true, enum: OBSERVED_FLAGS })
   flags: string[];
   /** Day from which it holds. */
   effectiveOn: string | null;

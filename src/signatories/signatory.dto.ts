@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { Sourced } from '../sources/sourced.dto.js';
@@ -47,13 +48,14 @@ export class ChangeSignatory extends PartialType(OmitType(CreateSignatory, ['par
 }) {}
 
 /** A signatory in a list. */
-export class SignatoryItem {
+export class SignatoryItem extends InLanguage {
   id: string;
   party: string;
   /** Name of the party. */
   @TextShown()
   name: Text | string;
   acronym: string | null;
+  @ApiProperty({ enum: CAPACITIES })
   capacity: string;
   signedOn: string | null;
   leftOn: string | null;
@@ -71,9 +73,6 @@ export class SignatoryItem {
   version: number;
   recordedAt: string;
   author: string;
-  /** Language of the texts, where one was asked for. */
-  @ApiPropertyOptional()
-  lang?: string;
 }
 
 /** A signatory as of a day. */

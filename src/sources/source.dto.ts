@@ -1,11 +1,13 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import type { Text } from '../domain/text.js';
+import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
+import { WholeTextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, MaxText } from '../validators.js';
 
 /** A source, or just the `key` of one that is stored. */
 export class SourceInput {
   /** Its name within the agreement; made by the product when left out. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsRef()
   key?: string;
 
@@ -44,7 +46,7 @@ export class SourceInput {
   lang?: string | null;
 
   /** How much of it was read: `full text`, `excerpt`. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(300)
   read?: string;
@@ -73,5 +75,6 @@ export class SourceView {
   lang: string | null;
   read: string;
   reliability: string | null;
+  @WholeTextShown()
   note: Text | null;
 }
