@@ -139,3 +139,13 @@ test('scales come page by page; a level cannot be named as a state is', async ()
     .expect(422);
   expect(body.errors).toMatchObject([{ pointer: '/levels/1' }]);
 });
+
+test('a state by a party that is not there, and a relation with an unknown source, are refused', async () => {
+  const state = { kind: 'terminated', on: '2020-04-01', by: 'nobody' };
+  const { body } = await jalon.as('analyst').post(`${AT}/states`).send(state).expect(422);
+  expect(body).toMatchObject({ type: '/problems/unknown-reference', errors: [{ pointer: '/by' }] });
+  const relations = [{ kind: 'succeeds', agreement: 'earlier', sources: ['unknown'] }];
+  const change = jalon.as('admin').patch(AT).set('if-match', '*');
+  const { body: second } = await change.send({ relations }).expect(422);
+  expect(second.errors).toMatchObject([{ pointer: '/relations/0/sources/0' }]);
+});

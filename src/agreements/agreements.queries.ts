@@ -52,6 +52,9 @@ const states = (total: string, where: string): string => `
 const STATES_KNOWN = `s.on_day <= $2 AND ${known('s', '$3')}`;
 const STATES_ORDER = 'ORDER BY s.on_day, s.sequence, s.position LIMIT $4';
 
+/** Whether there is a party of the ref $1, as known at $2. */
+export const PARTY_KNOWN = 'SELECT EXISTS (SELECT FROM party WHERE ref = $1 AND recorded_at <= $2) AS known';
+
 /** $2 id. */
 export const STATE = { name: 'agreement state', text: states('', 's.id = $2') };
 /** Up to $2, oldest first; $4 limit. */

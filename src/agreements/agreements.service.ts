@@ -145,6 +145,7 @@ export class Agreements {
 
   private async addVersion(write: Write, ref: string, version: number, content: Content): Promise<void> {
     await assertConsistent(write.manager, content);
+    await this.sources.assertKeys(write, citedIn(content.relations));
     const row = {
       ...content,
       agreementId: write.agreementId,
@@ -173,6 +174,13 @@ export function agreementSearch(
   { place, aliases, title, shortTitle }: Pick<Content, 'place' | 'aliases' | 'title' | 'shortTitle'>,
 ): string {
   return searchText(ref, place, ...aliases, title, shortTitle);
+}
+
+/** The keys that relations cite, with their places in the body. */
+function citedIn(relations: Content['relations']): { key: string; pointer: string }[] {
+  return relations.flatMap(({ sources = [] }, i) =>
+    sources.map((key, j) => ({ key, pointer: `/relations/${i}/sources/${j}` })),
+  );
 }
 
 /** A calendar as it is stored: the days that were left out are the default's. */

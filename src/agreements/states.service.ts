@@ -5,16 +5,16 @@ import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
-import { Ledger } from '../ledger/ledger.service.js';
+import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
 import { assertPast } from '../ledger/past.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
-import { notFound } from '../refusal.js';
+import { notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type { CreateState, StateList, StateView } from './agreement.dto.js';
 import { AgreementState } from './agreement.entity.js';
-import { STATE, STATES, STATES_AFTER } from './agreements.queries.js';
+import { PARTY_KNOWN, STATE, STATES, STATES_AFTER } from './agreements.queries.js';
 
 type StateRow = StateView & { position: number; total?: number };
 
@@ -42,11 +42,12 @@ export class States {
     return { items: rows.map((row) => shown(row, lang)), ...foot };
   }
 
-  /** @throws DomainError `day-in-future`. */
+  /** @throws DomainError `day-in-future`; `unknown-reference` for a party that is not there. */
   async record(agreement: string, input: CreateState, author: Author): Promise<StateView> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
     assertPast(input.on, today, '/on');
     const id = await this.ledger.write(agreementId, author, 'state recorded', async (write) => {
+      if (input.kind !== 'superseded') await assertPartyOf(write, input.by ?? null);
       const sources = await this.sources.cite(write, input.sources);
       const keys = await this.sources.keysOf(write, sources);
       const { on, kind, by = null, positions = null, note = null, confidence = null } = input;
@@ -72,6 +73,13 @@ export class States {
     if (!recorded) throw notFound('state', id);
     return shown(recorded, null);
   }
+}
+
+/** @throws DomainError `unknown-reference` */
+async function assertPartyOf({ manager, recordedAt }: Write, by: string | null): Promise<void> {
+  if (by === null) return;
+  const [answer] = await manager.query<{ known: boolean }[]>(PARTY_KNOWN, [by, recordedAt]);
+  if (!answer?.known) throw refusal('unknown-reference', '/by', `names no party: ${by}`);
 }
 
 function shown({ position: _position, total: _total, ...state }: StateRow, lang: Lang | null): StateView {

@@ -44,6 +44,18 @@ export class Sources {
     ]);
   }
 
+  /** @throws DomainError `unknown-reference` naming each key that is of no source of the agreement. */
+  async assertKeys(write: Write, cited: { key: string; pointer: string }[]): Promise<void> {
+    if (cited.length === 0) return;
+    const { agreementId } = write;
+    const found = await write.manager.findBy(Source, { agreementId, key: In(cited.map(({ key }) => key)) });
+    const unknown = cited.filter(({ key }) => !found.some((source) => source.key === key));
+    if (unknown.length === 0) return;
+    const faults = unknown.map(({ key, pointer }) => ({ pointer, detail: `names no stored source: ${key}` }));
+    const detail = faults.map((fault) => `${fault.pointer.slice(1)} ${fault.detail}`).join('; ');
+    throw new DomainError('unknown-reference', detail, faults);
+  }
+
   /** The keys of stored sources, in the order of `ids`: what the identity of a record is made of. */
   async keysOf(write: Write, ids: string[]): Promise<string[]> {
     const found = await write.manager.findBy(Source, { agreementId: write.agreementId, id: In(ids) });
