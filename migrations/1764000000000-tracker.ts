@@ -91,6 +91,7 @@ export class Tracker1764000000000 implements MigrationInterface {
         answer text,
         PRIMARY KEY (api_key_id, method, path, key)
       );
+      CREATE INDEX idempotency_key_age ON idempotency_key (created_at);
 
       CREATE TABLE scale (
         key text PRIMARY KEY,

@@ -81,3 +81,20 @@ test('a key must be readable, and an API key is never shown twice', async () => 
   const { rows } = await owner.query('SELECT * FROM idempotency_key WHERE path = $1', ['/v1/keys']);
   expect(JSON.stringify(rows)).not.toContain(made.body.key);
 });
+
+test('requests are forgotten after a week', async () => {
+  await post('old', SAID).expect(201);
+  await post('young', SAID).expect(201);
+  const age = (key: string, days: number) =>
+    owner.query(`UPDATE idempotency_key SET created_at = now() - $2 * interval '1 day' WHERE key = $1`, [
+      key,
+      days,
+    ]);
+  await age('old', 7.1);
+  await age('young', 6.9);
+  await post('next', SAID).expect(201);
+  const { rows } = await owner.query(
+    `SELECT key FROM idempotency_key WHERE key IN ('old', 'young', 'next') ORDER BY key`,
+  );
+  expect(rows).toEqual([{ key: 'next' }, { key: 'young' }]);
+});

@@ -16,6 +16,9 @@ export const SYSTEM = 0;
 /** Rows sent in one statement: enough to make round trips cheap, little enough to stay small in memory. */
 const MOST_ROWS = 5_000;
 
+/** For how long the answer to a request is kept for its repetition, in milliseconds: a week. */
+const KEPT_MS = 7 * 24 * 3_600_000;
+
 /** One write under way: everything in it carries the same instant, author and place in the ledger. */
 export class Write {
   private readonly rows: Json[] = [];
@@ -113,7 +116,7 @@ export class Ledger {
 
   /**
    * Runs `work` in a transaction. A request that carries an `Idempotency-Key` is claimed in that same transaction:
-   * its repetition waits for the first, does nothing, and returns what the first one's work returned.
+   * its repetition within a week waits for the first, does nothing, and returns what the first one's work returned.
    * @throws DomainError `key-reused` when the key came with another body before.
    */
   once<Result>({ request }: Author, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
@@ -127,6 +130,7 @@ export class Ledger {
         [...place, requestHash, this.clock.now()],
       );
       if (claimed.length === 0) return resultOf<Result>(manager, request);
+      await dropOldRequests(manager, new Date(this.clock.now().getTime() - KEPT_MS));
       const result = await work(manager);
       await manager.query(
         `UPDATE idempotency_key SET result = $5
@@ -192,6 +196,15 @@ export class Ledger {
     await manager.update(LedgerHead, { agreementId }, { sequence: String(sequence), hash, recordedAt });
     return result;
   }
+}
+
+/** Forgets some of the requests before an instant, those that no other transaction holds. */
+async function dropOldRequests(manager: EntityManager, before: Date): Promise<void> {
+  await manager.query(
+    `DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
+       SELECT ctid FROM idempotency_key WHERE created_at < $1 ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED))`,
+    [before],
+  );
 }
 
 /** What the work of an earlier request under the same key returned. */
