@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { Clock } from '../clock.js';
-import { DomainError } from '../domain/errors.js';
+import type { DomainError } from '../domain/errors.js';
+import { refusal } from '../refusal.js';
 import type { Author, RepeatableRequest } from './author.js';
 import { canonicalJson, type Json } from './canonical-json.js';
 import { GENESIS, hashOf } from './hash-chain.js';
@@ -217,7 +218,7 @@ async function resultOf<Result>(manager: EntityManager, request: RepeatableReque
 
 /** The refusal of a key that came with another body before. */
 export function keyReused(): DomainError {
-  return new DomainError('key-reused', 'this Idempotency-Key came with another body before: take a new one');
+  return refusal('key-reused', '/Idempotency-Key', 'came with another body before: take a new one');
 }
 
 /** A value as JSON holds it for `json_populate_recordset`; dates write themselves. */
