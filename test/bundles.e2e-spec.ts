@@ -87,14 +87,14 @@ const shapes: BadBundle[] = [
       put(events[1], 'label', { en: 'Event', de: 'Ereignis' });
     },
     faults: [
-      fault('/events/0/label', 'must NOT have fewer than 1 properties'),
+      fault('/events/0/label', 'must have at least 1 properties'),
       fault('/events/1/label/de', 'is no field here'),
     ],
   },
   {
     what: 'a title that is too long',
     change: ({ milestones }) => put(milestones[0], 'title', { en: 'x'.repeat(301) }),
-    faults: [fault('/milestones/0/title/en', 'must NOT have more than 300 characters')],
+    faults: [fault('/milestones/0/title/en', 'must have at most 300 characters')],
   },
   {
     what: 'a word of a closed list',
@@ -117,7 +117,7 @@ const shapes: BadBundle[] = [
   {
     what: 'an assessment without a source',
     change: ({ assessments }) => put(assessments[0], 'sources', []),
-    faults: [fault('/assessments/0/sources', 'must NOT have fewer than 1 items')],
+    faults: [fault('/assessments/0/sources', 'must have at least 1 items')],
   },
   {
     what: 'a rule of an unknown kind',

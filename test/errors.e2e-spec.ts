@@ -9,6 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => jalon.close());
 
+const REF_FORM = 'lower-case letters, digits and single hyphens, at most 100 characters';
+const TEXT_FORM = '{"en": "...", "fr": "...", "ar": "..."}, at least one';
+
 /** A raw body to POST /v1/parties, as the admin. */
 const send = (body: string, type = 'application/json') =>
   jalon.as('admin').post('/v1/parties').set('content-type', type).send(body);
@@ -33,7 +36,7 @@ test.each([
   ['an object for a string (C7)', party({ acronym: { a: 1 } }), 400, '/acronym'],
   ['a list for a string (C7)', party({ acronym: ['a'] }), 400, '/acronym'],
   ['a list for the body', '[]', 400, ''],
-  ['a list of more than objects (C2)', party({ memberships: ['x'] }), 400, '/memberships'],
+  ['a list of more than objects (C2)', party({ memberships: ['x'] }), 400, '/memberships/0'],
   [
     'an unknown field in a list (C2)',
     party({ memberships: [{ coalition: 'c', role: 'admin' }] }),
@@ -62,6 +65,31 @@ test.each([
   expect(answer.body.detail.length).toBeGreaterThan(5);
   if (pointer)
     expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer)).toContain(pointer);
+});
+
+test('each fault is told once, in words that name the remedy', async () => {
+  const { body: party } = await send('{"kind":"person","name":"N","acronym":5}').expect(400);
+  expect(party.errors).toEqual([
+    { pointer: '/ref', detail: `is missing: it must be a ref: ${REF_FORM}` },
+    { pointer: '/name', detail: `must be text by language, ${TEXT_FORM}` },
+    { pointer: '/acronym', detail: 'must be a string' },
+    { pointer: '/kind', detail: expect.stringMatching(/^must be one of government, /) },
+  ]);
+  expect(party.detail).toMatch(/; 1 more in errors$/);
+
+  const agreement = { ref: 'a', title: { en: 'A' }, shortTitle: { en: 'A' }, signedOn: '2020-01-01' };
+  const { body } = await jalon
+    .as('admin')
+    .post('/v1/agreements')
+    .send({ ...agreement, timeZone: 'UTC', scale: 'pam', sources: ['text'] })
+    .expect(400);
+  expect(body.errors).toEqual([
+    {
+      pointer: '/sources/0',
+      detail: 'must be a source, {"title": "..."}, or {"key": "..."} of a stored one',
+    },
+    { pointer: '/place', detail: 'is missing' },
+  ]);
 });
 
 test('300 letters are taken, a joined emoji comes back as it was (BC-16)', async () => {

@@ -79,7 +79,7 @@ describe('an assessment', () => {
     ['no source', { sources: undefined }, 422, '/sources', 'source-required'],
     ['an empty list of sources', { sources: [] }, 422, '/sources', 'source-required'],
     ['null for sources', { sources: null }, 422, '/sources', 'source-required'],
-    ['sources that are no objects (C2)', { sources: ['report'] }, 400, '/sources', 'malformed'],
+    ['sources that are no objects (C2)', { sources: ['report'] }, 400, '/sources/0', 'malformed'],
     [
       'a field too many in a source (C2)',
       { sources: [{ title: 't', role: 'admin' }] },

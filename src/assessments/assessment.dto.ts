@@ -22,7 +22,7 @@ import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { ProvisionView } from '../provisions/provision.dto.js';
-import { SourceInput, SourceView } from '../sources/source.dto.js';
+import { SOURCE_FORM, SourceInput, SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -92,7 +92,7 @@ export class RecordAssessment {
   @IsArray()
   @ArrayMaxSize(1_000)
   @IsObject({ each: true })
-  @ValidateNested({ each: true })
+  @ValidateNested({ each: true, message: SOURCE_FORM })
   @Type(() => SourceInput)
   @ApiProperty({ type: [SourceInput], required: true, minItems: 1 })
   sources?: SourceInput[] | null;

@@ -24,7 +24,11 @@ export class AuthGuard implements CanActivate {
     const key = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     const caller = key === undefined ? undefined : await this.keys.callerOf(key);
     if (!caller) {
-      throw new DomainError('unauthenticated', 'send an API key: Authorization: Bearer <key>');
+      const detail =
+        key === undefined
+          ? 'send an API key: Authorization: Bearer <key>'
+          : 'this API key is unknown, revoked or expired';
+      throw new DomainError('unauthenticated', detail);
     }
     if (needs === undefined || ROLES.indexOf(caller.role) < ROLES.indexOf(needs)) {
       throw new DomainError(

@@ -16,7 +16,7 @@ import type { Rule } from '../domain/deadline.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { SourceInput, SourceView } from '../sources/source.dto.js';
+import { SOURCE_FORM, SourceInput, SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, MaxText } from '../validators.js';
 import { IsRule, RuleShown } from './rule.dto.js';
@@ -78,7 +78,7 @@ export class RecordRevision {
   @IsArray()
   @ArrayMaxSize(1_000)
   @IsObject({ each: true })
-  @ValidateNested({ each: true })
+  @ValidateNested({ each: true, message: SOURCE_FORM })
   @Type(() => SourceInput)
   @ApiProperty({ type: [SourceInput], required: true, minItems: 1 })
   sources?: SourceInput[] | null;

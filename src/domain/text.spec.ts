@@ -21,6 +21,8 @@ test.each([
   ['اتفـــاق', 'اتفاق'],
   ['أمن', 'امن'],
   ['50 % _', '50 % _'],
+  ['l’Évêché', "l'eveche"],
+  ['MISE EN ŒUVRE', 'mise en oeuvre'],
 ])('%j is searched as %j', (text, folded) => {
   expect(fold(text)).toBe(folded);
 });

@@ -19,14 +19,18 @@ export function inLanguage(text: Text, lang: Lang): { text: string; lang: Lang }
 }
 
 /**
- * The form in which texts are searched: blind to accents, Arabic vowel marks and stretching (tatweel), case
- * and width. Applied to what is stored and to what is asked, else only one side would be blind.
+ * The form in which texts are searched: blind to accents, Arabic vowel marks and stretching (tatweel), case, width,
+ * and to whether an apostrophe is curved and œ is one letter. Applied to what is stored and to what is asked, else
+ * only one side would be blind.
  */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\u0640]/gu, '')
     .toLowerCase()
+    .replace(/[\u2018\u2019\u02bc]/gu, "'")
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -108,6 +108,8 @@ function sentence({ keyword, params, message, propertyName }: ErrorObject): stri
         ? 'must be a day of the calendar, YYYY-MM-DD'
         : `must be a ${String(params.format)}`;
     default:
-      return message ?? keyword;
+      return (message ?? keyword)
+        .replace('must NOT have fewer than', 'must have at least')
+        .replace('must NOT have more than', 'must have at most');
   }
 }

@@ -91,7 +91,8 @@ export class Provisions {
     const { agreementId, author, recordedAt } = write;
     const { parent, ...fields } = content;
     if (content.type !== null && !pamTypes().has(content.type)) {
-      throw refusal('unknown-reference', '/type', `${content.type} is none of PAM's 51 types`);
+      const types = [...pamTypes()].join(', ');
+      throw refusal('unknown-reference', '/type', `${content.type} is none of PAM's 51 types: ${types}`);
     }
     await assertParties(write, content.responsible, (index) => `/responsible/${index}`);
     await this.spans.assertAnchored(write, null, content.deadline);

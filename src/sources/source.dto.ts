@@ -4,6 +4,9 @@ import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { WholeTextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, MaxText } from '../validators.js';
 
+/** What is said where something else stands in a list of sources. */
+export const SOURCE_FORM = 'must be a source, {"title": "..."}, or {"key": "..."} of a stored one';
+
 /** A source, or just the `key` of one that is stored. */
 export class SourceInput {
   /** Its name within the agreement; made by the product when left out. */

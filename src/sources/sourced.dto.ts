@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } fro
 import type { Text } from '../domain/text.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { IsOptionalText, MaxText } from '../validators.js';
-import { SourceInput } from './source.dto.js';
+import { SOURCE_FORM, SourceInput } from './source.dto.js';
 
 /** What can be said of anything entered: how sure it is, where it was read, and a note. */
 export class Sourced {
@@ -17,7 +17,7 @@ export class Sourced {
   @IsArray()
   @ArrayMaxSize(1_000)
   @IsObject({ each: true })
-  @ValidateNested({ each: true })
+  @ValidateNested({ each: true, message: SOURCE_FORM })
   @Type(() => SourceInput)
   sources?: SourceInput[];
 
