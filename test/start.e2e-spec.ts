@@ -101,6 +101,27 @@ test('killed, it loses nothing, leaves no database behind and starts again', asy
   expect(databaseProcess(env.DATA_DIR)).toBeNull();
 });
 
+test('when its database dies, it starts it again and stays the only one on its data', async () => {
+  const env = { DATA_DIR: dataDirectory(), BOOTSTRAP_ADMIN_KEY: ADMIN };
+  const product = start(env);
+  const url = await product.ready();
+  expect((await addParty(url, 'before')).status).toBe(201);
+  process.kill(databaseProcess(env.DATA_DIR) ?? 0, 'SIGKILL');
+  const statuses = new Set<number>();
+  await until(async () => {
+    const { status } = await addParty(url, 'after');
+    statuses.add(status);
+    return status === 201;
+  });
+  expect([...statuses].filter((status) => status !== 503)).toEqual([201]);
+  expect(await statusOf(`${url}/v1/parties/before`)).toBe(200);
+  const rival = start(env);
+  expect(await rival.end()).toBe(1);
+  expect(rival.said).toContain('is in use by a running application');
+  expect(await product.stop()).toBe(0);
+  expect(databaseProcess(env.DATA_DIR)).toBeNull();
+});
+
 test('what it needs and another has is named, and nothing is left running', async () => {
   const { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL } = await createEmptyDatabase();
   const taken = net.createServer().listen(0, '127.0.0.1');

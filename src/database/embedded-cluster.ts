@@ -53,8 +53,11 @@ export function createCluster({ dir, bin, account }: Cluster): void {
   }
 }
 
-/** Starts the server in a session of its own, so that Ctrl-C reaches the application first. Returns what went wrong. */
-export async function launch(cluster: Cluster, durable: boolean): Promise<string> {
+/**
+ * Starts the server in a session of its own, so that Ctrl-C reaches the application first; on a free port unless one is
+ * given. Returns what went wrong.
+ */
+export async function launch(cluster: Cluster, durable: boolean, port?: string): Promise<string> {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
@@ -62,7 +65,10 @@ export async function launch(cluster: Cluster, durable: boolean): Promise<string
     'max_connections=200',
   ];
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
-  const options = [`-p ${String(await freePort())}`, ...settings.map((setting) => `-c ${setting}`)].join(' ');
+  const options = [
+    `-p ${port ?? String(await freePort())}`,
+    ...settings.map((setting) => `-c ${setting}`),
+  ].join(' ');
   const log = path.join(cluster.dir, 'server.log');
   const failure = await pgCtl(cluster, ['start', '-w', '-l', log, '-o', options]);
   return (
