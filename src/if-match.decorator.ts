@@ -17,7 +17,10 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   if (header === '*') return '*';
   const version = /^"(\d{1,9})(\.[\w-]+)?"$/.exec(header)?.[1];
   if (version === undefined) {
-    throw new DomainError('stale', 'If-Match must be the ETag of what you read, with its quotes, such as "3"');
+    throw new DomainError(
+      'stale',
+      'If-Match must be the ETag of what you read, with its quotes, such as "3"',
+    );
   }
   return Number(version);
 });

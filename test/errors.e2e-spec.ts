@@ -113,7 +113,8 @@ test('of a name given twice the last counts, and is what is stored (C5)', async 
 });
 
 test('other media types and large bodies are refused', async () => {
-  await send('ref=p', 'application/x-www-form-urlencoded').expect(415);
+  const form = await send('ref=p', 'application/x-www-form-urlencoded').expect(415);
+  expect(form.body.detail).toBe('send Content-Type: application/json');
   await send('<a/>', 'text/xml').expect(415);
   await send(party({ acronym: 'x'.repeat(1_100_000) })).expect(413);
 });
@@ -149,7 +150,7 @@ test('a wrong method is 405 with Allow, a wrong address 404 (C11)', async () => 
   expect(headers.allow?.split(', ').sort()).toEqual(['GET', 'HEAD', 'PATCH']);
   expect(body.type).toBe('/problems/method-not-allowed');
   for (const path of ['/v1/nothing', '/v1/parties/', '//v1/parties', '/V1/parties', '/v1/parties/a/b'])
-    await jalon.as('admin').get(path).expect(404);
+    expect((await jalon.as('admin').get(path).expect(404)).body.detail).toContain('/docs');
 });
 
 test('a broken database says 503 with Retry-After, and comes back (A8, D9)', async () => {
