@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { databaseOptions, entities } from '../src/database/options.js';
+import { SCALES } from '../src/domain/status-scale.js';
 import { createDatabase, createEmptyDatabase } from './database.js';
 
 let database: DataSource;
@@ -65,6 +66,14 @@ test('migrations go up, down and up again', async () => {
   await empty.runMigrations();
   expect(await relations()).toBe(full);
   await empty.destroy();
+});
+
+test('the scales that are stored at first are those of the domain', async () => {
+  const stored = await database.query<{ key: string; levels: string[] }[]>(
+    `SELECT scale AS key, array_agg(level ORDER BY rank) AS levels FROM scale_level GROUP BY scale`,
+  );
+  const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key);
+  expect(stored.toSorted(byKey)).toEqual(SCALES.toSorted(byKey));
 });
 
 const KEPT = [

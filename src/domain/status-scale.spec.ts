@@ -107,10 +107,7 @@ test('the shipped scales are sound, and their top ranks 3 and 4', () => {
     ['pam', 3],
     ['carter5', 4],
   ]);
-  for (const scale of SCALES) {
-    expect(checkScale(scale)).toEqual([]);
-    expect(Object.keys(scale.levelTitles)).toEqual(scale.levels);
-  }
+  for (const scale of SCALES) expect(checkScale(scale)).toEqual([]);
 });
 
 test.each([

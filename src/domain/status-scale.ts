@@ -1,7 +1,6 @@
 import type { Day } from './calendar-date.js';
 import type { Fault } from './errors.js';
 import { type Recorded, oldestFirst } from './order.js';
-import type { Text } from './text.js';
 
 /** Levels of implementation, lowest first: the rank of a level is its place, from 0. */
 export interface Scale {
@@ -9,36 +8,12 @@ export interface Scale {
   levels: string[];
 }
 
-/** A scale with what people read. */
-export interface ScaleText extends Scale {
-  title: Text;
-  levelTitles: Record<string, Text>;
-}
-
-/** The Kroc PAM scale, and the Carter Center's in five levels (`API.md`, Words). Never mapped onto each other. */
-export const SCALES: readonly ScaleText[] = [
-  {
-    key: 'pam',
-    title: { en: 'Peace Accords Matrix', fr: 'Matrice des accords de paix' },
-    levels: ['not_initiated', 'minimum', 'intermediate', 'full'],
-    levelTitles: {
-      not_initiated: { en: 'Not initiated', fr: 'Non engagé' },
-      minimum: { en: 'Minimum implementation', fr: 'Mise en œuvre minimale' },
-      intermediate: { en: 'Intermediate implementation', fr: 'Mise en œuvre intermédiaire' },
-      full: { en: 'Full implementation', fr: 'Mise en œuvre complète' },
-    },
-  },
+/** The scales that ship (`API.md`, Words); the first migration stores them with their titles. Never mapped onto each other. */
+export const SCALES: readonly Scale[] = [
+  { key: 'pam', levels: ['not_initiated', 'minimum', 'intermediate', 'full'] },
   {
     key: 'carter5',
-    title: { en: 'Carter Center, five levels', fr: 'Centre Carter, cinq niveaux' },
     levels: ['not_initiated', 'minimal', 'intermediate', 'nearly_completed', 'completed'],
-    levelTitles: {
-      not_initiated: { en: 'Not initiated', fr: 'Non engagé' },
-      minimal: { en: 'Minimal', fr: 'Minimal' },
-      intermediate: { en: 'Intermediate', fr: 'Intermédiaire' },
-      nearly_completed: { en: 'Nearly completed', fr: 'Presque achevé' },
-      completed: { en: 'Completed', fr: 'Achevé' },
-    },
   },
 ];
 
