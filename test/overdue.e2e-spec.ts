@@ -145,10 +145,11 @@ describe('the list of one agreement', () => {
   test('refuses a cursor of another question, and one that was tampered with', async () => {
     const { next } = await get('/v1/agreements/pact/overdue?limit=1');
     const wide = await get('/v1/overdue?limit=1');
-    const forge = (cursor: string, after: unknown[]) => {
+    const forgeIn = (cursor: string, forged: object) => {
       const page = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as object;
-      return Buffer.from(JSON.stringify({ ...page, after })).toString('base64url');
+      return Buffer.from(JSON.stringify({ ...page, ...forged })).toString('base64url');
     };
+    const forge = (cursor: string, after: unknown[]) => forgeIn(cursor, { after });
     for (const path of [
       `/v1/agreements/pact/overdue?party=gov&cursor=${next}`,
       `/v1/agreements/pact/overdue?lang=fr&cursor=${next}`,
@@ -156,6 +157,8 @@ describe('the list of one agreement', () => {
       `/v1/overdue?cursor=${next}`,
       `/v1/agreements/pact/overdue?cursor=${forge(next, ['never', 'provision', 'x'])}`,
       `/v1/overdue?cursor=${forge(wide.next, ['never', '2020-01-01', 'provision', 'x', 'y'])}`,
+      `/v1/overdue?cursor=${forgeIn(wide.next, { at: '+275760-09-13T00:00:00.000Z' })}`,
+      `/v1/overdue?cursor=${forgeIn(wide.next, { at: '-271821-04-20T00:00:00.000Z' })}`,
     ]) {
       expect({ path, status: (await jalon.as('viewer').get(path)).status }).toEqual({ path, status: 400 });
     }

@@ -59,7 +59,12 @@ export function pageOf<Key extends (string | number | null)[]>(
   throw new DomainError('malformed', `cursor ${detail}`, [{ pointer: '/cursor', detail }]);
 }
 
-const isInstant = (text: unknown): boolean => typeof text === 'string' && !Number.isNaN(Date.parse(text));
+/** As `toISOString` writes one of the years that days have: Date itself reaches 270,000 years to either side. */
+const isInstant = (text: unknown): boolean =>
+  typeof text === 'string' &&
+  isDay(text.slice(0, 10)) &&
+  /^T[\d:.]+Z$/.test(text.slice(10)) &&
+  !Number.isNaN(Date.parse(text));
 
 function decoded(cursor: string): unknown {
   try {
