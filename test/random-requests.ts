@@ -98,7 +98,9 @@ export class RandomRequests {
   next(operation: Operation): RandomRequest {
     const { random, world } = this;
     const agreement = random.percent(85) ? random.of(SEEDS) : random.of([...world.agreements.keys()]);
-    const path = operation.route.replace(/\{(\w+)\}/g, (_, name: string) => this.segment(name, agreement));
+    const path = operation.route.replace(/\{(\w+)\}/g, (_, name: string) =>
+      this.segment(operation, name, agreement),
+    );
     const [query, names] = this.query(operation, path, agreement);
     const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
     const request: RandomRequest = {
@@ -113,12 +115,13 @@ export class RandomRequests {
     return request;
   }
 
-  private segment(name: string, agreement: string): string {
+  private segment(operation: Operation, name: string, agreement: string): string {
     const { random, world } = this;
     if (random.percent(4)) return random.of(ODD_SEGMENTS);
     if (random.percent(4)) return encoded(random.of(ODD_STRINGS));
     if (name === 'agreement' || random.percent(3)) return encoded(agreement);
-    return encoded(random.maybe(world.refs(name, agreement)) ?? random.name());
+    const kind = operation.route.startsWith('/v1/keys') ? 'key' : name;
+    return encoded(random.maybe(world.refs(kind, agreement)) ?? random.name());
   }
 
   private query(operation: Operation, path: string, agreement: string): [string, string[]] {

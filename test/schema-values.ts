@@ -25,6 +25,10 @@ export interface Schema {
   allOf?: Schema[];
 }
 
+/** Fields that a schema need not have, but without which few requests are right. */
+const LIKELY = ['title', 'occurredOn', 'dueOn', 'level'];
+const UNLIKELY = ['window', 'rule', 'plannedOn', 'decidedOn', 'lang'];
+
 /** Makes values that a schema allows, out of what is really there: `known` gives refs by the name of a field. */
 export class SchemaValues {
   constructor(
@@ -40,7 +44,7 @@ export class SchemaValues {
     if (real.enum) return random.of(real.enum);
     const types = [real.type ?? 'object'].flat();
     const others = types.filter((one) => one !== 'null');
-    const isNull = others.length === 0 || (others.length < types.length && random.percent(30));
+    const isNull = others.length === 0 || (others.length < types.length && random.percent(12));
     const type = isNull ? 'null' : random.of(others);
     switch (type) {
       case 'null':
@@ -70,8 +74,10 @@ export class SchemaValues {
 
   private object(schema: Schema, depth: number): Record<string, unknown> {
     const { properties = {}, required = [], additionalProperties } = schema;
+    const chance = (name: string): number =>
+      LIKELY.includes(name) ? 90 : UNLIKELY.includes(name) || depth > 2 ? 8 : 35;
     const names = Object.keys(properties).filter(
-      (name) => required.includes(name) || this.random.percent(depth > 2 ? 5 : 35),
+      (name) => required.includes(name) || this.random.percent(chance(name)),
     );
     const first = Object.keys(properties)[0];
     if (names.length < (schema.minProperties ?? 0) && first) names.push(first);
