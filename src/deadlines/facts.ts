@@ -91,6 +91,7 @@ export async function readFacts(
   );
   const completions = groupedBy(row.completions, ({ milestoneId }) => milestoneId);
   const assessments = groupedBy(row.assessments, ({ provisionId }) => provisionId);
+  const calendar = calendarOf(row.calendar);
   const items = row.items.map(({ nature, rule, ...item }): Item => {
     const { kind, id, provisionId } = item;
     const statuses = assessments.get(provisionId) ?? [];
@@ -106,7 +107,7 @@ export async function readFacts(
         nature,
         rule,
         anchor: anchorOf(rule),
-        calendar: calendarOf(row.calendar),
+        calendar,
         revisions: own.map(({ from, to, ...revision }) => ({
           ...revision,
           window: from !== null && to !== null ? { from, to } : null,

@@ -81,7 +81,7 @@ export function dayNumbered(ordinal: number): Day {
 
 /** Whole calendar days from one day to another; negative when `to` is the earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(to).days;
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
 
 /** The last day of a year (`2013`) or a month (`2013-07`). */

@@ -25,10 +25,10 @@ export interface Skipped {
   label?: Text;
 }
 
-/** A day reached, and the rest days passed over on the way, in the order of the walk. */
+/** A day reached, and the rest days passed over on the way, in the order of the walk; collected only where they are read. */
 export interface Walk {
   day: Day;
-  skipped: Skipped[];
+  readonly skipped: Skipped[];
 }
 
 export type Roll = 'none' | 'next' | 'previous';
@@ -41,6 +41,8 @@ const MONDAY: Day = '0001-01-01';
 
 /** Room for MOST_WORKING_DAYS in a week of one working day; a calendar without any would never end. */
 const MAX_STEPS = 100_000;
+
+const WEEKEND = { reason: 'weekend' } as const;
 
 /** The longest span of working days that a rule may have; each is walked, one by one. */
 export const MOST_WORKING_DAYS = 9_999;
@@ -57,17 +59,25 @@ export function isWorkingDay(day: Day, calendar: Calendar): boolean {
 export function addWorkingDays(day: Day, n: number, direction: Direction, calendar: Calendar): Walk {
   const restOn = restDays(calendar);
   const step = direction === 'after' ? 1 : -1;
-  const skipped: Skipped[] = [];
   const start = daysBetween(MONDAY, day);
   let offset = 0;
   for (let left = n; left > 0;) {
     offset += step;
     if (Math.abs(offset) > MAX_STEPS) throw tooFar(day);
-    const rest = restOn(start + offset);
-    if (rest) skipped.push({ on: dayNumbered(start + offset), ...rest });
-    else left--;
+    if (!restOn(start + offset)) left--;
   }
-  return { day: addDays(day, offset), skipped };
+  const reached = start + offset;
+  return {
+    day: addDays(day, offset),
+    get skipped() {
+      const rests: Skipped[] = [];
+      for (let at = start + step; at * step < reached * step; at += step) {
+        const rest = restOn(at);
+        if (rest) rests.push({ on: dayNumbered(at), ...rest });
+      }
+      return rests;
+    },
+  };
 }
 
 /** The day itself if it is a working day, else the next or previous one. @throws DomainError `out-of-range` */
@@ -78,12 +88,23 @@ export function roll(day: Day, to: Roll, calendar: Calendar): Walk {
   return { day: walk.day, skipped: [{ on: day, ...rest }, ...walk.skipped] };
 }
 
+type RestOn = (ordinal: number) => Omit<Skipped, 'on'> | null;
+
+/** By calendar: a write reads the same one for every item. */
+const known = new WeakMap<Calendar, RestOn>();
+
 /** Why a day, numbered from MONDAY, is a rest day; null when it is a working day. */
-function restDays({ week, holidays }: Calendar): (ordinal: number) => Omit<Skipped, 'on'> | null {
+function restDays(calendar: Calendar): RestOn {
+  const restOn = known.get(calendar) ?? restDaysOf(calendar);
+  known.set(calendar, restOn);
+  return restOn;
+}
+
+function restDaysOf({ week, holidays }: Calendar): RestOn {
   const works = WEEKDAYS.map((weekday) => week.includes(weekday));
   const labels = new Map(holidays.map(({ on, label }) => [daysBetween(MONDAY, on), label]));
   return (ordinal) => {
-    if (!works.at(ordinal % 7)) return { reason: 'weekend' };
+    if (!works.at(ordinal % 7)) return WEEKEND;
     const label = labels.get(ordinal);
     return label ? { reason: 'holiday', label } : null;
   };

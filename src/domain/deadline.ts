@@ -70,7 +70,7 @@ export type Rule =
 export interface Resolved {
   dueOn: Day | null;
   steps: string[];
-  skipped: Skipped[];
+  readonly skipped: Skipped[];
 }
 
 /**
@@ -183,7 +183,13 @@ function resolveRelative(
   const rolled = roll(counted.day, rule.roll, calendar);
   if (rolled.day !== counted.day)
     steps.push(`${counted.day} is a rest day, rolled to the ${rule.roll} working day = ${rolled.day}`);
-  return { dueOn: rolled.day, steps, skipped: [...counted.skipped, ...rolled.skipped] };
+  return {
+    dueOn: rolled.day,
+    steps,
+    get skipped() {
+      return [...counted.walk.skipped, ...rolled.skipped];
+    },
+  };
 }
 
 function countOffset(rule: RelativeRule, anchorOn: Day, calendar: Calendar) {
@@ -191,13 +197,13 @@ function countOffset(rule: RelativeRule, anchorOn: Day, calendar: Calendar) {
   const sign = rule.direction === 'after' ? '+' : '-';
   if (rule.count === 'working') {
     const walk = addWorkingDays(anchorOn, count, rule.direction, calendar);
-    return { ...walk, step: `${sign} ${counted(count, 'working days')} = ${walk.day}` };
+    return { day: walk.day, walk, step: `${sign} ${counted(count, 'working days')} = ${walk.day}` };
   }
   const day = addPeriod(anchorOn, rule.offset, rule.direction);
   const clamped = (unit === 'months' || unit === 'years') && day.slice(8) !== anchorOn.slice(8);
   const span = counted(count, unit === 'days' ? 'calendar days' : unit);
   const why = clamped ? `, the last day of its month: it has no day ${anchorOn.slice(8)}` : '';
-  return { day, skipped: [], step: `${sign} ${span} = ${day}${why}` };
+  return { day, walk: { day, skipped: [] }, step: `${sign} ${span} = ${day}${why}` };
 }
 
 function checkOffset(rule: RelativeRule, field: 'offset' | 'earliestOffset'): Fault[] {

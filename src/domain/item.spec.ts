@@ -407,3 +407,20 @@ test('ten years of weekly completions take no noticeable time', () => {
   expect(performance.now() - started).toBeLessThan(500);
   expect(spans.at(-1)).toMatchObject({ state: 'overdue', dueOn: '2019-12-20' });
 });
+
+test('a list of a thousand holidays is read once, not for every item and day', () => {
+  const holidays = Array.from({ length: 1_000 }, (_, i) => ({
+    on: addDays('2010-01-01', 3 * i),
+    label: { en: 'Rest' },
+  }));
+  const rule = { ...sixtyDays, count: 'working' as const };
+  const long: ItemFacts = {
+    ...open,
+    rule,
+    anchor: anchor('2013-01-01'),
+    calendar: { ...DEFAULT_CALENDAR, holidays },
+  };
+  const started = performance.now();
+  for (let i = 0; i < 1_000; i++) evaluate(long, '2014-01-01');
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
