@@ -59,7 +59,7 @@ test('connections cut again and again: 201 or 503, all that was acknowledged is 
        (SELECT count(*)::int FROM assessment a WHERE a.agreement_id = l.agreement_id AND a.sequence = l.sequence) AS records
      FROM ledger_entry l WHERE l.agreement_id > 0 ORDER BY l.sequence`,
   );
-  let previousHash = GENESIS;
+  let previousHash: Buffer = GENESIS;
   for (const { id, hash, records: stored, ...entry } of entries) {
     const said = entry as unknown as Parameters<typeof hashOf>[0];
     expect(hashOf({ ...said, agreementId: id, previousHash })).toEqual(hash);

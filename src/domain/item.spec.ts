@@ -404,7 +404,7 @@ test('ten years of weekly completions take no noticeable time', () => {
   };
   const started = performance.now();
   const spans = timeline(weekly, 'current');
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(performance.now() - started).toBeLessThan(800);
   expect(spans.at(-1)).toMatchObject({ state: 'overdue', dueOn: '2019-12-20' });
 });
 
