@@ -95,7 +95,7 @@ test(`${REQUESTS} random requests get answers that the contract knows`, async ()
     const request = requests.next(operation);
     const answer = await send(port, request).catch((error: unknown) => ({
       status: 599,
-      headers: {},
+      headers: {} as Record<string, string>,
       text: String(error),
     }));
     for (const fault of answers.faults(request, answer)) {

@@ -41,9 +41,10 @@ test('many who wait for one long write hold nobody else up', async () => {
   await whileWriting('written', async () => {
     waiting = Promise.all(Array.from({ length: 20 }, () => get(`written?knownAt=${knownAt}`)));
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const started = performance.now();
+    let answered = false;
+    void waiting.then(() => (answered = true));
     expect((await get('quiet')).status).toBe(200);
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(answered).toBe(false);
   });
   expect((await waiting).map(({ status }) => status)).toEqual(Array<number>(20).fill(200));
 });

