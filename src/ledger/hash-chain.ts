@@ -1,7 +1,7 @@
 import { digestOf, sha256 } from './canonical-json.js';
 
 /** Where each chain begins. */
-export const GENESIS = Buffer.alloc(32);
+export const GENESIS: Buffer = Buffer.alloc(32);
 
 /** One entry of a chain as it is hashed; `body` is the very text that is stored. */
 export interface Link {
