@@ -97,7 +97,7 @@ test(`${REQUESTS} random requests get answers that the contract knows`, async ()
   for (let number = 0; number < REQUESTS; number++) {
     const operation = operations[number % operations.length] as Operation;
     const request = requests.next(operation);
-    const answer = await send(port, request).catch((error: unknown) => ({
+    const answer = await send(port, request).catch((error: unknown): RawAnswer => ({
       status: 599,
       headers: {},
       text: String(error),
