@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import request from 'supertest';
@@ -151,6 +153,35 @@ test('a wrong method is 405 with Allow, a wrong address 404 (C11)', async () => 
   expect(body.type).toBe('/problems/method-not-allowed');
   for (const path of ['/v1/nothing', '/v1/parties/', '//v1/parties', '/V1/parties', '/v1/parties/a/b'])
     expect((await jalon.as('admin').get(path).expect(404)).body.detail).toContain('/docs');
+});
+
+test.each([
+  ['an address that is wrongly encoded', 'GET /v1/parties/%zz HTTP/1.1\r\nhost: x\r\n\r\n', 400, 'malformed'],
+  [
+    'a ref of 400 letters',
+    `GET /v1/parties/${'a'.repeat(400)} HTTP/1.1\r\nhost: x\r\n\r\n`,
+    404,
+    'not-found',
+  ],
+  [
+    '20 KB of headers',
+    `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`,
+    431,
+    'headers-too-large',
+  ],
+  ['what is no HTTP', 'HELO there\r\n\r\n', 400, 'malformed'],
+])('%s is answered with a problem', async (_, sent, status, code) => {
+  const server = jalon.app.getHttpServer();
+  if (!server.listening) await jalon.app.listen(0, '127.0.0.1');
+  const { port } = server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+  socket.write(sent);
+  const [answer] = (await once(socket, 'data')) as [string];
+  socket.destroy();
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(answer).toMatch(/content-type: application\/problem\+json; charset=utf-8/i);
+  const problem = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))) as { type: string };
+  expect(problem.type).toBe(`/problems/${code}`);
 });
 
 test('a broken database says 503 with Retry-After, and comes back (A8, D9)', async () => {
