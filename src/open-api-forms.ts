@@ -6,6 +6,7 @@ export interface Schema {
   enum?: unknown[];
   items?: Schema;
   properties?: Record<string, Schema>;
+  additionalProperties?: unknown;
 }
 
 /** The form of a field, where the whole API names such fields alike. */
@@ -34,4 +35,16 @@ export function formOf(name: string, { type, format, enum: values }: Schema): Sc
 /** Adds to each field of a schema the form that its name says. */
 export function describeForms({ properties = {} }: Schema): void {
   for (const [name, schema] of Object.entries(properties)) Object.assign(schema, formOf(name, schema));
+}
+
+/** Closes what a request can hold, as unknown fields are refused. Answers stay open: fields may be added to them. */
+export function closeRequests(bodies: object[], schemas: Record<string, Schema>): void {
+  const named = (value: object): string[] =>
+    [...JSON.stringify(value).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name = '']) => name);
+  const found = new Set(bodies.flatMap(named));
+  for (const name of found) {
+    const schema = schemas[name] ?? {};
+    schema.additionalProperties = false;
+    for (const within of named(schema)) found.add(within);
+  }
 }

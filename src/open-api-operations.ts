@@ -8,6 +8,7 @@ export type Method = 'get' | 'post' | 'patch' | 'delete';
 export interface Operation {
   security?: unknown[];
   parameters?: { in: string; name: string; required?: boolean; description?: string; schema: Schema }[];
+  requestBody?: object;
   responses: Record<string, unknown>;
 }
 

@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { describeForms } from './open-api-forms.js';
+import { closeRequests, describeForms } from './open-api-forms.js';
 import { describeOperation, type Operation } from './open-api-operations.js';
 
 const DESCRIPTION = `Tells whether the promises of peace agreements are kept, on what evidence, and what was known when.
@@ -55,14 +55,18 @@ export function openApi(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  const { schemas } = (document.components ??= {});
-  Object.assign(schemas ?? {}, { Problem: PROBLEM });
+  const schemas = ((document.components ??= {}).schemas ??= {});
+  Object.assign(schemas, { Problem: PROBLEM });
+  const bodies: object[] = [];
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of ['get', 'post', 'patch', 'delete'] as const) {
       const operation = item[method] as Operation | undefined;
-      if (operation) describeOperation(operation, method, path);
+      if (!operation) continue;
+      describeOperation(operation, method, path);
+      if (operation.requestBody) bodies.push(operation.requestBody);
     }
   }
-  for (const schema of Object.values(schemas ?? {})) describeForms(schema);
+  for (const schema of Object.values(schemas)) describeForms(schema);
+  closeRequests(bodies, schemas);
   return document;
 }
