@@ -30,6 +30,12 @@ export function cleanString(text: string, pointer: string): string {
   return text.normalize('NFC');
 }
 
+/** The name of a field. What every object inherits is none; checks of DTOs take `toString` for a field they know. */
+export function cleanName(name: string, pointer: string): string {
+  if (name in Object.prototype || name === 'prototype') throw malformed(pointer, 'is no field here');
+  return cleanString(name, pointer);
+}
+
 function cleaned(value: unknown, pointer: string): unknown {
   if (typeof value === 'string') return cleanString(value, pointer);
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
@@ -39,8 +45,7 @@ function cleaned(value: unknown, pointer: string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).map(([name, member]) => {
     const at = pointer + step(name);
-    if (['__proto__', 'constructor', 'prototype'].includes(name)) throw malformed(at, 'is no field here');
-    return [cleanString(name, at), cleaned(member, at)] as const;
+    return [cleanName(name, at), cleaned(member, at)] as const;
   });
   return Object.fromEntries(members);
 }

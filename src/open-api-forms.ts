@@ -23,18 +23,19 @@ const COUNTED = /^(total|version|sequence|rank|of|order|limit|from|dueSoonDays|s
 export function formOf(name: string, { type, format, enum: values }: Schema): Schema {
   const types = [type ?? []].flat();
   const known = FORMS.find(({ names, type: wanted }) => names.test(name) && types.includes(wanted));
-  if (known?.form.enum && !values) {
-    return { enum: types.includes('null') ? [...known.form.enum, null] : known.form.enum };
-  }
-  if (known) return format === undefined ? known.form : {};
+  if (known) return (known.form.enum ? values : format) === undefined ? known.form : {};
   if (!COUNTED.test(name) || !types.includes('number')) return {};
   const counted = types.map((one) => (one === 'number' ? 'integer' : one));
   return { type: counted.length === 1 ? counted[0] : counted };
 }
 
-/** Adds to each field of a schema the form that its name says. */
+/** Adds to each field of a schema the form that its name says, and null to a closed list that may be null. */
 export function describeForms({ properties = {} }: Schema): void {
-  for (const [name, schema] of Object.entries(properties)) Object.assign(schema, formOf(name, schema));
+  for (const [name, schema] of Object.entries(properties)) {
+    Object.assign(schema, formOf(name, schema));
+    const { type = [], enum: values } = schema;
+    if (values && type.includes('null') && !values.includes(null)) schema.enum = [...values, null];
+  }
 }
 
 /** Closes what a request can hold, as unknown fields are refused. Answers stay open: fields may be added to them. */

@@ -34,6 +34,7 @@ test.each([
     '/size',
   ],
   ['__proto__', '{"ref":"p","kind":"state","name":{"en":"x"},"__proto__":{"a":1}}', 400, '/__proto__'],
+  ['what every object inherits', party({ toString: 1 }), 400, '/toString'],
   ['an unknown field', party({ colour: 'red' }), 400, '/colour'],
   ['an object for a string (C7)', party({ acronym: { a: 1 } }), 400, '/acronym'],
   ['a list for a string (C7)', party({ acronym: ['a'] }), 400, '/acronym'],
@@ -140,6 +141,7 @@ test.each([
   ['/v1/agreements?q[a]=b', '/q[a]'],
   ['/v1/agreements?cursor=abc', '/cursor'],
   ['/v1/agreements?colour=red', '/colour'],
+  ['/v1/agreements?toString=x', '/toString'],
   ['/v1/agreements?lang=de', '/lang'],
   ['/v1/agreements?q=%00', '/q'],
 ])('%s is a 400 that names the parameter', async (path, pointer) => {

@@ -158,19 +158,26 @@ class Answers {
     if (!described.content?.[type]) return [`${status} comes as ${type}, which the contract does not know`];
     if (!type.endsWith('json')) return [];
     const body: unknown = JSON.parse(answer.text);
-    const faults = this.mismatches(request.operation, status, type, body);
-    return status < 300 ? faults : [...faults, ...pointerFaults(request, status, body as Problem)];
+    const { route, method } = request.operation;
+    const at = ['paths', route, method];
+    const sent = ['responses', String(status), 'content', type, 'schema'];
+    const faults = this.mismatches([...at, ...sent], body, String(status));
+    if (status >= 300) return [...faults, ...pointerFaults(request, status, body as Problem)];
+    if (!request.operation.body) return faults;
+    const asked = ['requestBody', 'content', 'application/json', 'schema'];
+    return [...faults, ...this.mismatches([...at, ...asked], parsed(request.body), 'was taken')];
   }
 
-  private mismatches({ route, method }: Operation, status: number, type: string, body: unknown): string[] {
-    const parts = ['paths', route, method, 'responses', String(status), 'content', type, 'schema'];
-    const $ref = `contract#/${parts.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
+  /** Where a value is not as the schema at a place of the contract has it. */
+  private mismatches(place: string[], value: unknown, what: string): string[] {
+    const parts = place.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
+    const $ref = `contract#/${parts.join('/')}`;
     const validate = this.validators.get($ref) ?? this.ajv.compile({ $ref });
     this.validators.set($ref, validate);
-    if (validate(body)) return [];
+    if (validate(value)) return [];
     return (validate.errors ?? []).map(
       ({ instancePath, message, params }) =>
-        `${status} at ${instancePath.replaceAll(/\/\d+/g, '/n')} ${message ?? ''} ${JSON.stringify(params)}`,
+        `${what} at ${instancePath.replaceAll(/\/\d+/g, '/n')} ${message ?? ''} ${JSON.stringify(params)}`,
     );
   }
 }
