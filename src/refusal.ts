@@ -6,6 +6,16 @@ export function refusal(code: ProblemCode, pointer: string, detail: string): Dom
   return new DomainError(code, `${pointer.slice(1)} ${detail}`, [{ pointer, detail }]);
 }
 
+/** Does some work; a refusal that names no place in the input is about this one. */
+export async function about<Result>(pointer: string, work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.errors.length > 0) throw error;
+    throw new DomainError(error.code, error.message, [{ pointer, detail: error.message }]);
+  }
+}
+
 /** The one way to say that something is not there. */
 export function notFound(what: string, ref: string): DomainError {
   return new DomainError('not-found', `there is no ${what} ${ref}`);

@@ -262,6 +262,42 @@ describe('validation and parsing', () => {
   });
 });
 
+test('what would be counted beyond the calendar is refused, and what led there is named', async () => {
+  const far = {
+    kind: 'relative',
+    event: 'far',
+    offset: 'P9000Y',
+    count: 'calendar',
+    roll: 'none',
+    direction: 'after',
+  };
+  const title = { en: 'Far' };
+  const post = async (path: string, body: object): Promise<unknown[]> => {
+    const answer = await jalon.as('analyst').post(path).send(body).expect(422);
+    const { type, errors } = answer.body as { type: string; errors: { pointer: string }[] };
+    return [type, ...errors.map(({ pointer }) => pointer)];
+  };
+  const pact = make(jalon).in('pact');
+  await pact.event('far');
+  await pact.milestone('far-off', 'a-1', { deadline: far });
+  const code = '/problems/out-of-range';
+  expect(await post(`${AT}/events/far/occurrences`, { occurredOn: '2020-01-01' })).toEqual([
+    code,
+    '/occurredOn',
+  ]);
+  await pact.event('near');
+  await pact.occurrence('near', { occurredOn: '2020-01-01' });
+  const deadline = { ...far, event: 'near' };
+  expect(await post(`${AT}/milestones`, { ref: 'm-far', provision: 'a-1', title, deadline })).toEqual([
+    code,
+    '/deadline',
+  ]);
+  expect(await post('/v1/deadlines/calculate', { rule: far, anchorOn: '2020-01-01' })).toEqual([
+    code,
+    '/rule',
+  ]);
+});
+
 describe('the history that shows when it was tampered with', () => {
   test('E3: eight writers of fifty entries each make one chain that verifies', async () => {
     const before = await chainOf(owner, agreementId);

@@ -119,7 +119,7 @@ async function retract({ app }: TestApp, ref: string, recordId: string, words: s
     .write(id, { personId: person?.id ?? '', request: null }, 'record retracted', async (write) => {
       await write.insert(Retraction, [{ ...write.stamp, recordId, reason }]);
       write.enter('retraction', recordId, recordDigest('retraction', { record: recordId, reason }));
-      await app.get(DeadlineSpans).refresh(write, 'all');
+      await app.get(DeadlineSpans).refresh(write, 'all', '');
       return write.recordedAt;
     });
 }

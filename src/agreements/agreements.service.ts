@@ -129,7 +129,7 @@ export class Agreements {
         [agreementId, write.recordedAt],
       );
       await this.addVersion(write, ref, newest.version + 1, content);
-      await this.deadlines.refresh(write, 'all');
+      await this.deadlines.refresh(write, 'all', '/calendar');
     });
   }
 

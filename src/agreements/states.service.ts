@@ -66,7 +66,7 @@ export class States {
       };
       await write.insert(AgreementState, [row]);
       write.enter('state', row.id, digest);
-      await this.deadlines.refresh(write, 'all');
+      await this.deadlines.refresh(write, 'all', '/on');
       return row.id;
     });
     const [recorded] = await this.reads.query<StateRow>({ ...STATE, values: [agreementId, id] });

@@ -90,7 +90,7 @@ export class Assessments {
         { ...place, ...content, scale, rank, counts: counts(kind), sources, digest },
       ]);
       write.enter('assessment', place.id, digest);
-      await this.spans.refresh(write, { provisionIds: [provision.id] });
+      await this.spans.refresh(write, { provisionIds: [provision.id] }, '/effectiveOn');
       return place.id;
     });
     const [row] = await this.reads.query<Row>({ ...ASSESSMENT, values: [agreementId, id] });

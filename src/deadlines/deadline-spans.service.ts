@@ -6,7 +6,7 @@ import { type Basis, evaluate, timeline } from '../domain/item.js';
 import { DomainError } from '../domain/errors.js';
 import { findCircle, type RelativeRule, type Rule } from '../domain/deadline.js';
 import type { Write } from '../ledger/ledger.service.js';
-import { refusal } from '../refusal.js';
+import { about, refusal } from '../refusal.js';
 import { MILESTONE_ANCHORS, UNKNOWN_ANCHORS, UNKNOWN_SOURCES } from './anchors.queries.js';
 import { DeadlineSpan } from './deadline-span.entity.js';
 import { ALL_PROVISIONS, PROVISIONS_ANCHORED_AT } from './facts.queries.js';
@@ -30,13 +30,14 @@ const BASES: readonly Basis[] = ['current', 'original'];
 export class DeadlineSpans {
   /**
    * Recomputes the spans of the affected items, as known at the instant of the write. Call it in every write that
-   * touches a rule, calendar, event, record or agreement state, after all rows are in.
+   * touches a rule, calendar, event, record or agreement state, after all rows are in. `cause` is the place in the
+   * body of what moves them.
    * @throws DomainError `out-of-range` when a deadline would lead beyond the calendar
    */
-  async refresh(write: Write, affected: Affected): Promise<void> {
+  async refresh(write: Write, affected: Affected, cause: string): Promise<void> {
     const provisionIds = await this.provisionsOf(write, affected);
     for (let start = 0; start < provisionIds.length; start += CHUNK) {
-      await this.refreshSome(write, provisionIds.slice(start, start + CHUNK));
+      await about(cause, () => this.refreshSome(write, provisionIds.slice(start, start + CHUNK)));
     }
   }
 

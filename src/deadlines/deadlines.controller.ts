@@ -94,7 +94,7 @@ export class DeadlinesController {
   @HttpCode(200)
   @Needs('viewer')
   @ApiOperation({ summary: 'Count a deadline without storing anything' })
-  calculate(@Body() input: CalculateDeadline): ResolvedDay {
+  calculate(@Body() input: CalculateDeadline): Promise<ResolvedDay> {
     return this.deadlines.calculate(input);
   }
 }

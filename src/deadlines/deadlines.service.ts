@@ -8,7 +8,7 @@ import { read } from '../language.js';
 import { asRead } from '../ledger/as-read.dto.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { TwoClocks } from '../ledger/two-clocks.dto.js';
-import { notFound } from '../refusal.js';
+import { about, notFound } from '../refusal.js';
 import type { CalculateDeadline, ExplainedDeadline, ResolvedDay } from './deadline.dto.js';
 import { calendarOf, type Item, type ItemKind, readFacts } from './facts.js';
 import { MILESTONE_BY_REF, PROVISION_BY_REF } from './facts.queries.js';
@@ -81,8 +81,8 @@ export class Deadlines {
   }
 
   /** @throws DomainError `out-of-range` */
-  calculate({ rule, anchorOn: day = null, calendar }: CalculateDeadline): ResolvedDay {
-    return resolve(rule, day, calendarOf(calendar));
+  calculate({ rule, anchorOn: day = null, calendar }: CalculateDeadline): Promise<ResolvedDay> {
+    return about('/rule', () => resolve(rule, day, calendarOf(calendar)));
   }
 
   private async revisionsOf(scope: Scope, item: Item, lang: Lang | null): Promise<RevisionView[]> {

@@ -95,7 +95,7 @@ export class Revisions {
       };
       await write.insert(DeadlineRevision, [row]);
       write.enter('revision', row.id, digest);
-      await this.spans.refresh(write, { provisionIds: [provisionId] });
+      await this.spans.refresh(write, { provisionIds: [provisionId] }, '/rule');
       return row.id;
     });
     const [row] = await this.reads.query<RevisionRow>({ ...REVISION, values: [agreementId, id] });

@@ -90,7 +90,7 @@ export class Events {
       ]);
       const keys = await this.sources.keysOf(write, sources);
       write.enter('event', ref, recordDigest('event', { ref, ...content, sources: keys }));
-      await this.spans.refresh(write, { anchors: [ref] });
+      await this.spans.refresh(write, { anchors: [ref] }, '/ref');
     });
     return this.one(agreement, input.ref, {}, null);
   }

@@ -70,7 +70,7 @@ export class Occurrences {
       const row = { ...write.stamp, ...content, id: write.newId(), eventId: event.id, sources, digest };
       await write.insert(EventOccurrence, [row]);
       write.enter('occurrence', row.id, digest);
-      await this.spans.refresh(write, { anchors: [ref] });
+      await this.spans.refresh(write, { anchors: [ref] }, occurredOn ? '/occurredOn' : '/plannedOn');
       return row.id;
     });
     const [row] = await this.reads.query<Row>({ ...OCCURRENCE, values: [agreementId, id] });

@@ -126,7 +126,7 @@ export class Imports {
       order: { rank: 'ASC' },
     });
     const tally = await addRecords(write, bundle, { numbers, levels: rows.map(({ level }) => level), known });
-    if (!write.isEmpty) await this.spans.refresh(write, 'all');
+    if (!write.isEmpty) await this.spans.refresh(write, 'all', '');
     return tally;
   }
 }

@@ -78,7 +78,7 @@ export class Completions {
       };
       await write.insert(MilestoneCompletion, [row]);
       write.enter('completion', row.id, digest);
-      await this.spans.refresh(write, { provisionIds: [milestone.provisionId], anchors: [ref] });
+      await this.spans.refresh(write, { provisionIds: [milestone.provisionId], anchors: [ref] }, '/metOn');
       return row.id;
     });
     const [row] = await this.reads.query<Row>({ ...COMPLETION, values: [agreementId, id] });

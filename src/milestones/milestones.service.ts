@@ -90,7 +90,7 @@ export class Milestones {
     const provision = await write.manager.findOneByOrFail(Provision, { agreementId, id: provisionId });
     const said = { ref, provision: provision.ref, ...content, sources };
     write.enter('milestone', ref, recordDigest('milestone', said));
-    await this.spans.refresh(write, { provisionIds: [provisionId], anchors: [ref] });
+    await this.spans.refresh(write, { provisionIds: [provisionId], anchors: [ref] }, '/deadline');
   }
 }
 

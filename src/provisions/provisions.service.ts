@@ -49,7 +49,7 @@ export class Provisions {
       const sources = await this.sources.cite(write, input.sources);
       await write.insert(Provision, [{ agreementId, id, ref, recordedAt }]);
       await this.addVersion(write, { id, ref }, 1, contentOf(input, order, sources));
-      await this.spans.refresh(write, { provisionIds: [id] });
+      await this.spans.refresh(write, { provisionIds: [id] }, '/deadline');
     });
   }
 
@@ -78,7 +78,7 @@ export class Provisions {
       await manager.query(CLOSE_PROVISION_VERSION, [agreementId, id, recordedAt]);
       const content = contentOf(merged, input.order ?? newest.sortOrder, sources);
       await this.addVersion(write, provision, newest.version + 1, content);
-      await this.spans.refresh(write, { provisionIds: [id] });
+      await this.spans.refresh(write, { provisionIds: [id] }, '/deadline');
     });
   }
 
