@@ -4,6 +4,7 @@ import { DeadlineSpans } from '../src/deadlines/deadline-spans.service.js';
 import { Person } from '../src/auth/person.entity.js';
 import { recordDigest } from '../src/ledger/canonical-json.js';
 import { Ledger } from '../src/ledger/ledger.service.js';
+import { WithdrawnSpan } from '../src/ledger/withdrawn-span.entity.js';
 import { Retraction } from '../src/ledger/retraction.entity.js';
 import type { TestApp } from './app.js';
 
@@ -118,6 +119,7 @@ async function retract({ app }: TestApp, ref: string, recordId: string, words: s
     .get(Ledger)
     .write(id, { personId: person?.id ?? '', request: null }, 'record retracted', async (write) => {
       await write.insert(Retraction, [{ ...write.stamp, recordId, reason }]);
+      await write.insert(WithdrawnSpan, [{ agreementId: id, recordId, knownFrom: write.recordedAt }]);
       write.enter('retraction', recordId, recordDigest('retraction', { record: recordId, reason }));
       await app.get(DeadlineSpans).refresh(write, 'all', '');
       return write.recordedAt;

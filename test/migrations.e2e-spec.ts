@@ -78,7 +78,16 @@ test('the scales that are stored at first are those of the domain', async () => 
 
 const KEPT = [
   ...['ledger_entry', 'assessment', 'event_occurrence', 'milestone_completion', 'deadline_revision'],
-  ...['agreement_state', 'retraction', 'source'],
+  ...[
+    'agreement_state',
+    'retraction',
+    'source',
+    'published_figure',
+    'correction',
+    'proposal',
+    'proposal_version',
+  ],
+  ...['proposal_decision', 'source_purge'],
 ];
 
 test.each(KEPT)('the product may add to %s and read it, and nothing else', async (table) => {

@@ -63,7 +63,7 @@ describe('an assessment', () => {
     expect((await read(`${at}?asOf=2013-10-03`)).status).toEqual(changed);
     expect((await read(`${at}?asOf=2013-10-01`)).status).toEqual(status);
     const asBefore = await read(`${at}?asOf=2013-10-03&knownAt=${before.knownAt}`);
-    expect(asBefore).toEqual({ ...before, sequence: null });
+    expect(asBefore).toEqual(before);
     expect(body.provision).toEqual(await read(at));
     expect(body).toEqual({
       ...{ ...judged, scale: 'pam', rank: 1, of: 3, counts: true, provision: expect.anything() },
@@ -237,7 +237,7 @@ describe('an occurrence', () => {
     });
     expect(await read(`${at}?asOf=2023-06-17`)).toMatchObject({ dueOn: null });
     const asKnown = await read(`${at}?asOf=2023-06-18&knownAt=${before.knownAt}`);
-    expect(asKnown).toEqual({ ...before, sequence: null });
+    expect(asKnown).toEqual(before);
   });
 
   test('does so for a new event with three milestones, one anchored to another’s completion (Shows 6)', async () => {

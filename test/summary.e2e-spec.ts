@@ -202,7 +202,7 @@ test('as known before, in French, and of nothing yet', async () => {
     ...before,
     title: 'État de mise en œuvre, respect des engagements',
     lang: 'fr',
-    sequence: null,
+    sequence: expect.any(Number),
   });
   expect((await get('/v1/agreements/small/summary?asOf=2020-06-30')).counts.full).toBe(1);
   await make(jalon).agreement('empty', { scale: 'carter5' });

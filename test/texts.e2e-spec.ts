@@ -210,7 +210,7 @@ describe('a change of a provision', () => {
     expect(body).toMatchObject({ sources: ['report'], order: first.order, note: { en: 'A note' } });
     expect(after.etag).toMatch(/^"2\..+"$/);
     const past = await read(`provisions/moving?knownAt=${first.knownAt}`);
-    expect(past).toEqual({ ...first, sequence: null });
+    expect(past).toEqual(first);
     const cleared = await patch('moving', { number: null, note: null, sources: [] }, '*').expect(200);
     expect(cleared.body).toMatchObject({ number: null, note: null, sources: [], version: 3 });
   });
@@ -518,7 +518,7 @@ describe('a milestone', () => {
     expect(body).toMatchObject({ version: 2, dueOn: '2020-01-02', title: made.title });
     await patch({ title: { en: 'x' } }, '"1"').expect(412);
     await patch({ provision: 'art-1' }, '"2"').expect(400);
-    expect(await read(`milestones/changing?knownAt=${made.knownAt}`)).toEqual({ ...made, sequence: null });
+    expect(await read(`milestones/changing?knownAt=${made.knownAt}`)).toEqual(made);
     const missing = jalon.as('analyst').patch(`${AT}/milestones/none`).set('if-match', '*');
     await missing.send({}).expect(412);
   });

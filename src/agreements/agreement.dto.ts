@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -182,6 +183,16 @@ class AgreementFields extends OmitType(Sourced, ['note']) {
   @Min(1)
   @Max(36_500)
   staleDays?: number | null;
+
+  /** Ref of the assessor whose assessments alone make the status; null: those of observers, mechanisms and the desk. */
+  @IsOptional()
+  @IsRef()
+  countedAssessor?: string | null;
+
+  /** Whether an assessment, completion, occurrence or revision waits for the approval of another person. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  fourEyes?: boolean;
 }
 
 /** A new agreement. */
@@ -192,7 +203,13 @@ export class CreateAgreement extends AgreementFields {
 }
 
 /** What changes of an agreement; adds a version. */
-export class ChangeAgreement extends PartialType(AgreementFields, { skipNullProperties: false }) {}
+export class ChangeAgreement extends PartialType(AgreementFields, { skipNullProperties: false }) {
+  /** Why it changes; of a calendar, also the reason of the revisions that follow from it. */
+  @IsOptional()
+  @IsOptionalText()
+  @MaxText(50_000)
+  reason?: Text | null;
+}
 
 /** The state of an agreement on a day. */
 export class CurrentState {
@@ -227,6 +244,13 @@ export class AgreementView extends InLanguage {
   severityBands: BandDto[];
   dueSoonDays: number;
   staleDays: number | null;
+  /** Ref of the assessor whose assessments alone make the status; null: those of observers, mechanisms and the desk. */
+  countedAssessor: string | null;
+  /** Whether records wait for the approval of another person. */
+  fourEyes: boolean;
+  /** Why this version was made. */
+  @OptionalTextShown()
+  reason: Text | string | null;
   confidence: string | null;
   /** Keys of its sources. */
   sources: string[];
@@ -240,9 +264,9 @@ export class AgreementView extends InLanguage {
   asOf?: string;
   @ApiPropertyOptional()
   knownAt?: string;
-  /** Of the newest ledger entry; null when `knownAt` was given. */
-  @ApiPropertyOptional({ type: 'integer', nullable: true })
-  sequence?: number | null;
+  /** Of the newest ledger entry up to `knownAt`. */
+  @ApiPropertyOptional({ type: 'integer' })
+  sequence?: number;
 }
 
 /** A page of agreements. */

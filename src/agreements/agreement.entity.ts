@@ -91,6 +91,18 @@ export class AgreementVersion extends VersionColumns {
   @Column('int', { nullable: true })
   staleDays: number | null;
 
+  /** Whose assessments make the status; null: those of observers, mechanisms and the desk. */
+  @Column({ type: 'text', collation: 'C', nullable: true })
+  countedAssessor: string | null;
+
+  /** Whether records wait for the approval of another person. */
+  @Column('boolean', { default: false })
+  fourEyes: boolean;
+
+  /** Why this version was made. */
+  @Column('jsonb', { nullable: true })
+  reason: Text | null;
+
   @Column('text')
   search: string;
 }

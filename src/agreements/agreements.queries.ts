@@ -10,7 +10,8 @@ const columns = (asOf: string, knownAt: string): string => `
     ORDER BY s.on_day DESC, s.sequence DESC, s.position DESC LIMIT 1),
     '{"kind": "in_force", "on": null, "by": null}') AS state,
   v.relations, v.external_ids AS "externalIds", v.languages, v.notes, v.calendar,
-  v.severity_bands AS "severityBands", v.due_soon_days AS "dueSoonDays", v.stale_days AS "staleDays", v.confidence,
+  v.severity_bands AS "severityBands", v.due_soon_days AS "dueSoonDays", v.stale_days AS "staleDays",
+  v.counted_assessor AS "countedAssessor", v.four_eyes AS "fourEyes", v.reason, v.confidence,
   ${sourceKeysOf('v', 'a.id')} AS sources,
   v.version, v.known_from AS "recordedAt", v.author`;
 

@@ -30,13 +30,16 @@ import { Scale } from './scale.entity.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
 
-const TEXTS = ['title', 'shortTitle'] as const;
+const TEXTS = ['title', 'shortTitle', 'reason'] as const;
 
 /** What an agreement says, without what a version adds: the form that is stored, compared and digested. */
 type Content = Omit<
   AgreementVersion,
-  'agreementId' | 'version' | 'knownFrom' | 'knownTo' | 'author' | 'search'
+  'agreementId' | 'version' | 'knownFrom' | 'knownTo' | 'author' | 'search' | keyof Policy
 >;
+
+/** How an agreement is judged here: a choice of its monitors and no part of its text, so no bundle compares it. */
+type Policy = Pick<AgreementVersion, 'countedAssessor' | 'fourEyes' | 'reason'>;
 
 /** Agreements: made, changed by adding versions, read. */
 @Injectable()
@@ -89,7 +92,7 @@ export class Agreements {
 
   /** @throws DomainError `ref-taken`; `unknown-reference` for an unknown scale. */
   async create(input: CreateAgreement, author: Author): Promise<string> {
-    const { ref, sources, ...fields } = input;
+    const { ref, sources, countedAssessor, fourEyes, ...fields } = input;
     return this.ledger.begin(author, 'agreement made', async (write) => {
       if (await write.manager.existsBy(Agreement, { ref })) {
         throw refusal('ref-taken', '/ref', `${ref} already names an agreement`);
@@ -101,6 +104,7 @@ export class Agreements {
         ref,
         1,
         withDefaults({ ...fields, calendar: calendarOf(fields.calendar), sources: cited }),
+        { countedAssessor: countedAssessor ?? null, fourEyes: fourEyes ?? false, reason: null },
       );
       return ref;
     });
@@ -116,7 +120,7 @@ export class Agreements {
     await this.ledger.write(agreementId, author, 'agreement changed', async (write) => {
       const newest = await newestVersion(write.manager, agreementId);
       assertFresh(readVersion, newest.version);
-      const { sources, ...fields } = input;
+      const { sources, countedAssessor, fourEyes, reason = null, ...fields } = input;
       const cited = sources ? await this.sources.cite(write, sources) : newest.sources;
       const content = withDefaults({
         ...newest,
@@ -128,7 +132,8 @@ export class Agreements {
         `UPDATE agreement_version SET known_to = $2 WHERE agreement_id = $1 AND known_to = 'infinity'`,
         [agreementId, write.recordedAt],
       );
-      await this.addVersion(write, ref, newest.version + 1, content);
+      const policy = { ...newest, ...given({ countedAssessor, fourEyes }), reason };
+      await this.addVersion(write, ref, newest.version + 1, content, policy);
       await this.deadlines.refresh(write, 'all', '/calendar');
     });
   }
@@ -143,11 +148,19 @@ export class Agreements {
     throw refusal('conflict', '/scale', detail);
   }
 
-  private async addVersion(write: Write, ref: string, version: number, content: Content): Promise<void> {
+  private async addVersion(
+    write: Write,
+    ref: string,
+    version: number,
+    content: Content,
+    { countedAssessor, fourEyes, reason }: Policy,
+  ): Promise<void> {
     await assertConsistent(write.manager, content);
     await this.sources.assertKeys(write, citedIn(content.relations));
+    const policy = { countedAssessor, fourEyes, reason };
     const row = {
       ...content,
+      ...policy,
       agreementId: write.agreementId,
       version,
       knownFrom: write.recordedAt,
@@ -156,7 +169,7 @@ export class Agreements {
     };
     await write.insert(AgreementVersion, [row]);
     const sources = await this.sources.keysOf(write, content.sources);
-    write.enter('agreement', ref, recordDigest('agreement', { ref, ...content, sources }));
+    write.enter('agreement', ref, recordDigest('agreement', { ref, ...content, ...policy, sources }));
   }
 }
 

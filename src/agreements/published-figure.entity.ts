@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Access } from '../domain/access.js';
 import type { Text } from '../domain/text.js';
 
 /** What a monitor published, on its own scale; kept apart from ours. */
@@ -54,4 +55,8 @@ export class PublishedFigure {
 
   @Column('uuid')
   author: string;
+
+  /** Who may read its words. */
+  @Column('text', { default: 'public' })
+  access: Access;
 }

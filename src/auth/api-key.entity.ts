@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Access } from '../domain/access.js';
 
 /** Each role may do what those before it may. */
 export const ROLES = ['viewer', 'analyst', 'admin'] as const;
@@ -15,6 +16,10 @@ export class ApiKey {
 
   @Column('text')
   role: Role;
+
+  /** What its owner may read beside what is public. */
+  @Column('text', { default: 'public' })
+  clearance: Access;
 
   @Column('text')
   label: string;

@@ -185,9 +185,9 @@ export class SummaryView extends SummaryBlock {
   lang: string;
   asOf: string;
   knownAt: string;
-  /** Of the newest ledger entry; null where the reader chose `knownAt`. */
-  @ApiProperty({ type: 'integer', nullable: true })
-  sequence: number | null;
+  /** Of the newest ledger entry up to `knownAt`. */
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
   /** Key of the scale that levels are of. */
   scale: string;
   /** Whether blocks of `by` share provisions: their figures must not be added up. */

@@ -73,7 +73,7 @@ export class EventItem extends InLanguage {
 export class EventView extends EventItem implements AsRead {
   asOf: string;
   knownAt: string;
-  sequence: number | null;
+  sequence: number;
 }
 
 /** A page of events, in the order entered. */

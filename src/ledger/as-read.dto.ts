@@ -7,8 +7,8 @@ export class AsRead extends InLanguage {
   asOf: string;
   /** Instant of knowledge. */
   knownAt: string;
-  /** Of the newest ledger entry; null where the reader chose `knownAt`. */
-  sequence: number | null;
+  /** Of the newest ledger entry up to `knownAt`. */
+  sequence: number;
 }
 
 /** An answer with the clocks of its scope. */

@@ -1,4 +1,5 @@
-/** SQL: that a record was known at an instant: recorded by then, and not yet retracted. */
+/** SQL: that a record was known at an instant: recorded by then, and neither retracted nor corrected. */
 export const known = (record: string, instant: string): string => `
-  ${record}.recorded_at <= ${instant} AND NOT EXISTS (SELECT FROM retraction r
-    WHERE r.agreement_id = ${record}.agreement_id AND r.record_id = ${record}.id AND r.recorded_at <= ${instant})`;
+  ${record}.recorded_at <= ${instant} AND NOT EXISTS (SELECT FROM withdrawn_span w
+    WHERE w.agreement_id = ${record}.agreement_id AND w.record_id = ${record}.id
+      AND w.known_from <= ${instant} AND w.known_to > ${instant})`;

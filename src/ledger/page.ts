@@ -1,12 +1,12 @@
 import { cursorOf, pageOf, questionOf } from './cursor.js';
 import type { Day } from '../domain/calendar-date.js';
 import type { Lang } from '../domain/text.js';
-import type { Scope, Scopes } from './scope.service.js';
+import type { Reading, Scope, Scopes } from './scope.service.js';
 import type { ListQuery } from './two-clocks.dto.js';
 
 /** The page of a list that a query asks for: the first, at the clocks of the query; or that of a cursor, at its. */
 export interface AskedPage<Key> {
-  clocks: { asOf?: Day; knownAt?: string; at?: string };
+  clocks: Reading & { at?: string };
   limit: number;
   /** The place to go on after; null on the first page. */
   after: Key | null;
@@ -18,16 +18,17 @@ export interface AskedPage<Key> {
 /** @throws DomainError `malformed` for a foreign cursor. `keyLength`: of a place in the list's order. */
 export function askedPage<Key extends (string | number)[]>(
   route: string,
-  query: ListQuery,
+  query: ListQuery & Reading,
   lang: Lang | null,
   keyLength: number,
 ): AskedPage<Key> {
   const question = questionOf(route, { ...query, lang });
-  const { cursor, limit = 50, asOf, knownAt } = query;
+  const { cursor, limit = 50, asOf, knownAt, assessor, evidencedBy, drafts } = query;
+  const lens = { assessor, evidencedBy, drafts };
   if (cursor === undefined)
-    return { question, limit, after: null, total: undefined, clocks: { asOf, knownAt } };
+    return { question, limit, after: null, total: undefined, clocks: { asOf, knownAt, ...lens } };
   const page = pageOf<Key>(cursor, question, query, keyLength);
-  const clocks = { asOf: page.asOf ?? undefined, knownAt: page.knownAt, at: page.at };
+  const clocks = { asOf: page.asOf ?? undefined, knownAt: page.knownAt, at: page.at, ...lens };
   return { question, limit, after: page.after, total: page.total, clocks };
 }
 
@@ -52,15 +53,15 @@ export interface PageFoot {
   next: string | null;
   asOf: Day;
   knownAt: string;
-  /** Of the newest ledger entry; absent where the reader chose `knownAt`. */
-  sequence?: number;
+  /** Of the newest ledger entry up to `knownAt`. */
+  sequence: number;
 }
 
 /** A list within one agreement: `keyOf` gives the place of a row in the order of `rows`, which goes on after one. */
 export interface Listing<Row, Key extends (string | number)[]> {
   route: string;
   agreement: string;
-  query: ListQuery;
+  query: ListQuery & Reading;
   lang: Lang | null;
   keyLength: number;
   keyOf: (row: Row) => Key;
@@ -81,6 +82,5 @@ export async function readPage<Row, Key extends (string | number)[]>(
   const found = await rows(scope, asked.limit + 1, asked.after);
   const total = asked.total ?? found[0]?.total;
   const page = cutPage<Row, Key, Day>({ ...asked, total }, found, scope, keyOf);
-  const { sequence } = scope;
-  return { scope, rows: page.rows, foot: { ...page.foot, ...(sequence !== null && { sequence }) } };
+  return { scope, rows: page.rows, foot: { ...page.foot, sequence: scope.sequence } };
 }

@@ -1,4 +1,5 @@
 import { Column, PrimaryColumn } from 'typeorm';
+import type { Access } from '../domain/access.js';
 
 /** Columns that every record table has: both clocks' recording side, author, place in the ledger, identity, sources. */
 export abstract class RecordColumns {
@@ -8,7 +9,7 @@ export abstract class RecordColumns {
   @PrimaryColumn('uuid')
   id: string;
 
-  /** Of the ledger entry that added it. */
+  /** Its place: of the ledger entry that added it; a correction stands in the place of what it corrects. */
   @Column('bigint')
   sequence: string;
 
@@ -31,4 +32,8 @@ export abstract class RecordColumns {
 
   @Column('uuid', { array: true })
   sources: string[];
+
+  /** Who may read its words: its judgement counts for everybody. */
+  @Column('text', { default: 'public' })
+  access: Access;
 }

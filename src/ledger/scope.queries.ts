@@ -1,11 +1,15 @@
 /**
- * The agreement of a read, and the end of its chain. `knownAt` null reads at the head. With an explicit `knownAt` the
+ * The agreement of a read, and its chain: `head` is its end, `sequence` the newest entry up to `knownAt`. Null reads at the head. With an explicit `knownAt` the
  * head is share-locked if no writer holds it: `settled` is then its sequence, null while a write is under way.
  */
 const scopeOf = (settled: string): string => `
-  SELECT a.id AS "agreementId", a.ref, h.sequence::int, h.recorded_at AS "recordedAt", ${settled} AS settled,
+  SELECT a.id AS "agreementId", a.ref, h.sequence::int AS head, h.recorded_at AS "recordedAt", ${settled} AS settled,
+    coalesce(CASE WHEN $2::timestamptz < h.recorded_at THEN (SELECT e.sequence::int FROM ledger_entry e
+      WHERE e.agreement_id = a.id AND e.recorded_at <= $2 ORDER BY e.recorded_at DESC LIMIT 1)
+      ELSE h.sequence::int END, 0) AS sequence,
     v.version, v.time_zone AS "timeZone", v.scale, v.calendar, v.severity_bands AS "severityBands",
-    v.due_soon_days AS "dueSoonDays", v.stale_days AS "staleDays", v.signed_on AS "signedOn"
+    v.due_soon_days AS "dueSoonDays", v.stale_days AS "staleDays", v.signed_on AS "signedOn",
+    v.counted_assessor AS "countedAssessor", v.four_eyes AS "fourEyes"
   FROM agreement a
   JOIN ledger_head h ON h.agreement_id = a.id
   LEFT JOIN agreement_version v ON v.agreement_id = a.id

@@ -18,8 +18,8 @@ export interface Scope {
   knownAt: Date;
   /** The same for what stands outside the agreement, such as the names of parties; without `knownAt` the newest. */
   partiesKnownAt: Date;
-  /** Of the ledger entry that `knownAt` is; null where the caller chose `knownAt`. */
-  sequence: number | null;
+  /** Of the newest ledger entry up to `knownAt`. */
+  sequence: number;
   /** Today in the agreement's zone. */
   today: Day;
   timeZone: string;
@@ -30,6 +30,30 @@ export interface Scope {
   staleDays: number | null;
   signedOn: Day;
   version: number;
+  /** Whose assessments make the status: the reader's choice, else the agreement's; null: observers, mechanisms, desk. */
+  countedAssessor: string | null;
+  /** Whether the agreement asks for the approval of another person. */
+  fourEyes: boolean;
+  lens: Lens;
+}
+
+/** What a reader leaves out of a read, or adds to it, beside the two clocks. */
+export interface Lens {
+  /** Another assessor than the agreement's own counts. */
+  assessor: boolean;
+  /** Only records count that had a source published by this day; null: all. */
+  evidencedBy: Day | null;
+  /** Proposals count as if they were approved. */
+  drafts: boolean;
+}
+
+/** What a read of one agreement may ask for. */
+export interface Reading {
+  asOf?: string;
+  knownAt?: string;
+  assessor?: string;
+  evidencedBy?: string;
+  drafts?: boolean;
 }
 
 /** A read over all agreements. `asOf` null: each agreement's own today, as `days` has it by time zone. */
@@ -41,8 +65,8 @@ export interface WideScope {
   at: string;
 }
 
-type ScopeRow = Omit<Scope, 'asOf' | 'today' | 'knownAt' | 'partiesKnownAt' | 'version'> & {
-  sequence: number;
+type ScopeRow = Omit<Scope, 'asOf' | 'today' | 'knownAt' | 'partiesKnownAt' | 'version' | 'lens'> & {
+  head: number;
   recordedAt: Date;
   settled: number | null;
   version: number | null;
@@ -66,11 +90,12 @@ export class Scopes {
   ) {}
 
   /** @throws DomainError `not-found` when there is no such agreement, or was none at `knownAt`; `malformed` for a future `knownAt`. */
-  async one(ref: string, clocks: { asOf?: string; knownAt?: string }): Promise<Scope> {
+  async one(ref: string, clocks: Reading): Promise<Scope> {
     const wanted = clocks.knownAt === undefined ? null : new Date(clocks.knownAt);
     const row = wanted === null ? await this.atHead(ref) : await this.settledAt(ref, wanted);
     if (!row || row.version === null) throw notFound('agreement', ref);
-    const { recordedAt, settled, sequence, version, ...facts } = row;
+    const { recordedAt, settled: _settled, head: _head, version, ...facts } = row;
+    const { assessor = facts.countedAssessor, evidencedBy = null, drafts = false } = clocks;
     const now = this.clock.now();
     if (wanted && wanted > now && wanted > recordedAt) throw futureKnowledge();
     const today = todayIn(facts.timeZone, now);
@@ -81,7 +106,8 @@ export class Scopes {
       asOf: clocks.asOf ?? today,
       knownAt: wanted ?? recordedAt,
       partiesKnownAt: wanted ?? END_OF_TIME,
-      sequence: wanted ? null : sequence,
+      countedAssessor: assessor,
+      lens: { assessor: assessor !== facts.countedAssessor, evidencedBy, drafts },
     };
   }
 
@@ -130,7 +156,7 @@ export class Scopes {
       await this.settledAll(knownAt);
       row = await read();
     }
-    while (row && knownAt >= row.recordedAt && row.settled !== row.sequence) {
+    while (row && knownAt >= row.recordedAt && row.settled !== row.head) {
       await pause(started);
       row = await read();
     }

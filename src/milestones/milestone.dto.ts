@@ -133,8 +133,8 @@ export class MilestoneItem extends InLanguage {
 export class MilestoneView extends MilestoneItem implements AsRead {
   asOf: string;
   knownAt: string;
-  @ApiProperty({ type: 'integer', nullable: true })
-  sequence: number | null;
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
 }
 
 /** A page of milestones, in the order entered. */

@@ -80,7 +80,7 @@ export class OverdueList {
   next: string | null;
   asOf: string;
   knownAt: string;
-  /** Of the newest ledger entry; absent where the reader chose `knownAt`. */
+  /** Of the newest ledger entry up to `knownAt`. */
   @ApiPropertyOptional({ type: 'integer' })
   sequence?: number;
   /** How many lapsed when the agreement ended, under the same filters. */

@@ -40,7 +40,7 @@ export class Overdue {
     return {
       items: rows.map((row) => overdueItem(row, lang)),
       ...foot,
-      ...(sequence !== null && { sequence }),
+      sequence,
       // Where anything is overdue the agreement is in force, and nothing has lapsed: true of every later page.
       lapsedTotal: query.state === 'lapsed' ? total : (found.lapsedTotal ?? 0),
       ...(found.ended && { lapsed }),

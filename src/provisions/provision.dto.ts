@@ -208,8 +208,8 @@ export class ProvisionItem extends InLanguage {
 export class ProvisionView extends ProvisionItem implements AsRead {
   asOf: string;
   knownAt: string;
-  @ApiProperty({ type: 'integer', nullable: true })
-  sequence: number | null;
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
 }
 
 /** A page of provisions, in the order of the tree. */

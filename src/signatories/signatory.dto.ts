@@ -79,8 +79,8 @@ export class SignatoryItem extends InLanguage {
 export class SignatoryView extends SignatoryItem implements AsRead {
   asOf: string;
   knownAt: string;
-  @ApiProperty({ type: 'integer', nullable: true })
-  sequence: number | null;
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
 }
 
 /** A page of signatories, in the order of the text. */
@@ -90,7 +90,7 @@ export class SignatoryList {
   next: string | null;
   asOf: string;
   knownAt: string;
-  /** Of the newest ledger entry; absent where `knownAt` was given. */
+  /** Of the newest ledger entry up to `knownAt`. */
   @ApiPropertyOptional({ type: 'integer' })
   sequence?: number;
 }

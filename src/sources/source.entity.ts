@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Access } from '../domain/access.js';
 import type { Text } from '../domain/text.js';
 
 /** Where a statement was read. Stands outside the chain, which holds a salted hash of it. */
@@ -44,6 +45,25 @@ export class Source {
   @Column('jsonb', { nullable: true })
   note: Text | null;
 
+  /** SHA-256 of an archived copy, in hex. */
+  @Column('text', { nullable: true })
+  archivedHash: string | null;
+
+  @Column('text', { default: 'public' })
+  access: Access;
+
+  /** What stands in its place for those who are not cleared. */
+  @Column('text', { nullable: true })
+  codeName: string | null;
+
+  @Column('jsonb', { nullable: true })
+  publicWording: Text | null;
+
+  /** Opaque id of who entered it; null where that was not kept. */
+  @Column('uuid', { nullable: true })
+  author: string | null;
+
+  /** Empty for a confidential source: its salt is sealed with it. */
   @Column('bytea')
   salt: Buffer;
 

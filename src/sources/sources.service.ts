@@ -118,5 +118,7 @@ export function newSource(write: Write, given: string | null, content: SourceCon
     id,
     sha256(Buffer.concat([salt, Buffer.from(canonicalJson({ key, ...content } as unknown as Json))])),
   );
-  return { agreementId: write.agreementId, id, key, ...content, salt, recordedAt: write.recordedAt };
+  const access = { access: 'public' as const, codeName: null, publicWording: null };
+  const { agreementId, author, recordedAt } = write;
+  return { agreementId, id, key, ...content, ...access, archivedHash: null, salt, author, recordedAt };
 }

@@ -1,0 +1,8 @@
+/** Who may read a source, or the words of a record; lowest first. */
+export const ACCESS = ['public', 'restricted', 'confidential'] as const;
+export type Access = (typeof ACCESS)[number];
+
+/** Whether somebody cleared for `clearance` may read what is kept for `access`. */
+export function mayRead(clearance: Access, access: Access): boolean {
+  return ACCESS.indexOf(access) <= ACCESS.indexOf(clearance);
+}
