@@ -85,7 +85,7 @@ const env = readEnv();
 await withDatabase(env, async ({ url }) => {
   const options = { logger: false, abortOnError: false } as const;
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.over({ url }),
+    AppModule.over({ url, dataDir: env.dataDir }),
     adapter('silent'),
     options,
   );

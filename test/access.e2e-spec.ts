@@ -94,7 +94,7 @@ test('D6: a route without a role is refused to everybody', async () => {
     }
   }
   const module = await Test.createTestingModule({
-    imports: [AppModule.over({ url: jalon.url })],
+    imports: [AppModule.over({ url: jalon.url, dataDir: jalon.dataDir })],
     controllers: [Forgotten],
   }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter('silent'));

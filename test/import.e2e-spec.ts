@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Test } from '@nestjs/testing';
@@ -330,7 +331,7 @@ describe('the first start', () => {
 
   test('makes one admin key, however many start at once, and none where there is one', async () => {
     const { url } = await createDatabase();
-    const context = Test.createTestingModule({ imports: [AppModule.over({ url })] });
+    const context = Test.createTestingModule({ imports: [AppModule.over({ url, dataDir: tmpdir() })] });
     const starter = await (await context.compile()).init();
     try {
       const start = starter.get(FirstStart);
@@ -348,7 +349,7 @@ describe('the first start', () => {
   test('takes the key that it is given, and does not tell it', async () => {
     const { url } = await createDatabase();
     const starter = await (
-      await Test.createTestingModule({ imports: [AppModule.over({ url })] }).compile()
+      await Test.createTestingModule({ imports: [AppModule.over({ url, dataDir: tmpdir() })] }).compile()
     ).init();
     try {
       const given = 'a-key-of-at-least-thirty-two-characters';

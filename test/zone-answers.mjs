@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 // The product in a process of its own, so that it can have a time zone of its own: TZ is read when a process starts.
 // Sends the requests on standard input, one JSON object a line, at a clock that stands still; prints each answer whole.
 import { createInterface } from 'node:readline/promises';
@@ -14,7 +15,7 @@ class StoppedClock extends Clock {
   }
 }
 
-const module = AppModule.over({ url, clock: new StoppedClock() });
+const module = AppModule.over({ url, dataDir: tmpdir(), clock: new StoppedClock() });
 const app = await NestFactory.create(module, adapter('silent'), { logger: false });
 await setUp(app);
 await app.init();

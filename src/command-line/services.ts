@@ -32,9 +32,12 @@ export function withServices<Result>(
   work: (services: INestApplicationContext) => Promise<Result>,
 ): Promise<Result> {
   return withDatabase(place, async ({ url }) => {
-    const services = await NestFactory.createApplicationContext(AppModule.over({ url }), {
-      logger: ['error', 'fatal'],
-    });
+    const services = await NestFactory.createApplicationContext(
+      AppModule.over({ url, dataDir: place.dataDir }),
+      {
+        logger: ['error', 'fatal'],
+      },
+    );
     try {
       return await work(services);
     } finally {

@@ -20,7 +20,11 @@ export async function serve(
   await migrate(ownerUrl, await roleOf(url), say);
   const options = { bufferLogs: true, abortOnError: false };
   const server = adapter(env.logLevel);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over({ url }), server, options);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.over({ url, dataDir: env.dataDir }),
+    server,
+    options,
+  );
   shutdown.close = () => app.close();
   await setUp(app);
   const first = app.get(FirstStart);
