@@ -5,14 +5,15 @@ import { importCommand } from './command-line/import.command.js';
 import { keysCommand } from './command-line/keys.command.js';
 import { overdueCommand } from './command-line/overdue.command.js';
 import { summaryCommand } from './command-line/summary.command.js';
+import { verifyCommand } from './command-line/verify.command.js';
 
 const program = new Command('jalon')
   .description('Jalon tells whether the promises of a peace agreement are kept.')
   .addHelpText(
     'after',
-    '\nUses DATABASE_URL, or the embedded database in DATA_DIR.\nExit codes: 0 done, 1 refused, 2 not understood.',
+    '\nUses DATABASE_URL, or the embedded database in DATA_DIR.\nExit codes: 0 done, 1 refused, 2 not understood; those of verify: jalon verify --help.',
   );
-for (const command of [importCommand, overdueCommand, summaryCommand, keysCommand])
+for (const command of [importCommand, overdueCommand, summaryCommand, keysCommand, verifyCommand])
   program.addCommand(command);
 for (const command of [program, ...program.commands, ...keysCommand.commands]) command.exitOverride();
 

@@ -3,9 +3,14 @@ import { createHash } from 'node:crypto';
 /** A value that JSON can hold. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json | undefined };
 
-/** JSON with sorted names and no white space (RFC 8785): one text for one value. Undefined members are left out. */
+/**
+ * JSON with sorted names and no white space (RFC 8785): one text for one value. Undefined members are left out.
+ * @throws TypeError for what JSON cannot tell from something else: half a character, a number that is none.
+ */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('no number of JSON');
+  if (typeof value === 'string' && !value.isWellFormed()) throw new TypeError('half a character');
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const members = Object.keys(value)
     .sort() // by UTF-16 code units, as RFC 8785 asks
