@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { HeadsFile } from '../audit/heads-file.service.js';
 import { AppModule } from '../app.module.js';
 import { adapter, setUp } from '../app.setup.js';
 import { migrate, roleOf } from '../database/migrate.js';
@@ -25,13 +26,20 @@ export async function serve(
     server,
     options,
   );
-  shutdown.close = () => app.close();
+  shutdown.close = async () => {
+    await app.get(HeadsFile).stop();
+    await app.close();
+  };
   await setUp(app);
   const first = app.get(FirstStart);
   await first.importSeeds(say);
   await app.init();
   await server.getInstance().listen({ port: env.port, host: env.host }); // Nest's `listen` logs a failure besides throwing it
   const key = await first.ensureAdminKey(env.bootstrapAdminKey);
+  const heads = app.get(HeadsFile);
+  await heads.keepWriting((error) => {
+    server.getInstance().log.error({ err: error }, 'the heads of the ledger could not be written');
+  });
   const told = [
     `Jalon is ready: ${addressOf(app)}/docs`,
     `It holds ${await first.agreementCount()} agreements.`,

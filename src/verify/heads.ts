@@ -38,24 +38,25 @@ export interface Anchors {
   faults: string[];
 }
 
-/** Reads a heads file. A last line that was not written whole is no fault: the product died while it wrote. */
+/** Reads a heads file. A line that was not written whole is no fault, if what it should say was said by a later one. */
 export function readHeads(text: string, publicKey: string | Buffer): Anchors {
   const key = createPublicKey(publicKey);
   const anchors: Anchors = { hashes: new Map(), names: new Map(), faults: [] };
-  const lines = text.split('\n');
-  lines.forEach((line, index) => {
-    if (line === '') return;
+  for (const [index, line] of text.split('\n').entries()) {
     const fault = take(line, key, anchors);
-    const torn = index === lines.length - 1;
-    if (fault !== null && !torn) anchors.faults.push(`line ${index + 1} of the heads ${fault}`);
-  });
+    if (fault !== null) anchors.faults.push(`line ${index + 1} of the heads ${fault}`);
+  }
+  for (const [chain, hashes] of anchors.hashes) {
+    const hole = hashes.findIndex((hash, sequence) => sequence > 0 && hash === undefined);
+    if (hole > 0) anchors.faults.push(`no head anchors entry ${hole} of ${anchors.names.get(chain) ?? ''}`);
+  }
   return anchors;
 }
 
-/** Takes one line; what is wrong with it, or null. */
+/** Takes one line, unless it is not whole; what is wrong with it, or null. */
 function take(line: string, key: KeyObject, { hashes, names }: Anchors): string | null {
   const head = parsed(line);
-  if (head === null) return 'cannot be read';
+  if (head === null) return null;
   const { signature, ...said } = head;
   if (!verify(null, bytesOf(said), key, Buffer.from(signature, 'base64url')))
     return 'does not bear the signature of this key';

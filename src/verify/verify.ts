@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { ChainCheck, type StoredEntry, type Verdict } from './chain.js';
-import { chainsIn, entriesIn } from './entries.js';
+import { chainsIn, entriesIn, type StoredChain } from './entries.js';
 import type { Anchors } from './heads.js';
 
 /** A verdict with the name of its chain. */
@@ -14,11 +14,20 @@ export async function verifyDatabase(
   anchors: Anchors = NO_ANCHORS,
   ref?: string,
 ): Promise<NamedVerdict[]> {
-  const stored = await chainsIn(database, ref);
+  return verifyStored(await chainsIn(database, ref), (chain) => entriesIn(database, chain), anchors, ref);
+}
+
+/** Verifies stored chains, and misses those that were anchored and are not stored. */
+export async function verifyStored(
+  stored: StoredChain[],
+  entriesIn: (chain: number) => AsyncIterable<StoredEntry>,
+  anchors: Anchors = NO_ANCHORS,
+  ref?: string,
+): Promise<NamedVerdict[]> {
   const verdicts: NamedVerdict[] = [];
   for (const { chain, agreement, head } of stored) {
     const check = new ChainCheck(chain, anchors.hashes.get(chain));
-    for await (const entry of entriesIn(database, chain)) check.add(entry);
+    for await (const entry of entriesIn(chain)) check.add(entry);
     verdicts.push({ agreement, ...check.end(head) });
   }
   const gone = [...anchors.hashes.keys()].filter((chain) => !stored.some((one) => one.chain === chain));

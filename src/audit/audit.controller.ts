@@ -1,0 +1,57 @@
+import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Needs } from '../auth/needs.decorator.js';
+import { ListQuery } from '../ledger/two-clocks.dto.js';
+import {
+  AuditList,
+  AuditQuery,
+  ChainQuery,
+  Consistency,
+  ConsistencyQuery,
+  HeadList,
+  Verification,
+} from './audit.dto.js';
+import { Audit } from './audit.service.js';
+
+@ApiTags('Audit')
+@Controller('v1/audit')
+export class AuditController {
+  constructor(private readonly audit: Audit) {}
+
+  @Get()
+  @Needs('analyst')
+  @ApiOperation({ summary: 'Who did what, when: the entries of the ledger, oldest first' })
+  list(@Query() query: AuditQuery): Promise<AuditList> {
+    return this.audit.list(query);
+  }
+
+  @Get('verify')
+  @Needs('viewer')
+  @ApiOperation({ summary: 'Whether the ledger is as it was written' })
+  verify(@Query() { agreement }: ChainQuery): Promise<Verification> {
+    return this.audit.verify(agreement);
+  }
+
+  @Get('heads')
+  @Needs('viewer')
+  @ApiOperation({ summary: 'The ends of all chains, signed, and the key that signs them' })
+  heads(@Query() query: ListQuery): Promise<HeadList> {
+    return this.audit.heads(query);
+  }
+
+  @Get('consistency')
+  @Needs('viewer')
+  @ApiOperation({ summary: 'Proof that one head of a chain goes on from another' })
+  consistency(@Query() query: ConsistencyQuery): Promise<Consistency> {
+    return this.audit.consistency(query);
+  }
+
+  @Get('export')
+  @Needs('viewer')
+  @Header('content-type', 'application/x-ndjson')
+  @ApiOperation({ summary: 'The entries of the ledger for jalon verify, one a line' })
+  @ApiOkResponse({ content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
+  async export(@Query() { agreement }: ChainQuery): Promise<StreamableFile> {
+    return new StreamableFile(await this.audit.export(agreement), { type: 'application/x-ndjson' });
+  }
+}
