@@ -10,7 +10,7 @@ export type Json = null | boolean | number | string | Json[] | { [name: string]:
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('no number of JSON');
-  if (typeof value === 'string' && !value.isWellFormed()) throw new TypeError('half a character');
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) throw new TypeError('half a character');
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const members = Object.keys(value)
     .sort() // by UTF-16 code units, as RFC 8785 asks
