@@ -16,6 +16,17 @@ export async function about<Result>(pointer: string, work: () => Result | Promis
   }
 }
 
+/** Does some work on a part of the body; what a refusal says is wrong stands beneath this place. */
+export async function within<Result>(pointer: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const faults = error.errors.map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
+    throw new DomainError(error.code, error.message, faults);
+  }
+}
+
 /** The one way to say that something is not there. */
 export function notFound(what: string, ref: string): DomainError {
   return new DomainError('not-found', `there is no ${what} ${ref}`);

@@ -1,5 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
 import { DomainError, type Fault, step } from './domain/errors.js';
 
 /** Rules on size: what breaks one is well-formed, and refused (422). Everything else cannot be read (400). */
@@ -15,6 +16,14 @@ const SIZES = [
   'max',
 ];
 
+/** No unknown field gets through. */
+const STRICT = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  validationError: { target: false },
+};
+
 /** Rules on the kind of a value: of a value of another kind no other rule has anything to say. */
 const KINDS = ['isString', 'isBoolean', 'isInt', 'isArray', 'isObject'];
 
@@ -23,14 +32,15 @@ const TOLD = 3;
 
 /** Reads bodies and queries into their DTO, lets no unknown field through, and names each fault by JSON pointer. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    transform: true,
-    validationError: { target: false },
-    exceptionFactory: (errors) => refusal(errors),
-  });
+  return new ValidationPipe({ ...STRICT, transform: true, exceptionFactory: (errors) => refusal(errors) });
+}
+
+/** A part of a body read into its DTO, as a whole body is. @throws DomainError `malformed`, `refused` */
+export function validated<Form extends object>(form: new () => Form, value: object): Form {
+  const input = plainToInstance(form, value);
+  const errors = validateSync(input, STRICT);
+  if (errors.length > 0) throw refusal(errors);
+  return input;
 }
 
 interface Found extends Fault {

@@ -1,11 +1,3 @@
-import { DataSource } from 'typeorm';
-import { Agreement } from '../src/agreements/agreement.entity.js';
-import { DeadlineSpans } from '../src/deadlines/deadline-spans.service.js';
-import { Person } from '../src/auth/person.entity.js';
-import { recordDigest } from '../src/ledger/canonical-json.js';
-import { Ledger } from '../src/ledger/ledger.service.js';
-import { WithdrawnSpan } from '../src/ledger/withdrawn-span.entity.js';
-import { Retraction } from '../src/ledger/retraction.entity.js';
 import type { TestApp } from './app.js';
 
 type Fields = Record<string, unknown>;
@@ -39,6 +31,10 @@ export interface Answer {
   plannedOn: string | null;
   metOn: string | null;
   retracted: Fields | null;
+  corrected: Fields | null;
+  corrects: string | null;
+  record: Answer;
+  cascade: Fields;
   content: Answer;
   sources: Answer[];
   items: Answer[];
@@ -103,25 +99,17 @@ export function make(jalon: TestApp) {
           const who = { issuer: 'The committee', authority: 'parties', sources: [SOURCE] };
           return post(`${at}/${item}/deadline-revisions`, { ...who, ...fields });
         },
-        /** Through the write path itself, for which there is no route yet; the instant of the retraction. */
-        retraction: (recordId: string, reason: string) => retract(jalon, agreement, recordId, reason),
+        /** Of a record; the instant of the retraction. */
+        retraction: async (recordId: string, reason: string): Promise<Date> => {
+          const { retracted } = await post(`${at}/records/${recordId}/retraction`, {
+            reason: { en: reason },
+          });
+          return new Date(String(retracted?.at));
+        },
+        /** Another record in the place of this one. */
+        correction: (recordId: string, record: Fields, reason = 'Misread.') =>
+          post(`${at}/records/${recordId}/correction`, { reason: { en: reason }, record }),
       };
     },
   };
-}
-
-async function retract({ app }: TestApp, ref: string, recordId: string, words: string): Promise<Date> {
-  const database = app.get(DataSource);
-  const { id } = await database.manager.findOneByOrFail(Agreement, { ref });
-  const [person] = await database.manager.find(Person, { take: 1 });
-  const reason = { en: words };
-  return app
-    .get(Ledger)
-    .write(id, { personId: person?.id ?? '', request: null }, 'record retracted', async (write) => {
-      await write.insert(Retraction, [{ ...write.stamp, recordId, reason }]);
-      await write.insert(WithdrawnSpan, [{ agreementId: id, recordId, knownFrom: write.recordedAt }]);
-      write.enter('retraction', recordId, recordDigest('retraction', { record: recordId, reason }));
-      await app.get(DeadlineSpans).refresh(write, 'all', '');
-      return write.recordedAt;
-    });
 }

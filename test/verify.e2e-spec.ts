@@ -136,7 +136,7 @@ describe('each tampering has its own code and names the first bad entry', () => 
 
   test.each([1, MIDDLE, APPENDS])('hashed anew from entry %d on', async (k) => {
     const entries = await chainFrom(k);
-    let previous = k === 1 ? Buffer.alloc(32) : Buffer.from(entries[0]?.previousHash ?? '', 'hex');
+    let previous: Buffer = k === 1 ? Buffer.alloc(32) : Buffer.from(entries[0]?.previousHash ?? '', 'hex');
     const updates = entries.map((entry, i) => {
       const action = i === 0 ? 'forged' : entry.action;
       const hash = hashOf({

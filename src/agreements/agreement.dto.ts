@@ -22,6 +22,7 @@ import { AGREEMENT_STATES, type AgreementStateKind } from '../domain/agreement-s
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
+import { Cascade } from '../deadlines/cascade.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { Sourced } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TEXT, TextShown } from '../text-shown.decorator.js';
@@ -311,12 +312,20 @@ export class StateView extends InLanguage {
   note: Text | string | null;
   confidence: string | null;
   sources: SourceView[];
+  /** Of the record in whose place it stands; null where it corrects none. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  corrects: string | null;
   recordedAt: string;
   /** Opaque id of who recorded it. */
   author: string;
   /** Of the ledger entry that added it. */
   @ApiProperty({ type: 'integer' })
   sequence: number;
+}
+
+/** A state just recorded, and what it moved. */
+export class RecordedState extends StateView {
+  cascade: Cascade;
 }
 
 /** A page of the states of an agreement, oldest first. */

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { By, Needs } from '../auth/needs.decorator.js';
+import { Previewed } from '../deadlines/previewed.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
 import type { Author } from '../ledger/author.js';
@@ -16,7 +17,7 @@ import {
   CreateState,
   PublishedFigureList,
   StateList,
-  StateView,
+  RecordedState,
 } from './agreement.dto.js';
 import { Agreements } from './agreements.service.js';
 import { PublishedFigures } from './published-figures.service.js';
@@ -93,13 +94,14 @@ export class AgreementsController {
 
   @Post(':agreement/states')
   @Needs('analyst')
+  @Previewed()
   @ApiOperation({ summary: 'Record that it came into force, was suspended or ended' })
   recordState(
     @Param('agreement') ref: string,
     @Body() input: CreateState,
     @By() author: Author,
-  ): Promise<StateView> {
-    return this.states.record(ref, input, author);
+  ): Promise<RecordedState> {
+    return this.states.record(ref, input, author) as Promise<RecordedState>;
   }
 
   @Get(':agreement/published-figures')

@@ -13,6 +13,6 @@ import { States } from './states.service.js';
   imports: [LedgerModule, SourcesModule, DeadlinesModule],
   controllers: [AgreementsController, ScalesController],
   providers: [Agreements, States, PublishedFigures, Scales],
-  exports: [Agreements],
+  exports: [Agreements, States, PublishedFigures],
 })
 export class AgreementsModule {}

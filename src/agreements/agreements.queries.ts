@@ -1,4 +1,5 @@
 import { known } from '../ledger/known.js';
+import { placed } from '../ledger/place.js';
 import { sourceKeysOf, sourcesOf } from '../sources/sources.queries.js';
 
 /** An agreement's version, its state on a day and its sources' keys. */
@@ -47,7 +48,7 @@ const TOTAL = ', (count(*) OVER ())::int AS total';
 
 const states = (total: string, where: string): string => `
   SELECT s.id, s.kind, s.on_day AS "on", s.by, s.positions, s.note, s.confidence, ${sourcesOf('s')} AS sources,
-    s.recorded_at AS "recordedAt", s.author, s.sequence::int, s.position ${total}
+    s.recorded_at AS "recordedAt", s.author, ${placed('s')} ${total}
   FROM agreement_state s WHERE s.agreement_id = $1 AND ${where}`;
 
 const STATES_KNOWN = `s.on_day <= $2 AND ${known('s', '$3')}`;
@@ -66,14 +67,22 @@ export const STATES_AFTER = {
   text: `${states('', STATES_KNOWN)} AND (s.on_day, s.sequence, s.position) > ($5, $6, $7) ${STATES_ORDER}`,
 };
 
-const figures = (total: string, after: string): string => `
+const figure = (total: string): string => `
   SELECT f.id, f.as_of AS "asOf", f.published_on AS "publishedOn", f.published_precision AS "publishedPrecision",
     f.publisher, f.scale, f.total AS "publishedTotal", f.counts, f.shares, f.note, f.confidence, ${sourcesOf('f')} AS sources,
     f.recorded_at AS "recordedAt", f.author, f.position ${total}
-  FROM published_figure f
-  WHERE f.agreement_id = $1 AND coalesce(f.published_on, f.as_of) <= $2 AND f.recorded_at <= $3 ${after}
+  FROM published_figure f`;
+
+const figures = (total: string, after: string): string => `
+  ${figure(total)}
+  WHERE f.agreement_id = $1 AND coalesce(f.published_on, f.as_of) <= $2 AND ${known('f', '$3')} ${after}
   ORDER BY f.as_of, f.position, f.id LIMIT $4`;
 
+/** $2 id. */
+export const PUBLISHED_FIGURE = {
+  name: 'published figure',
+  text: `${figure('')} WHERE f.agreement_id = $1 AND f.id = $2`,
+};
 /** Published by $2, the earliest first; $4 limit. */
 export const PUBLISHED_FIGURES = { name: 'published figures', text: figures(TOTAL, '') };
 /** $5, $6, $7 place to go on after. */

@@ -5,8 +5,9 @@ import { read } from '../language.js';
 import { readPage } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
+import { notFound } from '../refusal.js';
 import type { PublishedFigureList, PublishedFigureView } from './agreement.dto.js';
-import { PUBLISHED_FIGURES, PUBLISHED_FIGURES_AFTER } from './agreements.queries.js';
+import { PUBLISHED_FIGURE, PUBLISHED_FIGURES, PUBLISHED_FIGURES_AFTER } from './agreements.queries.js';
 
 type Row = Omit<PublishedFigureView, 'total'> & {
   publishedTotal: number | null;
@@ -34,6 +35,13 @@ export class PublishedFigures {
         }),
     });
     return { items: rows.map((row) => shown(row, lang)), ...foot };
+  }
+
+  /** As it is shown in the list, in all languages. @throws DomainError `not-found` */
+  async view(agreementId: number, id: string): Promise<PublishedFigureView> {
+    const [row] = await this.reads.query<Row>({ ...PUBLISHED_FIGURE, values: [agreementId, id] });
+    if (!row) throw notFound('published figure', id);
+    return shown(row, null);
   }
 }
 

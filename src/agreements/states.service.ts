@@ -1,38 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
-import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
+import type { Prepared, RecordKind, Said } from '../deadlines/record-kind.js';
+import { Recording } from '../deadlines/recording.service.js';
+import type { Day } from '../domain/calendar-date.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
+import type { Place } from '../ledger/place.js';
 import { assertPast } from '../ledger/past.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
 import { notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
-import type { CreateState, StateList, StateView } from './agreement.dto.js';
+import { CreateState, type StateList, type StateView } from './agreement.dto.js';
 import { AgreementState } from './agreement.entity.js';
 import { PARTY_KNOWN, STATE, STATES, STATES_AFTER } from './agreements.queries.js';
 
-type StateRow = StateView & { position: number; total?: number };
+type StateRow = StateView & Place & { total?: number };
 
 /** The standing of an agreement over time: records. */
 @Injectable()
-export class States {
+export class States implements RecordKind<CreateState> {
+  readonly kind = 'state';
+  readonly form = CreateState;
+
   constructor(
     private readonly scopes: Scopes,
     private readonly reads: PgPool,
     private readonly sources: Sources,
     private readonly ledger: Ledger,
-    private readonly deadlines: DeadlineSpans,
+    private readonly recording: Recording,
   ) {}
 
   async list(agreement: string, query: ListQuery, lang: Lang | null): Promise<StateList> {
     const { rows, foot } = await readPage<StateRow, [string, number, number]>(this.scopes, {
       ...{ route: 'states', agreement, query, lang, keyLength: 3 },
-      keyOf: ({ on, sequence, position }) => [on, sequence, position],
+      keyOf: ({ on, place, position }) => [on, place, position],
       rows: ({ agreementId, asOf, knownAt }, limit, after) =>
         this.reads.query<StateRow>({
           ...(after ? STATES_AFTER : STATES),
@@ -45,33 +51,41 @@ export class States {
   /** @throws DomainError `day-in-future`; `unknown-reference` for a party that is not there. */
   async record(agreement: string, input: CreateState, author: Author): Promise<StateView> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
+    const id = await this.ledger.write(agreementId, author, 'state recorded', async (write) =>
+      this.recording.record(write, await this.prepare(write, agreement, input, today)),
+    );
+    return this.view(agreementId, id);
+  }
+
+  async prepare(write: Write, _agreement: string, input: CreateState, today: Day): Promise<Prepared> {
     assertPast(input.on, today, '/on');
-    const id = await this.ledger.write(agreementId, author, 'state recorded', async (write) => {
-      if (input.kind !== 'superseded') await assertPartyOf(write, input.by ?? null);
-      const sources = await this.sources.cite(write, input.sources);
-      const keys = await this.sources.keysOf(write, sources);
-      const { on, kind, by = null, positions = null, note = null, confidence = null } = input;
-      const digest = recordDigest('state', { kind, on, by, positions, note, confidence, sources: keys });
-      const row = {
-        ...write.stamp,
-        id: write.newId(),
-        kind,
-        onDay: on,
-        by,
-        positions,
-        note,
-        confidence,
-        sources,
-        digest,
-      };
-      await write.insert(AgreementState, [row]);
-      write.enter('state', row.id, digest);
-      await this.deadlines.refresh(write, 'all', '/on');
-      return row.id;
-    });
-    const [recorded] = await this.reads.query<StateRow>({ ...STATE, values: [agreementId, id] });
-    if (!recorded) throw notFound('state', id);
-    return shown(recorded, null);
+    const { on, kind, by = null, positions = null, note = null, confidence = null } = input;
+    if (kind !== 'superseded') await assertPartyOf(write, by);
+    const sources = await this.sources.cite(write, input.sources);
+    const keys = await this.sources.keysOf(write, sources);
+    const content = { kind, by, positions, note, confidence };
+    return {
+      kind: this.kind,
+      entity: AgreementState,
+      columns: { ...content, onDay: on, sources },
+      digest: recordDigest('state', { ...content, on, sources: keys }),
+      affected: 'all',
+      cause: '/on',
+    };
+  }
+
+  async said(write: Write, id: string): Promise<Said> {
+    const { agreementId, manager } = write;
+    const row = await manager.findOneByOrFail(AgreementState, { agreementId, id });
+    const { kind, onDay: on, by, positions, note, confidence } = row;
+    const sources = await this.sources.named(write, row.sources);
+    return { about: '', input: { kind, on, by, positions, note, confidence, sources } };
+  }
+
+  async view(agreementId: number, id: string): Promise<StateView> {
+    const [row] = await this.reads.query<StateRow>({ ...STATE, values: [agreementId, id] });
+    if (!row) throw notFound('state', id);
+    return shown(row, null);
   }
 }
 
@@ -82,6 +96,9 @@ async function assertPartyOf({ manager, recordedAt }: Write, by: string | null):
   if (!answer?.known) throw refusal('unknown-reference', '/by', `names no party: ${by}`);
 }
 
-function shown({ position: _position, total: _total, ...state }: StateRow, lang: Lang | null): StateView {
+function shown(
+  { place: _place, position: _position, total: _total, ...state }: StateRow,
+  lang: Lang | null,
+): StateView {
   return read(state, ['positions', 'note'], lang);
 }

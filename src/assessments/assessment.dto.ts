@@ -21,6 +21,7 @@ import {
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
+import { Cascade } from '../deadlines/cascade.dto.js';
 import { ProvisionView } from '../provisions/provision.dto.js';
 import { SOURCE_FORM, SourceInput, SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
@@ -127,6 +128,9 @@ class AssessmentFields extends InLanguage {
   blockage: Text | string | null;
   confidence: string | null;
   sources: SourceView[];
+  /** Of the record in whose place it stands; null where it corrects none. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  corrects: string | null;
   recordedAt: string;
   /** Opaque id of who recorded it. */
   author: string;
@@ -144,6 +148,7 @@ export class AssessmentView extends AssessmentFields {
 /** An assessment just recorded, with the provision as it stands now. */
 export class RecordedAssessment extends AssessmentFields {
   provision: ProvisionView;
+  cascade: Cascade;
 }
 
 /** A page of assessments of a provision, the newest effective first. */

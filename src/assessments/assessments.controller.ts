@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
+import { Previewed } from '../deadlines/previewed.decorator.js';
 import type { Lang } from '../domain/text.js';
 import type { Author } from '../ledger/author.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
@@ -27,6 +28,7 @@ export class AssessmentsController {
 
   @Post()
   @Needs('analyst')
+  @Previewed()
   @ApiOperation({ summary: 'Record an assessment; answers with the new state of the provision' })
   record(
     @Param('agreement') agreement: string,
@@ -34,6 +36,6 @@ export class AssessmentsController {
     @Body() input: RecordAssessment,
     @By() author: Author,
   ): Promise<RecordedAssessment> {
-    return this.assessments.record(agreement, provision, input, author);
+    return this.assessments.record(agreement, provision, input, author) as Promise<RecordedAssessment>;
   }
 }

@@ -10,5 +10,6 @@ import { Assessments } from './assessments.service.js';
   imports: [LedgerModule, SourcesModule, DeadlinesModule, ProvisionsModule],
   controllers: [AssessmentsController],
   providers: [Assessments],
+  exports: [Assessments],
 })
 export class AssessmentsModule {}

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { newestVersion } from '../agreements/agreements.service.js';
 import { PgPool } from '../database/pg-pool.js';
-import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
+import type { Prepared, RecordKind, Said } from '../deadlines/record-kind.js';
+import { Recording } from '../deadlines/recording.service.js';
+import type { Day } from '../domain/calendar-date.js';
 import { DomainError } from '../domain/errors.js';
 import { counts } from '../domain/status-scale.js';
 import type { Lang } from '../domain/text.js';
@@ -10,6 +12,7 @@ import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
+import type { Place } from '../ledger/place.js';
 import { assertPast } from '../ledger/past.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
@@ -18,27 +21,30 @@ import { ProvisionReads } from '../provisions/provision-reads.service.js';
 import { LEVELS } from '../provisions/status.queries.js';
 import { notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
-import type {
-  AssessmentList,
-  AssessmentView,
+import {
+  type AssessmentList,
+  type AssessmentView,
   RecordAssessment,
-  RecordedAssessment,
+  type RecordedAssessment,
 } from './assessment.dto.js';
 import { Assessment } from './assessment.entity.js';
 import { ASSESSMENT, ASSESSMENTS, ASSESSMENTS_AFTER } from './assessments.queries.js';
 
 const TEXTS = ['note', 'blockage'] as const;
-type Row = AssessmentView & { position: number; total?: number };
+type Row = AssessmentView & Place & { total?: number };
 
 /** Judgements of how far a provision was carried out: recorded, never changed. */
 @Injectable()
-export class Assessments {
+export class Assessments implements RecordKind<RecordAssessment> {
+  readonly kind = 'assessment';
+  readonly form = RecordAssessment;
+
   constructor(
     private readonly scopes: Scopes,
     private readonly reads: PgPool,
     private readonly ledger: Ledger,
     private readonly sources: Sources,
-    private readonly spans: DeadlineSpans,
+    private readonly recording: Recording,
     private readonly provisions: ProvisionReads,
   ) {}
 
@@ -50,7 +56,7 @@ export class Assessments {
   ): Promise<AssessmentList> {
     const { scope, rows, foot } = await readPage<Row, [string, number, number]>(this.scopes, {
       ...{ route: `assessments of ${provision}`, agreement, query, lang, keyLength: 3 },
-      keyOf: ({ effectiveOn, sequence, position }) => [effectiveOn, sequence, position],
+      keyOf: ({ effectiveOn, place, position }) => [effectiveOn, place, position],
       rows: ({ agreementId, asOf, knownAt }, limit, after) =>
         this.reads.query<Row>({
           ...(after ? ASSESSMENTS_AFTER : ASSESSMENTS),
@@ -67,35 +73,57 @@ export class Assessments {
     ref: string,
     input: RecordAssessment,
     author: Author,
-  ): Promise<RecordedAssessment> {
+  ): Promise<Omit<RecordedAssessment, 'cascade'>> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
+    const id = await this.ledger.write(agreementId, author, 'assessment recorded', async (write) =>
+      this.recording.record(write, await this.prepare(write, ref, input, today)),
+    );
+    const provision = await this.provisions.one(agreement, ref, {}, null);
+    return { ...(await this.view(agreementId, id)), provision };
+  }
+
+  async prepare(write: Write, ref: string, input: RecordAssessment, today: Day): Promise<Prepared> {
     const { level = null, state = null, flags = [], effectiveOn, assessor, kind, note } = input;
     const { precision = 'day', verification = null, blockage = null, confidence = null } = input;
     if (level === null && state === null) throw refusal('refused', '/level', 'or a state is needed');
     assertPast(effectiveOn, today, '/effectiveOn');
     const cited = input.sources ?? [];
     if (cited.length === 0) throw sourceRequired();
-    const id = await this.ledger.write(agreementId, author, 'assessment recorded', async (write) => {
-      const provision = await write.manager.findOneBy(Provision, { agreementId, ref });
-      if (!provision) throw notFound('provision', ref);
-      const { scale } = await newestVersion(write.manager, agreementId);
-      const rank = level === null ? null : await rankOf(write, scale, level);
-      const sources = await this.sources.cite(write, cited);
-      const said = { level, state, flags, effectiveOn, precision, assessor, kind, verification };
-      const content = { ...said, note, blockage, confidence };
-      const keys = await this.sources.keysOf(write, sources);
-      const digest = recordDigest('assessment', { provision: ref, ...content, sources: keys });
-      const place = { ...write.stamp, id: write.newId(), provisionId: provision.id };
-      await write.insert(Assessment, [
-        { ...place, ...content, scale, rank, counts: counts(kind), sources, digest },
-      ]);
-      write.enter('assessment', place.id, digest);
-      await this.spans.refresh(write, { provisionIds: [provision.id] }, '/effectiveOn');
-      return place.id;
-    });
+    const { agreementId, manager } = write;
+    const provision = await manager.findOneBy(Provision, { agreementId, ref });
+    if (!provision) throw notFound('provision', ref);
+    const { scale } = await newestVersion(manager, agreementId);
+    const rank = level === null ? null : await rankOf(write, scale, level);
+    const sources = await this.sources.cite(write, cited);
+    const said = { level, state, flags, effectiveOn, precision, assessor, kind, verification };
+    const content = { ...said, note, blockage, confidence };
+    const keys = await this.sources.keysOf(write, sources);
+    return {
+      kind: this.kind,
+      entity: Assessment,
+      columns: { ...content, provisionId: provision.id, scale, rank, counts: counts(kind), sources },
+      digest: recordDigest('assessment', { provision: ref, ...content, sources: keys }),
+      affected: { provisionIds: [provision.id] },
+      cause: '/effectiveOn',
+    };
+  }
+
+  async said(write: Write, id: string): Promise<Said> {
+    const { agreementId, manager } = write;
+    const row = await manager.findOneByOrFail(Assessment, { agreementId, id });
+    const { ref } = await manager.findOneByOrFail(Provision, { agreementId, id: row.provisionId });
+    const { level, state, flags, effectiveOn, precision, assessor, kind, verification } = row;
+    const { note, blockage, confidence } = row;
+    const sources = await this.sources.named(write, row.sources);
+    const words = { note, blockage, confidence, sources };
+    const input = { level, state, flags, effectiveOn, precision, assessor, kind, verification, ...words };
+    return { about: ref, input };
+  }
+
+  async view(agreementId: number, id: string): Promise<AssessmentView> {
     const [row] = await this.reads.query<Row>({ ...ASSESSMENT, values: [agreementId, id] });
     if (!row) throw notFound('assessment', id);
-    return { ...shown(row, null), provision: await this.provisions.one(agreement, ref, {}, null) };
+    return shown(row, null);
   }
 }
 
@@ -116,6 +144,9 @@ function sourceRequired(): DomainError {
   );
 }
 
-function shown({ position: _position, total: _total, ...record }: Row, lang: Lang | null): AssessmentView {
+function shown(
+  { place: _place, position: _position, total: _total, ...record }: Row,
+  lang: Lang | null,
+): AssessmentView {
   return read(record, TEXTS, lang);
 }

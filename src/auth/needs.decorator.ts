@@ -37,7 +37,8 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
  */
 export function repeatable(request: KnownRequest): RepeatableRequest | null {
   const key = request.headers['idempotency-key'];
-  if (request.method !== 'POST' || key === undefined) return null;
+  const { dryRun } = request.query as { dryRun?: unknown };
+  if (request.method !== 'POST' || key === undefined || dryRun === 'true') return null; // nothing to repeat
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw refusal('malformed', '/Idempotency-Key', 'must be 1 to 200 printable ASCII characters');
   }

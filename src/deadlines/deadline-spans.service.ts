@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
 import type { Statement } from '../database/pg-pool.js';
-import { LAST_DAY } from '../domain/calendar-date.js';
+import { LAST_DAY, todayIn } from '../domain/calendar-date.js';
 import { type Basis, evaluate, timeline } from '../domain/item.js';
 import { DomainError } from '../domain/errors.js';
 import { findCircle, type RelativeRule, type Rule } from '../domain/deadline.js';
 import type { Write } from '../ledger/ledger.service.js';
+import { previews } from '../ledger/preview.js';
 import { about, refusal } from '../refusal.js';
 import { MILESTONE_ANCHORS, UNKNOWN_ANCHORS, UNKNOWN_SOURCES } from './anchors.queries.js';
+import { type CascadeOf, cascadeOf } from './cascade.js';
 import { DeadlineSpan } from './deadline-span.entity.js';
 import { ALL_PROVISIONS, PROVISIONS_ANCHORED_AT } from './facts.queries.js';
 import { type Ask, type Item, readFacts } from './facts.js';
@@ -36,9 +38,11 @@ export class DeadlineSpans {
    */
   async refresh(write: Write, affected: Affected, cause: string): Promise<void> {
     const provisionIds = await this.provisionsOf(write, affected);
+    const preview = previews.getStore();
     for (let start = 0; start < provisionIds.length; start += CHUNK) {
       await about(cause, () => this.refreshSome(write, provisionIds.slice(start, start + CHUNK)));
     }
+    if (preview) preview.cascade = await about(cause, () => this.cascade(write, provisionIds));
   }
 
   /**
@@ -106,6 +110,16 @@ export class DeadlineSpans {
     return named
       .filter(({ ref }) => unknown.some((one) => one.ref === ref))
       .map(({ ref, pointer }) => ({ pointer, detail: `there is ${what} ${ref} in this agreement` }));
+  }
+
+  /** What the write moves: all is known as it was a moment before. */
+  private async cascade(write: Write, provisionIds: number[]): Promise<CascadeOf> {
+    const ask = askIn(write);
+    const { agreementId, recordedAt } = write;
+    const before = new Date(recordedAt.getTime() - 1);
+    const then = await readFacts(ask, agreementId, before, provisionIds);
+    const now = await readFacts(ask, agreementId, recordedAt, provisionIds);
+    return cascadeOf(then.items, now.items, todayIn(now.timeZone, recordedAt));
   }
 
   private async provisionsOf(write: Write, affected: Affected): Promise<number[]> {

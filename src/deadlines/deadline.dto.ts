@@ -10,6 +10,7 @@ import { AsRead } from '../ledger/as-read.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate } from '../validators.js';
 import { CalendarDto } from './calendar.dto.js';
+import { Cascade } from './cascade.dto.js';
 import type { ItemKind } from './facts.js';
 import { RevisionView } from './revision.dto.js';
 import { IsRule, RuleShown } from './rule.dto.js';
@@ -121,6 +122,7 @@ export class ExplainedDeadline extends AsRead {
 /** A revision just recorded, with the deadline as it stands now. */
 export class RecordedRevision extends RevisionView {
   deadline: ExplainedDeadline;
+  cascade: Cascade;
 }
 
 /** What the calculator counts: nothing of it is stored. */

@@ -6,6 +6,7 @@ import type { Author } from '../ledger/author.js';
 import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { CalculateDeadline, ExplainedDeadline, RecordedRevision, ResolvedDay } from './deadline.dto.js';
+import { Previewed } from './previewed.decorator.js';
 import { Deadlines } from './deadlines.service.js';
 import { RecordRevision, RevisionList } from './revision.dto.js';
 import { Revisions } from './revisions.service.js';
@@ -68,6 +69,7 @@ export class DeadlinesController {
 
   @Post('agreements/:agreement/provisions/:provision/deadline-revisions')
   @Needs('analyst')
+  @Previewed()
   @ApiOperation({ summary: 'Record a new day for the deadline of a provision; erases nothing' })
   reviseProvision(
     @Param('agreement') agreement: string,
@@ -75,11 +77,18 @@ export class DeadlinesController {
     @Body() input: RecordRevision,
     @By() author: Author,
   ): Promise<RecordedRevision> {
-    return this.revisions.record(agreement, 'provision', provision, input, author);
+    return this.revisions.record(
+      agreement,
+      'provision',
+      provision,
+      input,
+      author,
+    ) as Promise<RecordedRevision>;
   }
 
   @Post('agreements/:agreement/milestones/:milestone/deadline-revisions')
   @Needs('analyst')
+  @Previewed()
   @ApiOperation({ summary: 'Record a new day for the deadline of a milestone; erases nothing' })
   reviseMilestone(
     @Param('agreement') agreement: string,
@@ -87,7 +96,13 @@ export class DeadlinesController {
     @Body() input: RecordRevision,
     @By() author: Author,
   ): Promise<RecordedRevision> {
-    return this.revisions.record(agreement, 'milestone', milestone, input, author);
+    return this.revisions.record(
+      agreement,
+      'milestone',
+      milestone,
+      input,
+      author,
+    ) as Promise<RecordedRevision>;
   }
 
   @Post('deadlines/calculate')

@@ -4,13 +4,14 @@ import { SourcesModule } from '../sources/sources.module.js';
 import { DeadlineSpans } from './deadline-spans.service.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { Deadlines } from './deadlines.service.js';
+import { Recording } from './recording.service.js';
 import { Revisions } from './revisions.service.js';
 
 /** Due days: resolved on write, explained, revised. */
 @Module({
   imports: [LedgerModule, SourcesModule],
   controllers: [DeadlinesController],
-  providers: [DeadlineSpans, Deadlines, Revisions],
-  exports: [DeadlineSpans],
+  providers: [DeadlineSpans, Deadlines, Recording, Revisions],
+  exports: [DeadlineSpans, Recording, Revisions],
 })
 export class DeadlinesModule {}

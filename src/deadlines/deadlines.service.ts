@@ -6,6 +6,7 @@ import { explain } from '../domain/explain.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import { asRead } from '../ledger/as-read.dto.js';
+import type { Place } from '../ledger/place.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { about, notFound } from '../refusal.js';
@@ -96,11 +97,11 @@ export class Deadlines {
 }
 
 /** A revision as the database gives it. */
-export type RevisionRow = RevisionView & { position: number; total?: number };
+export type RevisionRow = RevisionView & Place & { total?: number };
 
 /** A revision as the reader reads it. */
 export function revisionView(
-  { position: _position, total: _total, ...view }: RevisionRow,
+  { place: _place, position: _position, total: _total, ...view }: RevisionRow,
   lang: Lang | null,
 ): RevisionView {
   return read(view, ['reason'], lang);

@@ -41,7 +41,7 @@ export const FACTS = {
     WHERE m.agreement_id = $1 AND m.ref IN (SELECT ref FROM anchor) AND ${known('c', '$2')}
     GROUP BY m.ref
   )
-  SELECT a.ref AS "agreementRef", v.calendar,
+  SELECT a.ref AS "agreementRef", v.time_zone AS "timeZone", v.calendar,
     (SELECT max(l.rank) FROM scale_level l WHERE l.scale = v.scale) AS "topRank",
     (SELECT coalesce(json_agg(json_build_object('kind', i.kind, 'id', i.id, 'ref', i.ref,
       'provisionId', i.provision_id, 'nature', i.nature, 'rule', i.rule, 'words', i.words)
@@ -82,6 +82,14 @@ export const MILESTONE_BY_REF = {
   SELECT m.id, m.provision_id AS "provisionId" FROM milestone m
   WHERE m.agreement_id = $1 AND m.ref = $2 AND m.recorded_at <= $3`,
 };
+
+/** What the revision $2 of agreement $1 is about, as `Revisions.prepare` takes it. */
+export const ITEM_OF_REVISION = `
+  SELECT CASE WHEN m.id IS NULL THEN 'provision ' || p.ref ELSE 'milestone ' || m.ref END AS about
+  FROM deadline_revision d
+  JOIN provision p ON p.agreement_id = d.agreement_id AND p.id = d.provision_id
+  LEFT JOIN milestone m ON m.agreement_id = d.agreement_id AND m.id = d.milestone_id
+  WHERE d.agreement_id = $1 AND d.id = $2`;
 
 /** Every provision of an agreement: $1. */
 export const ALL_PROVISIONS = {

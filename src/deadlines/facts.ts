@@ -29,6 +29,7 @@ export interface Item {
 /** Items of one agreement as known at one instant; `anchors` by ref, those of other readings included. */
 export interface FactSheet {
   agreementRef: string;
+  timeZone: string;
   items: Item[];
   anchors: Map<string, AnchorFact>;
 }
@@ -37,6 +38,7 @@ type GivenCalendar = { [Field in keyof Calendar]?: Calendar[Field] | null };
 
 interface FactsRow {
   agreementRef: string;
+  timeZone: string;
   calendar: GivenCalendar | null;
   topRank: number;
   items: {
@@ -80,7 +82,7 @@ export async function readFacts(
   provisionIds: number[],
 ): Promise<FactSheet> {
   const [row] = await ask<FactsRow>({ ...FACTS, values: [agreementId, knownAt, provisionIds] });
-  if (!row) return { agreementRef: '', items: [], anchors: new Map() };
+  if (!row) return { agreementRef: '', timeZone: 'UTC', items: [], anchors: new Map() };
   const anchors = anchorsIn(row);
   const anchorOf = (rule: Rule | null): AnchorFact | null => {
     const [name] = rule ? anchorsOf(rule) : [];
@@ -119,7 +121,7 @@ export async function readFacts(
       },
     };
   });
-  return { agreementRef: row.agreementRef, items, anchors };
+  return { agreementRef: row.agreementRef, timeZone: row.timeZone, items, anchors };
 }
 
 /** A calendar with what it leaves open: Monday to Friday, no holidays. */

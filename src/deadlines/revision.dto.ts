@@ -103,6 +103,9 @@ export class RevisionView extends InLanguage {
   reason: Text | string | null;
   confidence: string | null;
   sources: SourceView[];
+  /** Of the record in whose place it stands; null where it corrects none. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  corrects: string | null;
   recordedAt: string;
   /** Opaque id of who recorded it. */
   author: string;

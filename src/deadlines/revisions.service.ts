@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
+import type { Day } from '../domain/calendar-date.js';
 import { moves } from '../domain/deadline-in-force.js';
 import { checkRule } from '../domain/deadline.js';
 import type { Lang } from '../domain/text.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
-import { Ledger } from '../ledger/ledger.service.js';
+import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
 import { assertPast } from '../ledger/past.js';
 import { Scopes } from '../ledger/scope.service.js';
@@ -15,20 +16,27 @@ import { Sources } from '../sources/sources.service.js';
 import type { RecordedRevision } from './deadline.dto.js';
 import { DeadlineRevision } from './deadline-revision.entity.js';
 import { DeadlineSpans } from './deadline-spans.service.js';
+import type { Prepared, RecordKind, Said } from './record-kind.js';
+import { Recording } from './recording.service.js';
 import { Deadlines, type RevisionRow, revisionView } from './deadlines.service.js';
 import type { ItemKind } from './facts.js';
-import type { RecordRevision, RevisionList } from './revision.dto.js';
+import { ITEM_OF_REVISION, MILESTONE_BY_REF, PROVISION_BY_REF } from './facts.queries.js';
+import { RecordRevision, type RevisionList, type RevisionView } from './revision.dto.js';
 import { REVISION, REVISIONS, REVISIONS_AFTER } from './revisions.queries.js';
 
 /** New days for deadlines: recorded, never changed. */
 @Injectable()
-export class Revisions {
+export class Revisions implements RecordKind<RecordRevision> {
+  readonly kind = 'revision';
+  readonly form = RecordRevision;
+
   constructor(
     private readonly scopes: Scopes,
     private readonly reads: PgPool,
     private readonly ledger: Ledger,
     private readonly sources: Sources,
     private readonly spans: DeadlineSpans,
+    private readonly recording: Recording,
     private readonly deadlines: Deadlines,
   ) {}
 
@@ -42,7 +50,7 @@ export class Revisions {
   ): Promise<RevisionList> {
     const { rows, foot } = await readPage<RevisionRow, [string, number, number]>(this.scopes, {
       ...{ route: `revisions of ${kind} ${ref}`, agreement, query, lang, keyLength: 3 },
-      keyOf: ({ decidedOn, sequence, position }) => [decidedOn, sequence, position],
+      keyOf: ({ decidedOn, place, position }) => [decidedOn, place, position],
       rows: async (scope, limit, after) => {
         const { id, provisionId } = await this.deadlines.find(scope, kind, ref);
         const item = [provisionId, kind === 'milestone' ? id : 0];
@@ -62,47 +70,72 @@ export class Revisions {
     ref: string,
     input: RecordRevision,
     author: Author,
-  ): Promise<RecordedRevision> {
-    const scope = await this.scopes.one(agreement, {});
-    const { agreementId } = scope;
+  ): Promise<Omit<RecordedRevision, 'cascade'>> {
+    const { agreementId, today } = await this.scopes.one(agreement, {});
+    const id = await this.ledger.write(agreementId, author, 'deadline revision recorded', async (write) =>
+      this.recording.record(write, await this.prepare(write, `${kind} ${ref}`, input, today)),
+    );
+    const deadline = await this.deadlines.explain(agreement, kind, ref, {}, null);
+    return { ...(await this.view(agreementId, id)), deadline };
+  }
+
+  /** `about` is `provision <ref>` or `milestone <ref>`. */
+  async prepare(write: Write, about: string, input: RecordRevision, today: Day): Promise<Prepared> {
+    const [kind, ref] = about.split(' ') as [ItemKind, string];
     const { dueOn = null, window = null, rule = null, decidedOn, issuer, authority } = input;
     const { reason = null, confidence = null } = input;
     assertOneDay(input);
-    assertPast(decidedOn, scope.today, '/decidedOn');
+    assertPast(decidedOn, today, '/decidedOn');
     const cited = input.sources ?? [];
     if (cited.length === 0)
       throw refusal('source-required', '/sources', 'needs at least one source: a title is enough');
-    const { id: itemId, provisionId } = await this.deadlines.find(scope, kind, ref);
-    const id = await this.ledger.write(agreementId, author, 'deadline revision recorded', async (write) => {
-      await this.spans.assertAnchored(
-        write,
-        moves({ authority }) && kind === 'milestone' ? ref : null,
-        rule,
-        '/rule',
-      );
-      const sources = await this.sources.cite(write, cited);
-      const said = { decidedOn, issuer, authority, dueOn, rule, reason, confidence };
-      const keys = await this.sources.keysOf(write, sources);
-      const digest = recordDigest('revision', { [kind]: ref, ...said, window, sources: keys });
-      const row = {
-        ...{
-          ...write.stamp,
-          id: write.newId(),
-          provisionId,
-          milestoneId: kind === 'milestone' ? itemId : null,
-        },
-        ...{ ...said, windowFrom: window?.from ?? null, windowTo: window?.to ?? null, sources, digest },
-      };
-      await write.insert(DeadlineRevision, [row]);
-      write.enter('revision', row.id, digest);
-      await this.spans.refresh(write, { provisionIds: [provisionId] }, '/rule');
-      return row.id;
-    });
+    const { id, provisionId } = await itemOf(write, kind, ref);
+    const moving = moves({ authority }) && kind === 'milestone' ? ref : null;
+    await this.spans.assertAnchored(write, moving, rule, '/rule');
+    const sources = await this.sources.cite(write, cited);
+    const said = { decidedOn, issuer, authority, dueOn, rule, reason, confidence };
+    const keys = await this.sources.keysOf(write, sources);
+    const item = { provisionId, milestoneId: kind === 'milestone' ? id : null };
+    const days = { windowFrom: window?.from ?? null, windowTo: window?.to ?? null };
+    return {
+      kind: this.kind,
+      entity: DeadlineRevision,
+      columns: { ...said, ...item, ...days, sources },
+      digest: recordDigest('revision', { [kind]: ref, ...said, window, sources: keys }),
+      affected: { provisionIds: [provisionId] },
+      cause: '/rule',
+    };
+  }
+
+  async said(write: Write, id: string): Promise<Said> {
+    const { agreementId } = write;
+    const row = await write.manager.findOneByOrFail(DeadlineRevision, { agreementId, id });
+    const [item] = await write.manager.query<{ about: string }[]>(ITEM_OF_REVISION, [agreementId, id]);
+    const { dueOn, windowFrom, windowTo, rule, decidedOn, issuer, authority, reason, confidence } = row;
+    const day = rule ? { rule } : windowFrom ? { window: { from: windowFrom, to: windowTo } } : { dueOn };
+    const sources = await this.sources.named(write, row.sources);
+    const input = { ...day, decidedOn, issuer, authority, reason, confidence, sources };
+    return { about: item?.about ?? '', input };
+  }
+
+  async view(agreementId: number, id: string): Promise<RevisionView> {
     const [row] = await this.reads.query<RevisionRow>({ ...REVISION, values: [agreementId, id] });
     if (!row) throw notFound('deadline revision', id);
-    const deadline = await this.deadlines.explain(agreement, kind, ref, {}, null);
-    return { ...revisionView(row, null), deadline };
+    return revisionView(row, null);
   }
+}
+
+/** Where an item stands in the tables, for use under the agreement's lock. @throws DomainError `not-found` */
+async function itemOf(
+  write: Write,
+  kind: ItemKind,
+  ref: string,
+): Promise<{ id: number; provisionId: number }> {
+  const { text } = kind === 'provision' ? PROVISION_BY_REF : MILESTONE_BY_REF;
+  const values = [write.agreementId, ref, write.recordedAt];
+  const [found] = await write.manager.query<{ id: number; provisionId: number }[]>(text, values);
+  if (!found) throw notFound(kind, ref);
+  return found;
 }
 
 /** @throws DomainError `refused` unless exactly one of `dueOn`, `window` and `rule` is there, and the window is one. */

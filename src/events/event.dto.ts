@@ -3,6 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
+import { Cascade } from '../deadlines/cascade.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { Sourced } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
@@ -100,10 +101,18 @@ export class OccurrenceView extends InLanguage {
   sources: SourceView[];
   @OptionalTextShown()
   note: Text | string | null;
+  /** Of the record in whose place it stands; null where it corrects none. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  corrects: string | null;
   recordedAt: string;
   author: string;
   /** Of the ledger entry that added it. */
   sequence: number;
+}
+
+/** An occurrence or plan just recorded, and what it moved. */
+export class RecordedOccurrence extends OccurrenceView {
+  cascade: Cascade;
 }
 
 /** A page of occurrences and plans, the first recorded first. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
+import { Previewed } from '../deadlines/previewed.decorator.js';
 import type { Lang } from '../domain/text.js';
 import type { Author } from '../ledger/author.js';
 import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
@@ -10,7 +11,7 @@ import {
   EventList,
   EventView,
   OccurrenceList,
-  OccurrenceView,
+  RecordedOccurrence,
   RecordOccurrence,
 } from './event.dto.js';
 import { Events } from './events.service.js';
@@ -72,6 +73,7 @@ export class EventsController {
 
   @Post(':event/occurrences')
   @Needs('analyst')
+  @Previewed()
   @ApiOperation({
     summary: 'Record that an event occurred, or was planned; what counts from it is due at once',
   })
@@ -80,7 +82,7 @@ export class EventsController {
     @Param('event') event: string,
     @Body() input: RecordOccurrence,
     @By() author: Author,
-  ): Promise<OccurrenceView> {
-    return this.occurrences.record(agreement, event, input, author);
+  ): Promise<RecordedOccurrence> {
+    return this.occurrences.record(agreement, event, input, author) as Promise<RecordedOccurrence>;
   }
 }

@@ -10,5 +10,6 @@ import { Occurrences } from './occurrences.service.js';
   imports: [LedgerModule, SourcesModule, DeadlinesModule],
   controllers: [EventsController],
   providers: [Events, Occurrences],
+  exports: [Occurrences],
 })
 export class EventsModule {}

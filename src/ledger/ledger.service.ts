@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { Clock } from '../clock.js';
@@ -9,10 +10,14 @@ import { GENESIS, hashOf } from './hash-chain.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { LedgerHead } from './ledger-head.entity.js';
+import { DryRunDone, previews } from './preview.js';
 import { uuidv7 } from './uuid.js';
 
 /** The chain of what belongs to no agreement: people, keys, parties, scales. */
 export const SYSTEM = 0;
+
+/** How often a write is tried that loses against another one. */
+const MOST_TRIES = 3;
 
 /** Rows sent in one statement: enough to make round trips cheap, little enough to stay small in memory. */
 const MOST_ROWS = 5_000;
@@ -120,26 +125,39 @@ export class Ledger {
    * its repetition within a week waits for the first, does nothing, and returns what the first one's work returned.
    * @throws DomainError `key-reused` when the key came with another body before.
    */
-  once<Result>({ request }: Author, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
-    return this.database.transaction(async (manager) => {
-      if (request === null) return work(manager);
-      const { apiKeyId, method, path, key, requestHash } = request;
-      const place = [apiKeyId, method, path, key];
-      const claimed = await manager.query<unknown[]>(
-        `INSERT INTO idempotency_key (api_key_id, method, path, key, request_hash, created_at, result)
+  async once<Result>(author: Author, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.database.transaction((manager) => this.tryOnce(author, manager, work));
+      } catch (error) {
+        if (tries === MOST_TRIES || !isLostRace(error)) throw error;
+        await sleep(Math.random() * 50 * tries);
+      }
+    }
+  }
+
+  private async tryOnce<Result>(
+    { request }: Author,
+    manager: EntityManager,
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    if (request === null) return workOrPreview(manager, work);
+    const { apiKeyId, method, path, key, requestHash } = request;
+    const place = [apiKeyId, method, path, key];
+    const claimed = await manager.query<unknown[]>(
+      `INSERT INTO idempotency_key (api_key_id, method, path, key, request_hash, created_at, result)
          VALUES ($1, $2, $3, $4, $5, $6, 'null') ON CONFLICT DO NOTHING RETURNING key`,
-        [...place, requestHash, this.clock.now()],
-      );
-      if (claimed.length === 0) return resultOf<Result>(manager, request);
-      await dropOldRequests(manager, new Date(this.clock.now().getTime() - KEPT_MS));
-      const result = await work(manager);
-      await manager.query(
-        `UPDATE idempotency_key SET result = $5
+      [...place, requestHash, this.clock.now()],
+    );
+    if (claimed.length === 0) return resultOf<Result>(manager, request);
+    await dropOldRequests(manager, new Date(this.clock.now().getTime() - KEPT_MS));
+    const result = await work(manager);
+    await manager.query(
+      `UPDATE idempotency_key SET result = $5
          WHERE api_key_id = $1 AND method = $2 AND path = $3 AND key = $4`,
-        [...place, JSON.stringify(result ?? null)],
-      );
-      return result;
-    });
+      [...place, JSON.stringify(result ?? null)],
+    );
+    return result;
   }
 
   /** `begin` within a transaction that is already open. */
@@ -197,6 +215,21 @@ export class Ledger {
     await manager.update(LedgerHead, { agreementId }, { sequence: String(sequence), hash, recordedAt });
     return result;
   }
+}
+
+/** Work, after which a dry run ends: its transaction is rolled back. */
+async function workOrPreview<Result>(
+  manager: EntityManager,
+  work: (manager: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const result = await work(manager);
+  if (previews.getStore()?.dry) throw new DryRunDone();
+  return result;
+}
+
+/** Whether the database gave a transaction up because of another one: done again, it may well succeed. */
+function isLostRace(error: unknown): boolean {
+  return ['40001', '40P01'].includes((error as { code?: string }).code ?? '');
 }
 
 /** Forgets some of the requests before an instant, those that no other transaction holds. */

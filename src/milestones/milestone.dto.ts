@@ -10,6 +10,7 @@ import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { StatusView } from '../provisions/status.dto.js';
 import { DERIVED_FLAGS } from '../provisions/status.queries.js';
+import { Cascade } from '../deadlines/cascade.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { Sourced } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
@@ -158,12 +159,20 @@ export class CompletionView extends InLanguage {
   sources: SourceView[];
   @OptionalTextShown()
   note: Text | string | null;
+  /** Of the record in whose place it stands; null where it corrects none. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  corrects: string | null;
   recordedAt: string;
   /** Opaque id of who recorded it. */
   author: string;
   /** Of the ledger entry that added it. */
   @ApiProperty({ type: 'integer' })
   sequence: number;
+}
+
+/** A completion just recorded, and what it moved. */
+export class RecordedCompletion extends CompletionView {
+  cascade: Cascade;
 }
 
 /** A page of completions of a milestone, the earliest first. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
+import { Previewed } from '../deadlines/previewed.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
 import type { Author } from '../ledger/author.js';
@@ -10,7 +11,7 @@ import { Completions } from './completions.service.js';
 import {
   ChangeMilestone,
   CompletionList,
-  CompletionView,
+  RecordedCompletion,
   CreateMilestone,
   MilestoneList,
   MilestoneQuery,
@@ -92,13 +93,14 @@ export class MilestonesController {
 
   @Post(':milestone/completions')
   @Needs('analyst')
+  @Previewed()
   @ApiOperation({ summary: 'Record that a milestone was met' })
   record(
     @Param('agreement') agreement: string,
     @Param('milestone') milestone: string,
     @Body() input: RecordCompletion,
     @By() author: Author,
-  ): Promise<CompletionView> {
-    return this.completions.record(agreement, milestone, input, author);
+  ): Promise<RecordedCompletion> {
+    return this.completions.record(agreement, milestone, input, author) as Promise<RecordedCompletion>;
   }
 }

@@ -3,7 +3,7 @@ import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
 
-const KINDS = ['assessment', 'completion', 'revision', 'retraction', 'text', 'milestoneText'];
+const KINDS = ['assessment', 'completion', 'revision', 'retraction', 'correction', 'text', 'milestoneText'];
 
 /** That a record was withdrawn. */
 export class RetractedView extends InLanguage {
@@ -21,7 +21,7 @@ export class HistoryEntry {
   /** What was recorded; `text` and `milestoneText` are versions of texts. */
   @ApiProperty({ enum: KINDS })
   kind: string;
-  /** Id of the record; of a retraction, of the record it withdraws; null for a text. */
+  /** Id of the record; of a retraction, of the record it withdraws; of a correction, of the record that corrects; null for a text. */
   @ApiProperty({ type: 'string', nullable: true })
   id: string | null;
   /** Ref of the milestone that it is about; null: it is about the provision itself. */

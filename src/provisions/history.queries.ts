@@ -63,6 +63,10 @@ const history = (total: string, after: string): string => `
     SELECT 'retraction', r.id::text, r.milestone, NULL, x.recorded_at, x.author,
       json_build_object('record', r.id, 'kind', r.kind, 'reason', x.reason), NULL
     FROM record r JOIN retraction x ON x.agreement_id = $1 AND x.record_id = r.id AND x.recorded_at <= $3
+    UNION ALL
+    SELECT 'correction', x.record_id::text, r.milestone, NULL, x.recorded_at, x.author,
+      json_build_object('record', x.record_id, 'corrects', r.id, 'kind', r.kind, 'reason', x.reason), NULL
+    FROM record r JOIN correction x ON x.agreement_id = $1 AND x.corrects = r.id AND x.recorded_at <= $3
     UNION ALL ${TEXTS})
   SELECT kind, name, milestone, day, recorded_at AS "recordedAt", author, content, retracted ${total}
   FROM entry ${after} ORDER BY ${PLACE} LIMIT $5`;

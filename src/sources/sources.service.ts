@@ -56,6 +56,11 @@ export class Sources {
     throw new DomainError('unknown-reference', detail, faults);
   }
 
+  /** Stored sources as a record cites them again. */
+  async named(write: Write, ids: string[]): Promise<{ key: string }[]> {
+    return (await this.keysOf(write, ids)).map((key) => ({ key }));
+  }
+
   /** The keys of stored sources, in the order of `ids`: what the identity of a record is made of. */
   async keysOf(write: Write, ids: string[]): Promise<string[]> {
     const found = await write.manager.findBy(Source, { agreementId: write.agreementId, id: In(ids) });

@@ -1,0 +1,52 @@
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { firstValueFrom, from, type Observable } from 'rxjs';
+import { DryRunDone, type Preview, previews } from '../ledger/preview.js';
+import { refusal } from '../refusal.js';
+import { DryRun } from './cascade.dto.js';
+
+/** Adds to the answer of a write what it moved; with `dryRun=true` the very same work is done and then undone. */
+@Injectable()
+class Previews implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const { dryRun = 'false' } = http.getRequest<FastifyRequest>().query as { dryRun?: string };
+    if (!['true', 'false'].includes(dryRun)) throw refusal('malformed', '/dryRun', 'must be true or false');
+    const preview: Preview = { dry: dryRun === 'true', cascade: null };
+    const answer = previews.run(preview, () => firstValueFrom(next.handle() as Observable<object>));
+    return from(answered(answer, preview, http.getResponse<FastifyReply>()));
+  }
+}
+
+const NOTHING = { moves: [], becomeOverdue: [], ceaseOverdue: [], becomeLapsed: [], ceaseLapsed: [] };
+
+async function answered(answer: Promise<object>, preview: Preview, reply: FastifyReply): Promise<object> {
+  try {
+    return { ...(await answer), cascade: preview.cascade ?? NOTHING };
+  } catch (error) {
+    if (!(error instanceof DryRunDone)) throw error;
+    void reply.status(200);
+    return { dryRun: true, cascade: preview.cascade ?? NOTHING };
+  }
+}
+
+/** A write that can be tried first: `dryRun=true` tells which deadlines it would move, and writes nothing. */
+export const Previewed = (): MethodDecorator =>
+  applyDecorators(
+    UseInterceptors(Previews),
+    ApiQuery({
+      name: 'dryRun',
+      required: false,
+      schema: { type: 'boolean' },
+      description: 'Tell what the write would move, and write nothing.',
+    }),
+    ApiOkResponse({ description: 'With `dryRun=true`: what it would move.', type: DryRun }),
+  );

@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import { PublishedFigures } from '../agreements/published-figures.service.js';
+import { States } from '../agreements/states.service.js';
+import { Assessments } from '../assessments/assessments.service.js';
+import { PgPool } from '../database/pg-pool.js';
+import { type Affected, DeadlineSpans } from '../deadlines/deadline-spans.service.js';
+import type { Prepared, RecordKind, RecordName } from '../deadlines/record-kind.js';
+import { Recording } from '../deadlines/recording.service.js';
+import { Revisions } from '../deadlines/revisions.service.js';
+import type { Day } from '../domain/calendar-date.js';
+import { DomainError } from '../domain/errors.js';
+import type { Text } from '../domain/text.js';
+import { Occurrences } from '../events/occurrences.service.js';
+import type { Author } from '../ledger/author.js';
+import { recordDigest } from '../ledger/canonical-json.js';
+import { Correction } from '../ledger/correction.entity.js';
+import { Ledger, type Write } from '../ledger/ledger.service.js';
+import { Retraction } from '../ledger/retraction.entity.js';
+import { Scopes } from '../ledger/scope.service.js';
+import { WithdrawnSpan } from '../ledger/withdrawn-span.entity.js';
+import { Completions } from '../milestones/completions.service.js';
+import { notFound, refusal, within } from '../refusal.js';
+import { validated } from '../validation.js';
+import type { AnyRecord, CorrectionOf, CorrectRecord, RetractionOf } from './record.dto.js';
+import { BRING_BACK, RECORD_BY_ID } from './records.queries.js';
+
+/** A record as far as withdrawing it asks. */
+interface Found {
+  kind: RecordName;
+  id: string;
+  sequence: string | null;
+  position: number;
+  digest: Buffer;
+  provisionId: number | null;
+  /** Ref of the event or milestone that rules may count from. */
+  anchor: string | null;
+  retracted: RetractionOf | null;
+  corrected: CorrectionOf | null;
+  corrects: string | null;
+}
+
+/** Ways in which a day can be given; a correction to one drops the others. */
+const ONE_DAY = ['dueOn', 'window', 'rule'];
+
+/** Records of every kind: read by id, withdrawn, corrected. What was recorded stays; only its effect ends. */
+@Injectable()
+export class Records {
+  private readonly kinds: ReadonlyMap<RecordName, RecordKind>;
+
+  constructor(
+    private readonly scopes: Scopes,
+    private readonly reads: PgPool,
+    private readonly ledger: Ledger,
+    private readonly recording: Recording,
+    private readonly spans: DeadlineSpans,
+    private readonly figures: PublishedFigures,
+    assessments: Assessments,
+    occurrences: Occurrences,
+    completions: Completions,
+    revisions: Revisions,
+    states: States,
+  ) {
+    const kinds: RecordKind[] = [assessments, occurrences, completions, revisions, states];
+    this.kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
+  }
+
+  /** @throws DomainError `not-found` */
+  async one(agreement: string, id: string): Promise<AnyRecord> {
+    const { agreementId } = await this.scopes.one(agreement, {});
+    return this.view(agreementId, id);
+  }
+
+  /** @throws DomainError `not-found`; `conflict` for one that is out of effect already. */
+  async retract(agreement: string, id: string, reason: Text, author: Author): Promise<AnyRecord> {
+    const { agreementId } = await this.scopes.one(agreement, {});
+    await this.ledger.write(agreementId, author, 'record retracted', async (write) => {
+      const found = await this.standing(write, id);
+      const { stamp, recordedAt } = write;
+      await write.insert(Retraction, [{ ...stamp, recordId: id, reason }]);
+      await write.insert(WithdrawnSpan, [{ agreementId, recordId: id, knownFrom: recordedAt }]);
+      if (found.corrects) await write.manager.query(BRING_BACK, [agreementId, found.corrects, recordedAt]);
+      write.enter('retraction', id, recordDigest('retraction', { record: id, reason }));
+      const restored = found.corrects ? await this.find(write, found.corrects) : found;
+      await this.spans.refresh(write, together(affectedBy(found), affectedBy(restored)), '/reason');
+    });
+    return this.view(agreementId, id);
+  }
+
+  /**
+   * Puts another record in the place of this one.
+   * @throws DomainError `not-found`; `conflict` for one that is out of effect; `refused` where nothing would change;
+   * and what recording it would throw.
+   */
+  async correct(agreement: string, id: string, input: CorrectRecord, author: Author): Promise<AnyRecord> {
+    const { agreementId, today } = await this.scopes.one(agreement, {});
+    const added = await this.ledger.write(agreementId, author, 'record corrected', async (write) => {
+      const found = await this.standing(write, id);
+      const prepared = await this.changed(write, found, input.record, today);
+      const place = { sequence: found.sequence ?? undefined, position: found.position };
+      const recordId = await this.recording.store(write, prepared, place);
+      const { reason } = input;
+      await write.insert(Correction, [{ ...write.stamp, recordId, corrects: id, reason }]);
+      const span = { agreementId, recordId: id, knownFrom: write.recordedAt, byRecord: recordId };
+      await write.insert(WithdrawnSpan, [span]);
+      write.enter(
+        'correction',
+        recordId,
+        recordDigest('correction', { record: recordId, corrects: id, reason }),
+      );
+      await this.spans.refresh(write, together(affectedBy(found), prepared.affected), '/record');
+      return recordId;
+    });
+    return this.view(agreementId, added);
+  }
+
+  private async view(agreementId: number, id: string): Promise<AnyRecord> {
+    const [found] = await this.reads.query<Found>({ ...RECORD_BY_ID, values: [agreementId, id] });
+    if (!found) throw notFound('record', id);
+    const { kind, retracted, corrected, corrects } = found;
+    const record = await (this.kinds.get(kind) ?? this.figures).view(agreementId, id);
+    return { id, kind, record, retracted, corrected, corrects };
+  }
+
+  private async find(write: Write, id: string): Promise<Found> {
+    const [found] = await write.manager.query<Found[]>(RECORD_BY_ID.text, [write.agreementId, id]);
+    if (!found) throw notFound('record', id);
+    return found;
+  }
+
+  private async standing(write: Write, id: string): Promise<Found> {
+    const found = await this.find(write, id);
+    if (found.retracted)
+      throw new DomainError('conflict', `the record was retracted at ${found.retracted.at}`);
+    if (found.corrected) {
+      const detail = `the record was corrected: ${found.corrected.record} stands in its place`;
+      throw new DomainError('conflict', detail);
+    }
+    return found;
+  }
+
+  /** The record with its changes, made ready. */
+  private async changed(
+    write: Write,
+    found: Found,
+    changes: Record<string, unknown>,
+    today: Day,
+  ): Promise<Prepared> {
+    const kind = this.kinds.get(found.kind);
+    if (!kind) throw refusal('refused', '/record', `of a published figure cannot be corrected: retract it`);
+    const { about, input } = await kind.said(write, found.id);
+    const others = ONE_DAY.some((field) => field in changes) ? ONE_DAY : [];
+    const kept = Object.entries(input).filter(([field]) => !others.includes(field));
+    const merged = { ...Object.fromEntries(kept), ...changes };
+    const prepared = await within('/record', () =>
+      kind.prepare(write, about, validated(kind.form, merged), today),
+    );
+    if (!prepared.digest.equals(found.digest)) return prepared;
+    throw refusal('refused', '/record', 'changes nothing of what was recorded');
+  }
+}
+
+/** The items whose deadline hangs on a record. */
+function affectedBy({ kind, provisionId, anchor }: Found): Affected {
+  if (kind === 'state') return 'all';
+  return {
+    provisionIds: provisionId === null ? [] : [provisionId],
+    anchors: anchor === null ? [] : [anchor],
+  };
+}
+
+function together(one: Affected, other: Affected): Affected {
+  if (one === 'all' || other === 'all') return 'all';
+  return {
+    provisionIds: [...(one.provisionIds ?? []), ...(other.provisionIds ?? [])],
+    anchors: [...(one.anchors ?? []), ...(other.anchors ?? [])],
+  };
+}
