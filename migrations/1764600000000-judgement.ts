@@ -107,6 +107,11 @@ export class Judgement1764600000000 implements MigrationInterface {
         ADD four_eyes boolean NOT NULL DEFAULT false,
         -- Why this version: what revisions that follow from a change of the calendar give as their reason.
         ADD reason jsonb;
+      -- The same index, with who judged: that decides what counts.
+      DROP INDEX assessment_as_of;
+      CREATE INDEX assessment_as_of ON assessment
+        (agreement_id, provision_id, effective_on DESC, sequence DESC, position DESC)
+        INCLUDE (counts, recorded_at, rank, level, state, flags, id, assessor);
       -- 'calendar': a deadline counted anew because the calendar changed; made by the product alone.
       ALTER TABLE deadline_revision
         DROP CONSTRAINT deadline_revision_authority_check,
@@ -191,6 +196,10 @@ export class Judgement1764600000000 implements MigrationInterface {
     await database.query(`
       DROP TRIGGER published_figure_is_kept ON published_figure;
       DROP INDEX ledger_entry_instant;
+      DROP INDEX assessment_as_of;
+      CREATE INDEX assessment_as_of ON assessment
+        (agreement_id, provision_id, effective_on DESC, sequence DESC, position DESC)
+        INCLUDE (counts, recorded_at, rank, level, state, flags, id);
       DROP TABLE period, source_purge, source_secret, proposal_decision, proposal_version, proposal, withdrawn_span,
         correction;
       ALTER TABLE api_key DROP clearance;

@@ -5,11 +5,13 @@ import { ProvisionsModule } from '../provisions/provisions.module.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { AssessmentsController } from './assessments.controller.js';
 import { Assessments } from './assessments.service.js';
+import { DifferencesController } from './differences.controller.js';
+import { Differences } from './differences.service.js';
 
 @Module({
   imports: [LedgerModule, SourcesModule, DeadlinesModule, ProvisionsModule],
-  controllers: [AssessmentsController],
-  providers: [Assessments],
+  controllers: [AssessmentsController, DifferencesController],
+  providers: [Assessments, Differences],
   exports: [Assessments],
 })
 export class AssessmentsModule {}

@@ -36,6 +36,10 @@ export class AuthGuard implements CanActivate {
         `this needs the role ${needs ?? 'of nobody'}; your key has ${caller.role}`,
       );
     }
+    const { drafts } = request.query as { drafts?: unknown };
+    if (drafts === 'true' && caller.role === 'viewer') {
+      throw new DomainError('forbidden', 'drafts are shown to analysts and admins; your key has viewer');
+    }
     request.caller = caller;
     return true;
   }

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { SummariesController } from './summaries.controller.js';
 import { Summaries } from './summaries.service.js';
 
 @Module({
-  imports: [LedgerModule],
+  imports: [LedgerModule, DeadlinesModule],
   controllers: [SummariesController],
   providers: [Summaries],
   exports: [Summaries],

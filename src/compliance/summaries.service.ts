@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
+import { LensedReads } from '../deadlines/lensed-reads.service.js';
 import type { Lang } from '../domain/text.js';
 import { askedPage, cutPage } from '../ledger/page.js';
-import { Scopes } from '../ledger/scope.service.js';
+import { type Scope, Scopes } from '../ledger/scope.service.js';
 import { notFound } from '../refusal.js';
 import type { SummariesQuery, SummaryList, SummaryQuery, SummaryView } from './summary.dto.js';
 import { summaryOf } from './summary-blocks.js';
-import { type Measure, summaryCounts } from './summary.queries.js';
+import { type Measure, summaryCounts, UNDATABLE } from './summary.queries.js';
 
 /** How far agreements are implemented, on any day, as known at any instant. */
 @Injectable()
@@ -14,17 +15,27 @@ export class Summaries {
   constructor(
     private readonly scopes: Scopes,
     private readonly reads: PgPool,
+    private readonly lensed: LensedReads,
   ) {}
 
   /** @throws DomainError `not-found` */
   async ofOne(agreement: string, query: SummaryQuery, lang: Lang | null): Promise<SummaryView> {
-    const { agreementId, asOf, knownAt, sequence } = await this.scopes.one(agreement, query);
+    const scope = await this.scopes.one(agreement, query);
+    const { agreementId, asOf, knownAt, sequence } = scope;
     const { by = null, compareTo = null } = query;
-    const measures = await this.reads.query<Measure>(
+    const measures = await this.lensed.ask<Measure>(
+      scope,
       summaryCounts({ of: { agreementId, asOf }, knownAt, by, compareTo }),
     );
     if (measures.length === 0) throw notFound('agreement', agreement);
-    return { ...summaryOf(measures, by, lang), knownAt: knownAt.toISOString(), sequence };
+    const undatable = scope.lens.evidencedBy === null ? {} : { undatable: await this.undatable(scope) };
+    return { ...summaryOf(measures, by, lang), knownAt: knownAt.toISOString(), sequence, ...undatable };
+  }
+
+  private async undatable({ agreementId, asOf, knownAt }: Scope): Promise<string[]> {
+    const values = [agreementId, asOf, knownAt];
+    const rows = await this.reads.query<{ key: string }>({ ...UNDATABLE, values });
+    return rows.map(({ key }) => key);
   }
 
   /** @throws DomainError `malformed` for a foreign cursor. */

@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
+import { LensedClocks, ListQuery } from '../ledger/two-clocks.dto.js';
 import { IsCalendarDate } from '../validators.js';
 import { type Grouping, GROUPINGS } from './summary.queries.js';
 
 const COUNTS = { type: 'object' as const, additionalProperties: { type: 'integer' as const } };
 
 /** Which summary. */
-export class SummaryQuery extends TwoClocks {
+export class SummaryQuery extends LensedClocks {
   /** Adds a block for each theme, type or responsible party. */
   @IsOptional()
   @IsIn(GROUPINGS, { message: `must be one of ${GROUPINGS.join(', ')}` })
@@ -198,10 +198,13 @@ export class SummaryView extends SummaryBlock {
   compareTo?: ComparedBlock;
   @ApiPropertyOptional({ type: () => SummaryChange })
   change?: SummaryChange;
+  /** With `evidencedBy`: keys of the first 100 sources without a published day, whose records cannot count. */
+  @ApiPropertyOptional()
+  undatable?: string[];
 }
 
 /** A summary in the list of all. */
-export class SummaryItem extends OmitType(SummaryView, ['knownAt', 'sequence']) {}
+export class SummaryItem extends OmitType(SummaryView, ['knownAt', 'sequence', 'undatable']) {}
 
 /** Summaries of all agreements, by ref. No figure is summed over different scales. */
 export class SummaryList {

@@ -1,4 +1,5 @@
 import type { Statement } from '../database/pg-pool.js';
+import { countsFor } from '../deadlines/counted.js';
 import { spanHolds } from '../deadlines/spans.queries.js';
 import type { Day } from '../domain/calendar-date.js';
 import { known } from '../ledger/known.js';
@@ -61,7 +62,8 @@ const judged = (k: string): string => `
   FROM asked q
   JOIN provision_version v ON v.agreement_id = q.id AND v.known_from <= ${k} AND v.known_to > ${k} AND v.scored
   LEFT JOIN LATERAL (SELECT a.level, a.rank, a.state, a.flags FROM assessment a
-    WHERE a.agreement_id = v.agreement_id AND a.provision_id = v.provision_id AND a.effective_on <= q.day AND a.counts
+    WHERE a.agreement_id = v.agreement_id AND a.provision_id = v.provision_id AND a.effective_on <= q.day
+      AND ${countsFor('a', 'q.counted_assessor')}
       AND ${known('a', k)}
     ORDER BY a.effective_on DESC, a.sequence DESC, a.position DESC LIMIT 1) t ON true
   LEFT JOIN LATERAL (SELECT s.due_on, s.met_on FROM deadline_span s
@@ -108,7 +110,7 @@ export function summaryCounts({ of, knownAt, by, compareTo }: SummaryQuestion): 
     compareTo === null
       ? `SELECT g.*, 'now' AS slot FROM page g`
       : `SELECT g.*, 'now' AS slot FROM page g UNION ALL
-         SELECT g.id, g.ref, g.scale, g.due_soon_days, ${parameter(compareTo, 'date')}, 'then' FROM page g`;
+         SELECT g.id, g.ref, g.scale, g.due_soon_days, g.counted_assessor, ${parameter(compareTo, 'date')}, 'then' FROM page g`;
   const keys = `CROSS JOIN LATERAL (${KEYS[by ?? 'none']}) AS g (part, key)`;
   const alone = by === 'party' ? `, ('alone', g.part AND cardinality(p.responsible) = 1)` : '';
   const text = `
@@ -149,7 +151,7 @@ function onePage(
   parameter: Parameter,
 ) {
   return `
-    SELECT a.id, a.ref, v.scale, v.due_soon_days, ${parameter(asOf, 'date')} AS day FROM agreement a
+    SELECT a.id, a.ref, v.scale, v.due_soon_days, v.counted_assessor, ${parameter(asOf, 'date')} AS day FROM agreement a
     JOIN agreement_version v ON v.agreement_id = a.id AND v.known_from <= ${k} AND v.known_to > ${k}
     WHERE a.id = ${parameter(agreementId, 'int')}`;
 }
@@ -165,7 +167,7 @@ function widePage(
           WHERE z.zone = v.time_zone)`
       : parameter(asOf, 'date');
   return `
-    SELECT a.id, a.ref, v.scale, v.due_soon_days, ${day} AS day FROM agreement a
+    SELECT a.id, a.ref, v.scale, v.due_soon_days, v.counted_assessor, ${day} AS day FROM agreement a
     JOIN agreement_version v ON v.agreement_id = a.id AND v.known_from <= ${k} AND v.known_to > ${k}
     WHERE a.ref > ${parameter(after, 'text')} ORDER BY a.ref LIMIT ${parameter(limit, 'int')}`;
 }
@@ -175,3 +177,25 @@ function countAll(k: string): string {
   SELECT 0, 'now', false, NULL, 'agreements', count(*)::int, NULL FROM agreement_version v
   WHERE v.known_from <= ${k} AND v.known_to > ${k}`;
 }
+
+const DAYS = {
+  assessment: 'effective_on',
+  event_occurrence: 'coalesce(r.occurred_on, r.decided_on)',
+  milestone_completion: 'met_on',
+  deadline_revision: 'decided_on',
+  agreement_state: 'on_day',
+};
+
+/** Keys of the sources of agreement $1 without a published day that are cited by records up to $2, known at $3. */
+export const UNDATABLE = {
+  name: 'undatable sources',
+  text: `
+  WITH cited AS (${Object.entries(DAYS)
+    .map(
+      ([table, day]) =>
+        `SELECT unnest(r.sources) AS id FROM ${table} r WHERE r.agreement_id = $1 AND ${day} <= $2 AND ${known('r', '$3')}`,
+    )
+    .join(' UNION ')})
+  SELECT s.key FROM source s WHERE s.agreement_id = $1 AND (s.published_on IS NULL OR s.access = 'confidential')
+    AND s.id IN (SELECT id FROM cited) ORDER BY s.key LIMIT 100`,
+};

@@ -173,7 +173,8 @@ function askIn({ manager }: Write): Ask {
   };
 }
 
-function spansOf(item: Item, agreementId: number, agreementRef: string, knownFrom: Date): Span[] {
+/** The spans of one item on both bases, known from an instant on. */
+export function spansOf(item: Item, agreementId: number, agreementRef: string, knownFrom: Date): Span[] {
   const { kind, id: itemId, ref: itemRef, provisionId, facts } = item;
   // No span is kept of a limit, but its deadline is read like any other: it too must be one that can be counted.
   if (kind === 'provision' && facts.nature === 'limit') evaluate(facts, LAST_DAY);

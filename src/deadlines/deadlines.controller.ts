@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import type { Author } from '../ledger/author.js';
-import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
+import { LensedClocks, ListQuery } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { CalculateDeadline, ExplainedDeadline, RecordedRevision, ResolvedDay } from './deadline.dto.js';
 import { Previewed } from './previewed.decorator.js';
@@ -25,7 +25,7 @@ export class DeadlinesController {
   ofProvision(
     @Param('agreement') agreement: string,
     @Param('provision') provision: string,
-    @Query() clocks: TwoClocks,
+    @Query() clocks: LensedClocks,
     @ReaderLanguage() lang: Lang | null,
   ): Promise<ExplainedDeadline> {
     return this.deadlines.explain(agreement, 'provision', provision, clocks, lang);
@@ -37,7 +37,7 @@ export class DeadlinesController {
   ofMilestone(
     @Param('agreement') agreement: string,
     @Param('milestone') milestone: string,
-    @Query() clocks: TwoClocks,
+    @Query() clocks: LensedClocks,
     @ReaderLanguage() lang: Lang | null,
   ): Promise<ExplainedDeadline> {
     return this.deadlines.explain(agreement, 'milestone', milestone, clocks, lang);

@@ -4,6 +4,7 @@ import { SourcesModule } from '../sources/sources.module.js';
 import { DeadlineSpans } from './deadline-spans.service.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { Deadlines } from './deadlines.service.js';
+import { LensedReads } from './lensed-reads.service.js';
 import { Recording } from './recording.service.js';
 import { Revisions } from './revisions.service.js';
 
@@ -11,7 +12,7 @@ import { Revisions } from './revisions.service.js';
 @Module({
   imports: [LedgerModule, SourcesModule],
   controllers: [DeadlinesController],
-  providers: [DeadlineSpans, Deadlines, Recording, Revisions],
-  exports: [DeadlineSpans, Recording, Revisions],
+  providers: [DeadlineSpans, Deadlines, LensedReads, Recording, Revisions],
+  exports: [DeadlineSpans, LensedReads, Recording, Revisions],
 })
 export class DeadlinesModule {}

@@ -8,11 +8,12 @@ import { read } from '../language.js';
 import { asRead } from '../ledger/as-read.dto.js';
 import type { Place } from '../ledger/place.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
-import type { TwoClocks } from '../ledger/two-clocks.dto.js';
+import type { LensedClocks } from '../ledger/two-clocks.dto.js';
 import { about, notFound } from '../refusal.js';
 import type { CalculateDeadline, ExplainedDeadline, ResolvedDay } from './deadline.dto.js';
-import { calendarOf, type Item, type ItemKind, readFacts } from './facts.js';
+import { calendarOf, type Item, type ItemKind } from './facts.js';
 import { MILESTONE_BY_REF, PROVISION_BY_REF } from './facts.queries.js';
+import { LensedReads } from './lensed-reads.service.js';
 import type { RevisionView } from './revision.dto.js';
 import { REVISIONS } from './revisions.queries.js';
 
@@ -25,6 +26,7 @@ export class Deadlines {
   constructor(
     private readonly scopes: Scopes,
     private readonly reads: PgPool,
+    private readonly lensed: LensedReads,
   ) {}
 
   /** @throws DomainError `not-found` */
@@ -32,17 +34,12 @@ export class Deadlines {
     agreement: string,
     kind: ItemKind,
     ref: string,
-    clocks: TwoClocks,
+    clocks: LensedClocks,
     lang: Lang | null,
   ): Promise<ExplainedDeadline> {
     const scope = await this.scopes.one(agreement, clocks);
     const { id, provisionId } = await this.find(scope, kind, ref);
-    const { items, anchors } = await readFacts(
-      (statement) => this.reads.query(statement),
-      scope.agreementId,
-      scope.knownAt,
-      [provisionId],
-    );
+    const { items, anchors } = await this.lensed.facts(scope, [provisionId]);
     const item = items.find((one) => one.kind === kind && one.id === id);
     if (!item) throw notFound(kind, ref);
     const { rule, anchor, calendar } = item.facts;
@@ -91,7 +88,7 @@ export class Deadlines {
     if (facts.revisions.length === 0) return [];
     const milestoneId = kind === 'milestone' ? id : 0;
     const values = [scope.agreementId, scope.asOf, scope.knownAt, provisionId, milestoneId, MOST_REVISIONS];
-    const rows = await this.reads.query<RevisionRow>({ ...REVISIONS, values });
+    const rows = await this.lensed.ask<RevisionRow>(scope, { ...REVISIONS, values });
     return rows.map((row) => revisionView(row, lang));
   }
 }

@@ -1,3 +1,4 @@
+import { countsFor } from './counted.js';
 import { known } from '../ledger/known.js';
 
 /**
@@ -58,7 +59,7 @@ export const FACTS = {
       WHERE m.agreement_id = $1 AND m.provision_id = ANY($3::int[]) AND ${known('c', '$2')}) AS completions,
     (SELECT coalesce(json_agg(json_build_object('provisionId', s.provision_id, 'level', s.level, 'rank', s.rank,
       'state', s.state, 'flags', s.flags, 'effectiveOn', s.effective_on, 'assessor', s.assessor, 'kind', s.kind,
-      'sequence', s.sequence, 'position', s.position)), '[]')
+      'counts', ${countsFor('s', 'v.counted_assessor')}, 'sequence', s.sequence, 'position', s.position)), '[]')
       FROM assessment s
       WHERE s.agreement_id = $1 AND s.provision_id = ANY($3::int[]) AND ${known('s', '$2')}) AS assessments,
     (SELECT coalesce(json_agg(json_build_object('kind', s.kind, 'on', s.on_day, 'sequence', s.sequence,

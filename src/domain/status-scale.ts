@@ -46,6 +46,8 @@ export interface AssessmentFact extends Recorded {
   effectiveOn: Day;
   assessor: string;
   kind: AssessmentKind;
+  /** Whether the agreement counts it; by its kind when left out. */
+  counts?: boolean;
 }
 
 /** What is wrong with a scale that is to be added, by pointer; empty when nothing is. */
@@ -82,7 +84,7 @@ export function statusOn(assessments: readonly AssessmentFact[], day: Day): Asse
 /** The status of each day on which one took effect, oldest first. */
 export function statusTimeline(assessments: readonly AssessmentFact[]): AssessmentFact[] {
   const byDay = new Map(
-    inOrder(assessments.filter(({ kind }) => counts(kind))).map((a) => [a.effectiveOn, a]),
+    inOrder(assessments.filter((a) => a.counts ?? counts(a.kind))).map((a) => [a.effectiveOn, a]),
   );
   return [...byDay.values()];
 }

@@ -1,7 +1,8 @@
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IntersectionType, PickType } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Transform } from 'class-transformer';
 import { type Lang, LANGUAGES } from '../domain/text.js';
-import { IsCalendarDate, IsInstant } from '../validators.js';
+import { IsCalendarDate, IsInstant, IsRef } from '../validators.js';
 
 /** The two clocks of every read, and the reader's language. */
 export class TwoClocks {
@@ -19,6 +20,29 @@ export class TwoClocks {
   @IsOptional()
   @IsIn(LANGUAGES, { message: `must be one of ${LANGUAGES.join(', ')}` })
   lang?: Lang;
+}
+
+/** `true` or `false` in a query, else the text itself, which `IsBoolean` then refuses. */
+const truth = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
+/** The two clocks, and what else a read of statuses, deadlines and figures can be held to. */
+export class LensedClocks extends TwoClocks {
+  /** Ref of the assessor whose judgement counts. Default: whose the agreement names. */
+  @IsOptional()
+  @IsRef()
+  assessor?: string;
+
+  /** Only records count that had a source published by this day: what anyone could know then. */
+  @IsOptional()
+  @IsCalendarDate()
+  evidencedBy?: string;
+
+  /** Whether what is proposed counts as if it were approved. */
+  @IsOptional()
+  @Transform(truth)
+  @IsBoolean({ message: 'must be true or false' })
+  drafts?: boolean;
 }
 
 /** A whole decimal number in a query, else the text itself, which `IsInt` then refuses (`0x10`, `1e3`, ` `). */
@@ -46,3 +70,9 @@ export class ListQuery extends TwoClocks {
   @IsIn(['json', 'csv'], { message: 'must be json or csv' })
   format?: 'json' | 'csv';
 }
+
+/** A list of what depends on statuses and deadlines. */
+export class LensedList extends IntersectionType(
+  ListQuery,
+  PickType(LensedClocks, ['assessor', 'evidencedBy', 'drafts']),
+) {}

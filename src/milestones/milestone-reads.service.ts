@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { wanted } from '../conditions.js';
-import { PgPool } from '../database/pg-pool.js';
+import { LensedReads } from '../deadlines/lensed-reads.service.js';
 import { fold, type Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import { asRead } from '../ledger/as-read.dto.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
-import type { TwoClocks } from '../ledger/two-clocks.dto.js';
+import type { LensedClocks } from '../ledger/two-clocks.dto.js';
 import { notFound } from '../refusal.js';
 import { fillDeadlines, type ItemDeadline } from '../provisions/item-deadlines.js';
 import { valuesOf } from '../provisions/provision-reads.service.js';
@@ -35,7 +35,7 @@ const UNREAD: ItemDeadline = {
 export class MilestoneReads {
   constructor(
     private readonly scopes: Scopes,
-    private readonly reads: PgPool,
+    private readonly reads: LensedReads,
   ) {}
 
   async list(agreement: string, query: MilestoneQuery, lang: Lang | null): Promise<MilestoneList> {
@@ -49,20 +49,23 @@ export class MilestoneReads {
           ? { ...given, state: [state, await this.bare(at, state)] }
           : given;
         const statement = milestones(filters, after);
-        return this.reads.query<Row>({ ...statement, values: [...valuesOf(at), limit, ...statement.values] });
+        return this.reads.ask<Row>(at, {
+          ...statement,
+          values: [...valuesOf(at), limit, ...statement.values],
+        });
       },
     });
     return { items: await this.shown(scope, rows, lang), ...foot };
   }
 
   /** @throws DomainError `not-found` for a milestone that is unknown, or was at `knownAt`. */
-  async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<MilestoneView> {
+  async one(agreement: string, ref: string, clocks: LensedClocks, lang: Lang | null): Promise<MilestoneView> {
     return this.within(await this.scopes.one(agreement, clocks), ref, lang);
   }
 
   /** The milestone as of a scope. @throws DomainError `not-found` */
   async within(scope: Scope, ref: string, lang: Lang | null): Promise<MilestoneView> {
-    const rows = await this.reads.query<Row>({ ...MILESTONE, values: [...valuesOf(scope), ref] });
+    const rows = await this.reads.ask<Row>(scope, { ...MILESTONE, values: [...valuesOf(scope), ref] });
     const [item] = await this.shown(scope, rows, lang);
     if (!item) throw notFound('milestone', ref);
     return asRead(item, scope);
@@ -72,7 +75,7 @@ export class MilestoneReads {
   private async bare(scope: Scope, state: string): Promise<number[]> {
     const { agreementId, asOf, knownAt } = scope;
     const values = [agreementId, asOf, knownAt];
-    const rows = await this.reads.query<{ id: number; provisionId: number }>({
+    const rows = await this.reads.ask<{ id: number; provisionId: number }>(scope, {
       ...MILESTONES_WITHOUT_SPAN,
       values,
     });

@@ -6,7 +6,7 @@ import type { Rule } from '../domain/deadline.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
-import { ListQuery } from '../ledger/two-clocks.dto.js';
+import { LensedList } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { StatusView } from '../provisions/status.dto.js';
 import { DERIVED_FLAGS } from '../provisions/status.queries.js';
@@ -61,7 +61,7 @@ export class RecordCompletion extends Sourced {
 }
 
 /** Which milestones, on which day, as known when. */
-export class MilestoneQuery extends ListQuery {
+export class MilestoneQuery extends LensedList {
   /** Ref of the provision. */
   @IsOptional()
   @IsRef()

@@ -5,7 +5,7 @@ import { Previewed } from '../deadlines/previewed.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
 import type { Author } from '../ledger/author.js';
-import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
+import { LensedClocks, ListQuery } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { Completions } from './completions.service.js';
 import {
@@ -59,7 +59,7 @@ export class MilestonesController {
   get(
     @Param('agreement') agreement: string,
     @Param('milestone') milestone: string,
-    @Query() clocks: TwoClocks,
+    @Query() clocks: LensedClocks,
     @ReaderLanguage() lang: Lang | null,
   ): Promise<MilestoneView> {
     return this.reads.one(agreement, milestone, clocks, lang);

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
-import { OverdueList, OverdueQuery, WideOverdueList } from './overdue.dto.js';
+import { OverdueList, OverdueQuery, WideOverdueList, WideOverdueQuery } from './overdue.dto.js';
 import { Overdue } from './overdue.service.js';
 
 @ApiTags('Overdue')
@@ -14,7 +14,7 @@ export class OverdueController {
   @Get('overdue')
   @Needs('viewer')
   @ApiOperation({ summary: 'What is overdue in all agreements, the earliest due first' })
-  ofAll(@Query() query: OverdueQuery, @ReaderLanguage() lang: Lang | null): Promise<WideOverdueList> {
+  ofAll(@Query() query: WideOverdueQuery, @ReaderLanguage() lang: Lang | null): Promise<WideOverdueList> {
     return this.overdue.ofAll(query, lang);
   }
 

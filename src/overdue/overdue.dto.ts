@@ -1,13 +1,13 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Basis } from '../domain/item.js';
-import { ListQuery } from '../ledger/two-clocks.dto.js';
+import { LensedClocks, ListQuery } from '../ledger/two-clocks.dto.js';
 import { StatusView } from '../provisions/status.dto.js';
 import { DERIVED_FLAGS } from '../provisions/status.queries.js';
 import { IsCalendarDate, IsRef } from '../validators.js';
 
-/** Which late items. A party, theme or band that nobody uses gives an empty list. */
-export class OverdueQuery extends ListQuery {
+/** What narrows a list of late items. A party, theme or band that nobody uses gives an empty list. */
+class LateFilters extends ListQuery {
   /** Ref of a party that is responsible for the provision. */
   @IsOptional()
   @IsRef()
@@ -40,6 +40,15 @@ export class OverdueQuery extends ListQuery {
   @IsIn(['lapsed'], { message: 'can only be lapsed' })
   state?: 'lapsed';
 }
+
+/** Which late items of all agreements. */
+export class WideOverdueQuery extends LateFilters {}
+
+/** Which late items of one agreement. */
+export class OverdueQuery extends IntersectionType(
+  LateFilters,
+  PickType(LensedClocks, ['assessor', 'evidencedBy', 'drafts']),
+) {}
 
 /** A provision or milestone whose deadline has passed. */
 export class OverdueItem {

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { OverdueController } from './overdue.controller.js';
 import { Overdue } from './overdue.service.js';
 
 @Module({
-  imports: [LedgerModule],
+  imports: [LedgerModule, DeadlinesModule],
   controllers: [OverdueController],
   providers: [Overdue],
   exports: [Overdue],

@@ -1,5 +1,6 @@
 import type { Statement } from '../database/pg-pool.js';
 import { conditionsFrom, wanted } from '../conditions.js';
+import { countsFor } from '../deadlines/counted.js';
 import { spanHolds } from '../deadlines/spans.queries.js';
 import type { Day } from '../domain/calendar-date.js';
 import type { Basis } from '../domain/item.js';
@@ -100,7 +101,7 @@ export function lateItems(question: LateQuestion): Statement {
       'of', (SELECT max(l.rank) FROM scale_level l WHERE l.scale = a.scale),
       'assessments', (SELECT coalesce(json_agg(json_build_object('level', t.level, 'rank', t.rank, 'state', t.state,
           'flags', t.flags, 'effectiveOn', t.effective_on, 'assessor', t.assessor, 'kind', t.kind,
-          'sequence', t.sequence, 'position', t.position)), '[]')
+          'counts', ${countsFor('t', 'a.counted_assessor')}, 'sequence', t.sequence, 'position', t.position)), '[]')
         FROM assessment t WHERE t.agreement_id = s.agreement_id AND t.provision_id = s.provision_id
           AND t.effective_on <= s.day AND ${known('t', k)})) ORDER BY ${sorted}), '[]')
     FROM (SELECT s.kind, s.agreement_id, s.agreement_ref, s.item_ref, s.item_id, s.provision_id, s.due_on,

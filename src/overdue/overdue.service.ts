@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
+import { LensedReads } from '../deadlines/lensed-reads.service.js';
 import type { Lang } from '../domain/text.js';
 import { type AskedPage, askedPage, cutPage } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
-import type { OverdueList, OverdueQuery, WideOverdueList } from './overdue.dto.js';
+import type { OverdueList, OverdueQuery, WideOverdueList, WideOverdueQuery } from './overdue.dto.js';
 import { type LateQuestion, lateItems } from './overdue.queries.js';
 import { type LateRow, overdueItem } from './overdue-item.js';
 
@@ -15,6 +16,7 @@ interface Page {
   ended?: boolean;
 }
 
+const NO_PAGE: Page = { items: [] };
 const NO_DAYS = { zones: [], days: [] };
 
 /** What is overdue, on any day, as known at any instant: read from the stored spans. */
@@ -23,6 +25,7 @@ export class Overdue {
   constructor(
     private readonly scopes: Scopes,
     private readonly reads: PgPool,
+    private readonly lensed: LensedReads,
   ) {}
 
   /** @throws DomainError `not-found`, `malformed` for a foreign cursor. */
@@ -31,7 +34,8 @@ export class Overdue {
     const scope = await this.scopes.one(agreement, asked.clocks);
     const { agreementId, asOf, knownAt, sequence } = scope;
     const about = { agreementId, asOf, days: NO_DAYS, knownAt };
-    const found = await this.ask({ ...about, ...questionIn(query), ...limits(asked) });
+    const question = lateItems({ ...about, ...questionIn(query), ...limits(asked) });
+    const [found = NO_PAGE] = await this.lensed.ask<Page>(scope, question);
     const total = asked.total ?? found.total ?? 0;
     const { rows, foot } = cutPage({ ...asked, total }, found.items, scope, (row) => [
       ...[row.dueOn, row.kind, row.milestone ?? row.provision],
@@ -48,10 +52,11 @@ export class Overdue {
   }
 
   /** @throws DomainError `malformed` for a foreign cursor. */
-  async ofAll(query: OverdueQuery, lang: Lang | null): Promise<WideOverdueList> {
+  async ofAll(query: WideOverdueQuery, lang: Lang | null): Promise<WideOverdueList> {
     const asked = askedPage<string[]>('overdue', query, lang, 4);
     const scope = await this.scopes.all(asked.clocks);
-    const found = await this.ask({ ...scope, agreementId: null, ...questionIn(query), ...limits(asked) });
+    const question = lateItems({ ...scope, agreementId: null, ...questionIn(query), ...limits(asked) });
+    const [found = NO_PAGE] = await this.reads.query<Page>(question);
     const total = asked.total ?? found.total;
     const { rows, foot } = cutPage({ ...asked, total }, found.items, scope, (row) => [
       ...[row.dueOn, row.kind, row.agreement, row.milestone ?? row.provision],
@@ -62,11 +67,6 @@ export class Overdue {
     });
     return { items, ...foot };
   }
-
-  private async ask(question: LateQuestion): Promise<Page> {
-    const [page] = await this.reads.query<Page>(lateItems(question));
-    return page ?? { items: [] };
-  }
 }
 
 /** One more than the page, to see whether another follows. */
@@ -75,7 +75,7 @@ function limits({ limit, after }: AskedPage<string[]>): Pick<LateQuestion, 'limi
 }
 
 function questionIn(
-  query: OverdueQuery,
+  query: WideOverdueQuery,
 ): Pick<LateQuestion, 'party' | 'theme' | 'severity' | 'since' | 'basis' | 'state'> {
   const { party, theme, severity, since, basis = 'current', state = 'overdue' } = query;
   return { party, theme, severity, since, basis, state };

@@ -1,5 +1,5 @@
-import type { PgPool } from '../database/pg-pool.js';
-import { type ItemKind, readFacts } from '../deadlines/facts.js';
+import type { ItemKind } from '../deadlines/facts.js';
+import type { LensedReads } from '../deadlines/lensed-reads.service.js';
 import { type DeadlineState, evaluate } from '../domain/item.js';
 import type { Scope } from '../ledger/scope.service.js';
 
@@ -14,18 +14,15 @@ export interface ItemDeadline {
 
 /** Fills in the deadlines of items without stored spans: those that can never be late, by the same engine. */
 export async function fillDeadlines<Row extends ItemDeadline & { id: number; provisionId: number }>(
-  reads: PgPool,
+  reads: LensedReads,
   scope: Scope,
   kind: ItemKind,
   rows: Row[],
 ): Promise<(Row & { deadlineState: DeadlineState })[]> {
   const bare = rows.filter(({ deadlineState }) => deadlineState === null);
   const provisionIds = [...new Set(bare.map(({ provisionId }) => provisionId))];
-  const { agreementId, knownAt, asOf } = scope;
-  const { items } =
-    bare.length === 0
-      ? { items: [] }
-      : await readFacts((statement) => reads.query(statement), agreementId, knownAt, provisionIds);
+  const { asOf } = scope;
+  const { items } = bare.length === 0 ? { items: [] } : await reads.facts(scope, provisionIds);
   const facts = new Map(items.filter((item) => item.kind === kind).map((item) => [item.id, item.facts]));
   return rows.map((row) => {
     const found = row.deadlineState === null ? facts.get(row.id) : undefined;

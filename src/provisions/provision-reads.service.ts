@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
+import { LensedReads } from '../deadlines/lensed-reads.service.js';
 import { PROVISION_STATES } from '../domain/status-scale.js';
 import { fold, type Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import { asRead } from '../ledger/as-read.dto.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
-import type { TwoClocks } from '../ledger/two-clocks.dto.js';
+import type { LensedClocks } from '../ledger/two-clocks.dto.js';
 import { fillDeadlines, type ItemDeadline } from './item-deadlines.js';
 import type { ProvisionItem, ProvisionList, ProvisionQuery, ProvisionView } from './provision.dto.js';
 import { notFound, refusal } from '../refusal.js';
@@ -24,6 +25,7 @@ export class ProvisionReads {
   constructor(
     private readonly scopes: Scopes,
     private readonly reads: PgPool,
+    private readonly lensed: LensedReads,
   ) {}
 
   async list(agreement: string, query: ProvisionQuery, lang: Lang | null): Promise<ProvisionList> {
@@ -35,7 +37,7 @@ export class ProvisionReads {
       rows: async (scope, limit, after) => {
         if (status !== undefined) await this.assertStatus(scope.scale, status);
         const statement = provisions(filters, after);
-        return this.reads.query<Row>({
+        return this.lensed.ask<Row>(scope, {
           ...statement,
           values: [...valuesOf(scope), limit, ...statement.values],
         });
@@ -45,13 +47,13 @@ export class ProvisionReads {
   }
 
   /** @throws DomainError `not-found` for a provision that is unknown, or was at `knownAt`. */
-  async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<ProvisionView> {
+  async one(agreement: string, ref: string, clocks: LensedClocks, lang: Lang | null): Promise<ProvisionView> {
     return this.within(await this.scopes.one(agreement, clocks), ref, lang);
   }
 
   /** The provision as of a scope. @throws DomainError `not-found` */
   async within(scope: Scope, ref: string, lang: Lang | null): Promise<ProvisionView> {
-    const rows = await this.reads.query<Row>({ ...PROVISION, values: [...valuesOf(scope), ref] });
+    const rows = await this.lensed.ask<Row>(scope, { ...PROVISION, values: [...valuesOf(scope), ref] });
     const [item] = await this.shown(scope, rows, lang);
     if (!item) throw notFound('provision', ref);
     return asRead(item, scope);
@@ -66,7 +68,7 @@ export class ProvisionReads {
   }
 
   private async shown(scope: Scope, rows: Row[], lang: Lang | null): Promise<ProvisionItem[]> {
-    const filled = await fillDeadlines(this.reads, scope, 'provision', rows);
+    const filled = await fillDeadlines(this.lensed, scope, 'provision', rows);
     return filled.map(({ id: _id, provisionId: _provision, total: _total, ...item }) =>
       read(item, TEXTS, lang),
     );

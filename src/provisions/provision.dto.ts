@@ -20,7 +20,7 @@ import { OBSERVED_FLAGS } from '../domain/status-scale.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
-import { ListQuery } from '../ledger/two-clocks.dto.js';
+import { LensedList } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { Sourced } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
@@ -114,7 +114,7 @@ export class CreateProvision extends ProvisionFields {
 export class ChangeProvision extends PartialType(ProvisionFields, { skipNullProperties: false }) {}
 
 /** Which provisions, on which day, as known when. */
-export class ProvisionQuery extends ListQuery {
+export class ProvisionQuery extends LensedList {
   @IsOptional()
   @IsRef()
   theme?: string;
@@ -182,6 +182,9 @@ export class ProvisionItem extends InLanguage {
   /** Derived flags. */
   @ApiProperty({ isArray: true, enum: DERIVED_FLAGS })
   flags: string[];
+  /** Ranks between the latest levels of those assessors that differ most; 0: they agree. */
+  @ApiProperty({ type: 'integer' })
+  spread: number;
   /** Where its deadline stands; `none` without one. */
   @ApiProperty({ enum: DEADLINE_STATES })
   deadlineState: string;

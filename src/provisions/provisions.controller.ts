@@ -4,7 +4,7 @@ import { By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
 import type { Author } from '../ledger/author.js';
-import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
+import { LensedClocks, ListQuery } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { HistoryList } from './history.dto.js';
 import { History } from './history.service.js';
@@ -56,7 +56,7 @@ export class ProvisionsController {
   get(
     @Param('agreement') agreement: string,
     @Param('provision') provision: string,
-    @Query() clocks: TwoClocks,
+    @Query() clocks: LensedClocks,
     @ReaderLanguage() lang: Lang | null,
   ): Promise<ProvisionView> {
     return this.reads.one(agreement, provision, clocks, lang);

@@ -13,7 +13,7 @@ const VIEW = `
   SELECT p.id, p.id AS "provisionId", p.ref, parent.ref AS parent, v.kind, v.number, v.title, v.text, v.theme, v.type, v.responsible,
     v.scored, v.nature, v.deadline, v.deadline_words AS "deadlineWords", v.sort_order AS "order", v.confidence,
     ${sourceKeysOf('v', 'p.agreement_id')} AS sources, v.note, ${STATUS} AS status, ${FLAGS} AS flags,
-    d.state AS "deadlineState", d.due_on AS "dueOn", d.original_due_on AS "originalDueOn", d.met_on AS "metOn",
+    coalesce(t.spread, 0) AS spread, d.state AS "deadlineState", d.due_on AS "dueOn", d.original_due_on AS "originalDueOn", d.met_on AS "metOn",
     d.days_late AS "daysLate",
     ARRAY(SELECT m.ref FROM milestone m WHERE m.agreement_id = $1 AND m.provision_id = p.id AND m.recorded_at <= $3
       ORDER BY m.id) AS milestones,
