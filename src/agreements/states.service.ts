@@ -51,10 +51,10 @@ export class States implements RecordKind<CreateState> {
   /** @throws DomainError `day-in-future`; `unknown-reference` for a party that is not there. */
   async record(agreement: string, input: CreateState, author: Author): Promise<StateView> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
-    const id = await this.ledger.write(agreementId, author, 'state recorded', async (write) =>
-      this.recording.record(write, await this.prepare(write, agreement, input, today)),
+    const made = await this.ledger.write(agreementId, author, 'state recorded', async (write) =>
+      this.recording.record(write, agreement, input, await this.prepare(write, agreement, input, today)),
     );
-    return this.view(agreementId, id);
+    return this.view(agreementId, made.id);
   }
 
   async prepare(write: Write, _agreement: string, input: CreateState, today: Day): Promise<Prepared> {

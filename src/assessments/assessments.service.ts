@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newestVersion } from '../agreements/agreements.service.js';
 import { PgPool } from '../database/pg-pool.js';
-import type { Prepared, RecordKind, Said } from '../deadlines/record-kind.js';
+import type { Prepared, ProposalMade, RecordKind, Said } from '../deadlines/record-kind.js';
 import { Recording } from '../deadlines/recording.service.js';
 import type { Day } from '../domain/calendar-date.js';
 import { DomainError } from '../domain/errors.js';
@@ -73,13 +73,14 @@ export class Assessments implements RecordKind<RecordAssessment> {
     ref: string,
     input: RecordAssessment,
     author: Author,
-  ): Promise<Omit<RecordedAssessment, 'cascade'>> {
+  ): Promise<Omit<RecordedAssessment, 'cascade'> | ProposalMade> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
-    const id = await this.ledger.write(agreementId, author, 'assessment recorded', async (write) =>
-      this.recording.record(write, await this.prepare(write, ref, input, today)),
+    const made = await this.ledger.write(agreementId, author, 'assessment recorded', async (write) =>
+      this.recording.record(write, ref, input, await this.prepare(write, ref, input, today)),
     );
+    if (made.proposed) return { proposal: made.id };
     const provision = await this.provisions.one(agreement, ref, {}, null);
-    return { ...(await this.view(agreementId, id)), provision };
+    return { ...(await this.view(agreementId, made.id)), provision };
   }
 
   async prepare(write: Write, ref: string, input: RecordAssessment, today: Day): Promise<Prepared> {

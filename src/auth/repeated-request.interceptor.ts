@@ -36,7 +36,8 @@ export class RepeatedRequest implements NestInterceptor {
         if (body === undefined) {
           return next.handle().pipe(mergeMap((answer) => from(this.keep(request, answer))));
         }
-        void http.getResponse<FastifyReply>().header('idempotency-replayed', 'true');
+        const reply = http.getResponse<FastifyReply>().header('idempotency-replayed', 'true');
+        if (typeof body === 'object' && body !== null && 'proposal' in body) void reply.status(202);
         return of(body);
       }),
     );

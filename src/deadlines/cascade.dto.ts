@@ -52,6 +52,13 @@ export class Cascade {
   ceaseLapsed: TurnedView[];
 }
 
+/** That a record waits for the approval of another person. */
+export class ProposalRef {
+  /** Id of the proposal. */
+  @ApiProperty({ format: 'uuid' })
+  proposal: string;
+}
+
 /** What a write would have done: nothing was written. */
 export class DryRun {
   @ApiProperty({ enum: [true] })

@@ -6,12 +6,12 @@ import {
   type NestInterceptor,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
 import { DryRunDone, type Preview, previews } from '../ledger/preview.js';
 import { refusal } from '../refusal.js';
-import { DryRun } from './cascade.dto.js';
+import { DryRun, ProposalRef } from './cascade.dto.js';
 
 /** Adds to the answer of a write what it moved; with `dryRun=true` the very same work is done and then undone. */
 @Injectable()
@@ -30,7 +30,12 @@ const NOTHING = { moves: [], becomeOverdue: [], ceaseOverdue: [], becomeLapsed: 
 
 async function answered(answer: Promise<object>, preview: Preview, reply: FastifyReply): Promise<object> {
   try {
-    return { ...(await answer), cascade: preview.cascade ?? NOTHING };
+    const made = await answer;
+    if ('proposal' in made) {
+      void reply.status(202);
+      return made;
+    }
+    return { ...made, cascade: preview.cascade ?? NOTHING };
   } catch (error) {
     if (!(error instanceof DryRunDone)) throw error;
     void reply.status(200);
@@ -49,4 +54,5 @@ export const Previewed = (): MethodDecorator =>
       description: 'Tell what the write would move, and write nothing.',
     }),
     ApiOkResponse({ description: 'With `dryRun=true`: what it would move.', type: DryRun }),
+    ApiAcceptedResponse({ description: 'Where another person must approve it.', type: ProposalRef }),
   );

@@ -21,6 +21,11 @@ export interface Prepared {
   cause: string;
 }
 
+/** In place of a record: the id of the proposal that waits for another person. */
+export interface ProposalMade {
+  proposal: string;
+}
+
 /** What a record said, as it would be sent again, sources by key. */
 export interface Said {
   /** Ref of what it is about, as `prepare` takes it. */

@@ -16,7 +16,7 @@ import { Sources } from '../sources/sources.service.js';
 import type { RecordedRevision } from './deadline.dto.js';
 import { DeadlineRevision } from './deadline-revision.entity.js';
 import { DeadlineSpans } from './deadline-spans.service.js';
-import type { Prepared, RecordKind, Said } from './record-kind.js';
+import type { Prepared, ProposalMade, RecordKind, Said } from './record-kind.js';
 import { Recording } from './recording.service.js';
 import { Deadlines, type RevisionRow, revisionView } from './deadlines.service.js';
 import type { ItemKind } from './facts.js';
@@ -70,13 +70,19 @@ export class Revisions implements RecordKind<RecordRevision> {
     ref: string,
     input: RecordRevision,
     author: Author,
-  ): Promise<Omit<RecordedRevision, 'cascade'>> {
+  ): Promise<Omit<RecordedRevision, 'cascade'> | ProposalMade> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
-    const id = await this.ledger.write(agreementId, author, 'deadline revision recorded', async (write) =>
-      this.recording.record(write, await this.prepare(write, `${kind} ${ref}`, input, today)),
+    const made = await this.ledger.write(agreementId, author, 'deadline revision recorded', async (write) =>
+      this.recording.record(
+        write,
+        `${kind} ${ref}`,
+        input,
+        await this.prepare(write, `${kind} ${ref}`, input, today),
+      ),
     );
+    if (made.proposed) return { proposal: made.id };
     const deadline = await this.deadlines.explain(agreement, kind, ref, {}, null);
-    return { ...(await this.view(agreementId, id)), deadline };
+    return { ...(await this.view(agreementId, made.id)), deadline };
   }
 
   /** `about` is `provision <ref>` or `milestone <ref>`. */

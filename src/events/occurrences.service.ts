@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
-import type { Prepared, RecordKind, Said } from '../deadlines/record-kind.js';
+import type { Prepared, ProposalMade, RecordKind, Said } from '../deadlines/record-kind.js';
 import { Recording } from '../deadlines/recording.service.js';
 import type { Day } from '../domain/calendar-date.js';
 import type { Lang } from '../domain/text.js';
@@ -58,13 +58,13 @@ export class Occurrences implements RecordKind<RecordOccurrence> {
     ref: string,
     input: RecordOccurrence,
     author: Author,
-  ): Promise<OccurrenceView> {
+  ): Promise<OccurrenceView | ProposalMade> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
     const action = input.plannedOn ? 'plan recorded' : 'occurrence recorded';
-    const id = await this.ledger.write(agreementId, author, action, async (write) =>
-      this.recording.record(write, await this.prepare(write, ref, input, today)),
+    const made = await this.ledger.write(agreementId, author, action, async (write) =>
+      this.recording.record(write, ref, input, await this.prepare(write, ref, input, today)),
     );
-    return this.view(agreementId, id);
+    return made.proposed ? { proposal: made.id } : this.view(agreementId, made.id);
   }
 
   async prepare(write: Write, ref: string, input: RecordOccurrence, today: Day): Promise<Prepared> {

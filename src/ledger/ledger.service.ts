@@ -72,18 +72,20 @@ export class Write {
     const named = columns.filter(({ propertyName }) => rows.some((row) => row[propertyName] !== undefined));
     const list = named.map(({ databaseName }) => `"${databaseName}"`).join(', ');
     for (let start = 0; start < rows.length; start += MOST_ROWS) {
-      const chunk = rows
-        .slice(start, start + MOST_ROWS)
-        .map((row) =>
-          Object.fromEntries(
-            named.map((column) => [column.databaseName, storable(row[column.propertyName])]),
-          ),
-        );
+      const chunk = rows.slice(start, start + MOST_ROWS).map((row) => this.rowOf(entity, row));
       await this.manager.query(
         `INSERT INTO "${tablePath}" (${list}) SELECT ${list} FROM json_populate_recordset(NULL::"${tablePath}", $1)`,
         [JSON.stringify(chunk)],
       );
     }
+  }
+
+  /** A row as its table has it, by column; what is left out is null. */
+  rowOf<Row extends ObjectLiteral>(entity: EntityTarget<Row>, row: Partial<Row>): Record<string, unknown> {
+    const { columns } = this.manager.dataSource.getMetadata(entity);
+    return Object.fromEntries(
+      columns.map((column) => [column.databaseName, storable(row[column.propertyName])]),
+    );
   }
 
   /** True while nothing has been entered: then there is nothing to record. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
-import type { Prepared, RecordKind, Said } from '../deadlines/record-kind.js';
+import type { Prepared, ProposalMade, RecordKind, Said } from '../deadlines/record-kind.js';
 import { Recording } from '../deadlines/recording.service.js';
 import type { Day } from '../domain/calendar-date.js';
 import type { Lang } from '../domain/text.js';
@@ -63,12 +63,12 @@ export class Completions implements RecordKind<RecordCompletion> {
     ref: string,
     input: RecordCompletion,
     author: Author,
-  ): Promise<CompletionView> {
+  ): Promise<CompletionView | ProposalMade> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
-    const id = await this.ledger.write(agreementId, author, 'completion recorded', async (write) =>
-      this.recording.record(write, await this.prepare(write, ref, input, today)),
+    const made = await this.ledger.write(agreementId, author, 'completion recorded', async (write) =>
+      this.recording.record(write, ref, input, await this.prepare(write, ref, input, today)),
     );
-    return this.view(agreementId, id);
+    return made.proposed ? { proposal: made.id } : this.view(agreementId, made.id);
   }
 
   async prepare(write: Write, ref: string, input: RecordCompletion, today: Day): Promise<Prepared> {

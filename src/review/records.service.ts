@@ -4,8 +4,8 @@ import { States } from '../agreements/states.service.js';
 import { Assessments } from '../assessments/assessments.service.js';
 import { PgPool } from '../database/pg-pool.js';
 import { type Affected, DeadlineSpans } from '../deadlines/deadline-spans.service.js';
-import type { Prepared, RecordKind, RecordName } from '../deadlines/record-kind.js';
-import { Recording } from '../deadlines/recording.service.js';
+import type { Prepared, ProposalMade, RecordKind, RecordName } from '../deadlines/record-kind.js';
+import { type Made, Recording } from '../deadlines/recording.service.js';
 import { Revisions } from '../deadlines/revisions.service.js';
 import type { Day } from '../domain/calendar-date.js';
 import { DomainError } from '../domain/errors.js';
@@ -71,19 +71,41 @@ export class Records {
   }
 
   /** @throws DomainError `not-found`; `conflict` for one that is out of effect already. */
-  async retract(agreement: string, id: string, reason: Text, author: Author): Promise<AnyRecord> {
+  async retract(
+    agreement: string,
+    id: string,
+    reason: Text,
+    author: Author,
+  ): Promise<AnyRecord | ProposalMade> {
     const { agreementId } = await this.scopes.one(agreement, {});
-    await this.ledger.write(agreementId, author, 'record retracted', async (write) => {
-      const found = await this.standing(write, id);
-      const { stamp, recordedAt } = write;
-      await write.insert(Retraction, [{ ...stamp, recordId: id, reason }]);
-      await write.insert(WithdrawnSpan, [{ agreementId, recordId: id, knownFrom: recordedAt }]);
-      if (found.corrects) await write.manager.query(BRING_BACK, [agreementId, found.corrects, recordedAt]);
-      write.enter('retraction', id, recordDigest('retraction', { record: id, reason }));
-      const restored = found.corrects ? await this.find(write, found.corrects) : found;
-      await this.spans.refresh(write, together(affectedBy(found), affectedBy(restored)), '/reason');
-    });
-    return this.view(agreementId, id);
+    const made = await this.ledger.write(
+      agreementId,
+      author,
+      'record retracted',
+      async (write): Promise<Made> => {
+        const { kind } = await this.standing(write, id);
+        if (!(await this.recording.asksForApproval(write, kind))) {
+          await this.retractNow(write, id, reason);
+          return { id, proposed: false };
+        }
+        const proposed = { kind, action: 'retraction', about: id, recordId: id, input: {}, reason } as const;
+        return { id: await this.recording.propose(write, proposed, null), proposed: true };
+      },
+    );
+    return made.proposed ? { proposal: made.id } : this.view(agreementId, id);
+  }
+
+  /** Within a write. @throws DomainError as `retract` does. */
+  async retractNow(write: Write, id: string, reason: Text): Promise<void> {
+    const { agreementId } = write;
+    const found = await this.standing(write, id);
+    const { stamp, recordedAt } = write;
+    await write.insert(Retraction, [{ ...stamp, recordId: id, reason }]);
+    await write.insert(WithdrawnSpan, [{ agreementId, recordId: id, knownFrom: recordedAt }]);
+    if (found.corrects) await write.manager.query(BRING_BACK, [agreementId, found.corrects, recordedAt]);
+    write.enter('retraction', id, recordDigest('retraction', { record: id, reason }));
+    const restored = found.corrects ? await this.find(write, found.corrects) : found;
+    await this.spans.refresh(write, together(affectedBy(found), affectedBy(restored)), '/reason');
   }
 
   /**
@@ -91,26 +113,79 @@ export class Records {
    * @throws DomainError `not-found`; `conflict` for one that is out of effect; `refused` where nothing would change;
    * and what recording it would throw.
    */
-  async correct(agreement: string, id: string, input: CorrectRecord, author: Author): Promise<AnyRecord> {
+  async correct(
+    agreement: string,
+    id: string,
+    input: CorrectRecord,
+    author: Author,
+  ): Promise<AnyRecord | ProposalMade> {
     const { agreementId, today } = await this.scopes.one(agreement, {});
-    const added = await this.ledger.write(agreementId, author, 'record corrected', async (write) => {
-      const found = await this.standing(write, id);
-      const prepared = await this.changed(write, found, input.record, today);
-      const place = { sequence: found.sequence ?? undefined, position: found.position };
-      const recordId = await this.recording.store(write, prepared, place);
-      const { reason } = input;
-      await write.insert(Correction, [{ ...write.stamp, recordId, corrects: id, reason }]);
-      const span = { agreementId, recordId: id, knownFrom: write.recordedAt, byRecord: recordId };
-      await write.insert(WithdrawnSpan, [span]);
-      write.enter(
-        'correction',
-        recordId,
-        recordDigest('correction', { record: recordId, corrects: id, reason }),
-      );
-      await this.spans.refresh(write, together(affectedBy(found), prepared.affected), '/record');
-      return recordId;
-    });
-    return this.view(agreementId, added);
+    const made = await this.ledger.write(
+      agreementId,
+      author,
+      'record corrected',
+      async (write): Promise<Made> => {
+        const { kind } = await this.standing(write, id);
+        const { record, reason } = input;
+        if (!(await this.recording.asksForApproval(write, kind))) {
+          return { id: await this.correctNow(write, id, record, reason, today), proposed: false };
+        }
+        const prepared = await this.corrected(write, id, record, today);
+        const proposed = {
+          kind,
+          action: 'correction',
+          about: id,
+          recordId: id,
+          input: record,
+          reason,
+        } as const;
+        return { id: await this.recording.propose(write, proposed, prepared), proposed: true };
+      },
+    );
+    return made.proposed ? { proposal: made.id } : this.view(agreementId, made.id);
+  }
+
+  /** Within a write; `author`: who proposed it. The id of the new record. @throws DomainError as `correct` does. */
+  async correctNow(
+    write: Write,
+    id: string,
+    record: Record<string, unknown>,
+    reason: Text,
+    today: Day,
+    author = write.author,
+  ): Promise<string> {
+    const { agreementId } = write;
+    const found = await this.standing(write, id);
+    const prepared = await this.changed(write, found, record, today);
+    const place = { sequence: found.sequence ?? undefined, position: found.position };
+    const recordId = await this.recording.store(write, prepared, place, author);
+    await write.insert(Correction, [{ ...write.stamp, recordId, corrects: id, reason }]);
+    const span = { agreementId, recordId: id, knownFrom: write.recordedAt, byRecord: recordId };
+    await write.insert(WithdrawnSpan, [span]);
+    write.enter(
+      'correction',
+      recordId,
+      recordDigest('correction', { record: recordId, corrects: id, reason }),
+    );
+    await this.spans.refresh(write, together(affectedBy(found), prepared.affected), '/record');
+    return recordId;
+  }
+
+  /** A record made ready from a body, as where its kind is posted. @throws DomainError for what the rules refuse. */
+  ready(write: Write, kind: RecordName, about: string, input: object, today: Day): Promise<Prepared> {
+    const one = this.kindOf(kind);
+    return one.prepare(write, about, validated(one.form, input), today);
+  }
+
+  /** The record that a correction would add. @throws DomainError as `correct` does. */
+  async corrected(write: Write, id: string, record: Record<string, unknown>, today: Day): Promise<Prepared> {
+    return this.changed(write, await this.standing(write, id), record, today);
+  }
+
+  private kindOf(name: RecordName): RecordKind {
+    const kind = this.kinds.get(name);
+    if (kind) return kind;
+    throw refusal('refused', '/record', 'of a published figure cannot be corrected: retract it');
   }
 
   private async view(agreementId: number, id: string): Promise<AnyRecord> {
@@ -145,8 +220,7 @@ export class Records {
     changes: Record<string, unknown>,
     today: Day,
   ): Promise<Prepared> {
-    const kind = this.kinds.get(found.kind);
-    if (!kind) throw refusal('refused', '/record', `of a published figure cannot be corrected: retract it`);
+    const kind = this.kindOf(found.kind);
     const { about, input } = await kind.said(write, found.id);
     const others = ONE_DAY.some((field) => field in changes) ? ONE_DAY : [];
     const kept = Object.entries(input).filter(([field]) => !others.includes(field));

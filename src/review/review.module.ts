@@ -5,10 +5,12 @@ import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { MilestonesModule } from '../milestones/milestones.module.js';
+import { ProposalsController } from './proposals.controller.js';
+import { Proposals } from './proposals.service.js';
 import { Records } from './records.service.js';
 import { RecordsController } from './records.controller.js';
 
-/** What becomes of records after they were made: withdrawn, corrected. */
+/** What becomes of records after they were made: proposed and approved, withdrawn, corrected. */
 @Module({
   imports: [
     LedgerModule,
@@ -18,7 +20,7 @@ import { RecordsController } from './records.controller.js';
     AssessmentsModule,
     MilestonesModule,
   ],
-  controllers: [RecordsController],
-  providers: [Records],
+  controllers: [RecordsController, ProposalsController],
+  providers: [Records, Proposals],
 })
 export class ReviewModule {}
