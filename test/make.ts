@@ -35,6 +35,7 @@ export interface Answer {
   corrects: string | null;
   record: Answer;
   cascade: Fields;
+  about: string | null;
   content: Answer;
   sources: Answer[];
   items: Answer[];

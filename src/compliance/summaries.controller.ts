@@ -3,13 +3,27 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
-import { SummariesQuery, SummaryList, SummaryQuery, SummaryView } from './summary.dto.js';
+import {
+  SummariesQuery,
+  SummaryList,
+  SummaryQuery,
+  SummaryView,
+  Trajectory,
+  TrajectoryQuery,
+} from './summary.dto.js';
 import { Summaries } from './summaries.service.js';
 
 @ApiTags('Summaries')
 @Controller('v1')
 export class SummariesController {
   constructor(private readonly summaries: Summaries) {}
+
+  @Get('agreements/:agreement/trajectory')
+  @Needs('viewer')
+  @ApiOperation({ summary: 'The figures of an agreement over time' })
+  trajectory(@Param('agreement') agreement: string, @Query() query: TrajectoryQuery): Promise<Trajectory> {
+    return this.summaries.trajectory(agreement, query);
+  }
 
   @Get('summary')
   @Needs('viewer')

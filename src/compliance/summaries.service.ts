@@ -1,13 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import { LensedReads } from '../deadlines/lensed-reads.service.js';
+import { pointsBetween } from '../domain/trajectory.js';
 import type { Lang } from '../domain/text.js';
 import { askedPage, cutPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
-import { notFound } from '../refusal.js';
-import type { SummariesQuery, SummaryList, SummaryQuery, SummaryView } from './summary.dto.js';
-import { summaryOf } from './summary-blocks.js';
+import { notFound, refusal } from '../refusal.js';
+import type {
+  SummariesQuery,
+  SummaryList,
+  SummaryQuery,
+  SummaryView,
+  Trajectory,
+  TrajectoryQuery,
+} from './summary.dto.js';
+import { blocksByDay, summaryOf } from './summary-blocks.js';
 import { type Measure, summaryCounts, UNDATABLE } from './summary.queries.js';
+
+/** Points of a trajectory at most. */
+const MOST_POINTS = 400;
 
 /** How far agreements are implemented, on any day, as known at any instant. */
 @Injectable()
@@ -30,6 +41,25 @@ export class Summaries {
     if (measures.length === 0) throw notFound('agreement', agreement);
     const undatable = scope.lens.evidencedBy === null ? {} : { undatable: await this.undatable(scope) };
     return { ...summaryOf(measures, by, lang), knownAt: knownAt.toISOString(), sequence, ...undatable };
+  }
+
+  /** @throws DomainError `not-found`; `refused` for more points than one answer holds. */
+  async trajectory(agreement: string, query: TrajectoryQuery): Promise<Trajectory> {
+    const scope = await this.scopes.one(agreement, query);
+    const { agreementId, asOf, knownAt, sequence, scale, signedOn } = scope;
+    const { from = signedOn, step = 'month' } = query;
+    if (from > asOf) throw refusal('refused', '/from', `must not be after asOf, ${asOf}`);
+    const days = pointsBetween(from, asOf, step, MOST_POINTS);
+    if (days === null) {
+      throw refusal('refused', '/step', `gives more than ${MOST_POINTS} points: take a longer one`);
+    }
+    const question = { of: { agreementId, asOf }, knownAt, by: null, compareTo: null, days };
+    const blocks = blocksByDay(await this.lensed.ask<Measure>(scope, summaryCounts(question)));
+    const points = days.flatMap((on) => {
+      const figures = blocks.get(on);
+      return figures ? [{ on, ...figures }] : [];
+    });
+    return { agreement, scale, step, asOf, knownAt: knownAt.toISOString(), sequence, points };
   }
 
   private async undatable({ agreementId, asOf, knownAt }: Scope): Promise<string[]> {

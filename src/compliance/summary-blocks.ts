@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar-date.js';
 import { type Block, block, type BlockCounts, type DeadlineCounts } from '../domain/compliance.js';
 import type { Scale } from '../domain/status-scale.js';
 import type { Lang } from '../domain/text.js';
-import type { SummaryBlock, SummaryChange, SummaryItem, SummaryPart } from './summary.dto.js';
+import type { ChangedItem, SummaryBlock, SummaryChange, SummaryItem, SummaryPart } from './summary.dto.js';
 import type { Grouping, Measure } from './summary.queries.js';
 
 /** `API.md`, Words: never "compliance of X: 58 %". */
@@ -68,19 +68,41 @@ function comparison(
   scale: Scale,
 ): Pick<SummaryItem, 'compareTo' | 'change'> {
   const earlier = blockOf(whole(then), scale);
-  const moved = now.filter(({ measure }) => measure === 'moved');
   const change: SummaryChange = {
     score: current.headline && earlier.headline ? points(current.score.value, earlier.score.value) : null,
     counts: Object.fromEntries(
       Object.entries(current.counts).map(([key, count]) => [key, count - (earlier.counts[key] ?? 0)]),
     ),
-    moved: moved.map(({ key, said }) => ({
-      provision: key ?? '',
-      ...(said as { from: string; to: string }),
-    })),
-    movedTotal: moved[0]?.n ?? 0,
+    ...listed(now, 'done'),
+    ...listed(now, 'newlyAssessed'),
+    ...listed(now, 'moved'),
+    ...listed(now, 'reDated'),
   };
   return { compareTo: { asOf: askedOf(then).asOf, ...earlier }, change };
+}
+
+/** One list of what changed, with its total. */
+function listed<List extends string>(measures: Measure[], list: List) {
+  const own = measures.filter(({ measure }) => measure === `change.${list}`);
+  const items = own
+    .map(({ said }) => said as ChangedItem & { number: number })
+    .sort((a, b) => a.number - b.number)
+    .map(({ number: _number, ...item }) => item);
+  const total = own[0]?.n ?? 0;
+  return { [list]: items, [`${list}Total`]: total } as Record<List, ChangedItem[]> &
+    Record<`${List}Total`, number>;
+}
+
+/** The block of each day of a trajectory, by day. */
+export function blocksByDay(measures: Measure[]): Map<Day, SummaryBlock> {
+  const { scale: key, levels } = askedOf(measures);
+  const bySlot = new Map<Day, Measure[]>();
+  for (const measure of measures) {
+    const own = bySlot.get(measure.slot) ?? [];
+    own.push(measure);
+    bySlot.set(measure.slot, own);
+  }
+  return new Map([...bySlot].map(([day, own]) => [day, blockOf(own, { key, levels })]));
 }
 
 /** The difference of two percentages of two decimals, in whole hundredths so that none is lost. */

@@ -32,6 +32,21 @@ export class SummariesQuery extends ListQuery {
   compareTo?: string;
 }
 
+const STEPS = ['day', 'month', 'year'] as const;
+
+/** Which trajectory. */
+export class TrajectoryQuery extends LensedClocks {
+  /** Default: the day of signature. */
+  @IsOptional()
+  @IsCalendarDate()
+  from?: string;
+
+  /** One point for each day, or the last day of each month or year. */
+  @IsOptional()
+  @IsIn(STEPS, { message: `must be one of ${STEPS.join(', ')}` })
+  step?: (typeof STEPS)[number];
+}
+
 /** Percent in two decimals, half up, with the fraction that it is; null where the denominator is 0. */
 export class ScoreView {
   @ApiProperty({ type: 'number', nullable: true })
@@ -157,10 +172,12 @@ export class ComparedBlock extends SummaryBlock {
   asOf: string;
 }
 
-/** A provision whose class differs between the two days. */
-export class MovedProvision {
-  provision: string;
-  /** Level or state on the day compared with. */
+/** An item that differs between the two days. */
+export class ChangedItem {
+  @ApiProperty({ enum: ['milestone', 'provision'] })
+  kind: string;
+  ref: string;
+  /** Level, state or due day on the day compared with. */
   from: string;
   to: string;
 }
@@ -172,10 +189,22 @@ export class SummaryChange {
   score: number | null;
   @ApiProperty(COUNTS)
   counts: Record<string, number>;
-  /** The first 100, in the order of the text. */
-  moved: MovedProvision[];
+  /** Provisions at the highest level now and not then, and milestones met since. Of each list the first 100. */
+  done: ChangedItem[];
+  @ApiProperty({ type: 'integer' })
+  doneTotal: number;
+  /** Provisions unknown then, and neither unknown nor done now. */
+  newlyAssessed: ChangedItem[];
+  @ApiProperty({ type: 'integer' })
+  newlyAssessedTotal: number;
+  /** Provisions whose level or state is another one, and that are in no list above. */
+  moved: ChangedItem[];
   @ApiProperty({ type: 'integer' })
   movedTotal: number;
+  /** Items of which only the due day is another one. */
+  reDated: ChangedItem[];
+  @ApiProperty({ type: 'integer' })
+  reDatedTotal: number;
 }
 
 /** A summary of one agreement. */
@@ -215,4 +244,23 @@ export class SummaryList {
   /** Null: each item carries its own. */
   asOf: string | null;
   knownAt: string;
+}
+
+/** The figures of one day of a trajectory: those of a summary on it. */
+export class TrajectoryPoint extends SummaryBlock {
+  on: string;
+}
+
+/** How an agreement was implemented over time: what the charts draw. */
+export class Trajectory {
+  agreement: string;
+  scale: string;
+  @ApiProperty({ enum: STEPS })
+  step: string;
+  asOf: string;
+  knownAt: string;
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
+  /** The earliest first; the last one is `asOf`. */
+  points: TrajectoryPoint[];
 }

@@ -18,15 +18,17 @@ export interface SummaryQuestion {
   knownAt: Date;
   by: Grouping | null;
   compareTo: Day | null;
+  /** The days of a trajectory, in place of asOf. */
+  days?: Day[];
 }
 
 /**
- * One count. `slot` says on which day: `now` is asOf, `then` is compareTo. `part` true: of the group `key`, else of the
- * whole agreement. `said` belongs to the measures `asked`, which heads each agreement and day, and `moved`.
+ * One count. `slot` says on which day: `now` is asOf, `then` is compareTo; of a trajectory the day itself. `part` true: of the group `key`, else of the
+ * whole agreement. `said` belongs to the measures `asked`, which heads each agreement and day, and `change.…`.
  */
 export interface Measure {
   agreementId: number;
-  slot: 'now' | 'then';
+  slot: string;
   part: boolean;
   key: string | null;
   measure: string;
@@ -34,8 +36,8 @@ export interface Measure {
   said: unknown;
 }
 
-/** Of the provisions that moved between two days, at most so many are named. */
-const MOST_MOVED = 100;
+/** Of what changed between two days, at most so many are named in each list. */
+const MOST_LISTED = 100;
 
 /** SQL: the groups that a provision stands in, beside the whole. */
 const KEYS: Record<Grouping | 'none', string> = {
@@ -85,32 +87,62 @@ const timed = (k: string, by: Grouping | null): string => `
   }
   WHERE ${TIMING} IS NOT NULL`;
 
-/** SQL: the provisions whose class differs between the two days. */
-const MOVED = `
-  SELECT m.agreement_id, 'now', false, p.ref, 'moved', m.total::int, json_build_object('from', m.was, 'to', m.class)
-  FROM (SELECT c.*, count(*) OVER (PARTITION BY c.agreement_id) AS total,
-      row_number() OVER (PARTITION BY c.agreement_id ORDER BY c.sort_order, c.provision_id) AS place
-    FROM (SELECT j.agreement_id, j.provision_id, min(j.sort_order) AS sort_order,
-        min(j.class) FILTER (WHERE j.slot = 'now') AS class, min(j.class) FILTER (WHERE j.slot = 'then') AS was
+/**
+ * SQL: what changed between the two days, each in one list: `done` (at the top now and not then; a milestone met since),
+ * `newlyAssessed`, `moved` (any other change of class), `reDated` (only another due day). The first of each by place.
+ */
+const changes = (k: string): string => `
+  changed AS (SELECT c.*, CASE WHEN c.top_now AND NOT c.top_then THEN 'done' WHEN c.was = 'unknown' THEN 'newlyAssessed'
+      ELSE 'moved' END AS list
+    FROM (SELECT j.agreement_id, j.provision_id, min(j.sort_order) AS place,
+        min(j.class) FILTER (WHERE j.slot = 'now') AS class, min(j.class) FILTER (WHERE j.slot = 'then') AS was,
+        coalesce(bool_or(j.at_top) FILTER (WHERE j.slot = 'now'), false) AS top_now,
+        coalesce(bool_or(j.at_top) FILTER (WHERE j.slot = 'then'), false) AS top_then
       FROM judged j GROUP BY j.agreement_id, j.provision_id) c
-    WHERE c.class <> c.was) m
-  JOIN provision p ON p.agreement_id = m.agreement_id AND p.id = m.provision_id
-  WHERE m.place <= ${MOST_MOVED}`;
+    WHERE c.class <> c.was),
+  stepped AS (SELECT n.agreement_id, n.kind, n.item_ref, n.provision_id, n.state, t.state AS was, n.due_on,
+      t.due_on AS was_due
+    FROM asked q JOIN asked b ON b.id = q.id AND b.slot = 'then'
+    JOIN deadline_span n ON n.agreement_id = q.id AND n.basis = 'current' AND ${spanHolds('n', 'q.day', k)}
+    JOIN deadline_span t ON t.agreement_id = n.agreement_id AND t.basis = 'current' AND t.kind = n.kind
+      AND t.item_id = n.item_id AND ${spanHolds('t', 'b.day', k)}
+    WHERE q.slot = 'now'),
+  listed AS (
+    SELECT c.agreement_id, c.list, 'provision' AS kind, p.ref, c.was AS "from", c.class AS "to", c.place
+    FROM changed c JOIN provision p ON p.agreement_id = c.agreement_id AND p.id = c.provision_id
+    UNION ALL
+    SELECT s.agreement_id, 'done', s.kind, s.item_ref, s.was, s.state, 0 FROM stepped s
+    WHERE s.kind = 'milestone' AND s.state = 'met' AND s.was <> 'met'
+    UNION ALL
+    SELECT s.agreement_id, 'reDated', s.kind, s.item_ref, s.was_due::text, s.due_on::text, 0 FROM stepped s
+    WHERE s.due_on <> s.was_due AND s.state <> 'met' AND NOT (s.kind = 'provision' AND EXISTS (SELECT FROM changed c
+      WHERE c.agreement_id = s.agreement_id AND c.provision_id = s.provision_id))),
+  numbered AS (SELECT l.*, count(*) OVER (PARTITION BY l.agreement_id, l.list) AS total,
+      row_number() OVER (PARTITION BY l.agreement_id, l.list ORDER BY l.place, l.kind, l.ref) AS number FROM listed l)`;
+
+/** SQL: the first of each list of changes. */
+const LISTED = `
+  SELECT n.agreement_id, 'now', false, n.ref, 'change.' || n.list, n.total::int,
+    json_build_object('kind', n.kind, 'ref', n.ref, 'from', n."from", 'to', n."to", 'number', n.number)
+  FROM numbered n WHERE n.number <= ${MOST_LISTED}`;
 
 /**
  * All counts of a summary in one statement, one name for each text. Arithmetic is the domain's. What belongs to a
  * provision is looked up for each by key, never joined set to set: plans then do not hang on how many rows are guessed.
  */
-export function summaryCounts({ of, knownAt, by, compareTo }: SummaryQuestion): Statement {
+export function summaryCounts({ of, knownAt, by, compareTo, days }: SummaryQuestion): Statement {
   const values: unknown[] = [];
   const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
   const k = parameter(knownAt, 'timestamptz');
   const page = 'agreementId' in of ? onePage(of, k, parameter) : widePage(of, k, parameter);
-  const slots =
-    compareTo === null
+  const columns = 'g.id, g.ref, g.scale, g.due_soon_days, g.counted_assessor';
+  const slots = days
+    ? `SELECT ${columns}, d.day, d.day::text AS slot FROM page g
+       CROSS JOIN unnest(${parameter(days, 'date[]')}) AS d (day)`
+    : compareTo === null
       ? `SELECT g.*, 'now' AS slot FROM page g`
       : `SELECT g.*, 'now' AS slot FROM page g UNION ALL
-         SELECT g.id, g.ref, g.scale, g.due_soon_days, g.counted_assessor, ${parameter(compareTo, 'date')}, 'then' FROM page g`;
+         SELECT ${columns}, ${parameter(compareTo, 'date')}, 'then' FROM page g`;
   const keys = `CROSS JOIN LATERAL (${KEYS[by ?? 'none']}) AS g (part, key)`;
   const alone = by === 'party' ? `, ('alone', g.part AND cardinality(p.responsible) = 1)` : '';
   const text = `
@@ -118,6 +150,7 @@ export function summaryCounts({ of, knownAt, by, compareTo }: SummaryQuestion): 
   asked AS (SELECT d.*, (SELECT max(l.rank) FROM scale_level l WHERE l.scale = d.scale) AS top FROM (${slots}) d),
   judged AS (${judged(k)}),
   timed AS (${timed(k, by)})
+  ${compareTo === null ? '' : `, ${changes(k)}`}
   SELECT q.id AS "agreementId", q.slot, false AS part, NULL AS key, 'asked' AS measure, 0 AS n,
     json_build_object('ref', q.ref, 'asOf', q.day, 'scale', q.scale,
       'levels', ARRAY(SELECT l.level FROM scale_level l WHERE l.scale = q.scale ORDER BY l.rank)) AS said
@@ -137,10 +170,11 @@ export function summaryCounts({ of, knownAt, by, compareTo }: SummaryQuestion): 
   SELECT p.agreement_id, p.slot, g.part, g.key, 'provisionsAffected', count(DISTINCT p.provision_id)::int, NULL
   FROM timed p ${keys}
   WHERE p.state = 'overdue' GROUP BY 1, 2, 3, 4
-  ${compareTo === null ? '' : `UNION ALL ${MOVED}`}
+  ${compareTo === null ? '' : `UNION ALL ${LISTED}`}
   ${'agreementId' in of ? '' : `UNION ALL ${countAll(k)}`}`;
   const wide = 'agreementId' in of ? 'of one' : of.asOf === null ? 'of all today' : 'of all as of';
-  return { name: `summary ${wide} by ${by ?? 'none'}${compareTo === null ? '' : ' compared'}`, text, values };
+  const shape = days ? ' over days' : compareTo === null ? '' : ' compared';
+  return { name: `summary ${wide} by ${by ?? 'none'}${shape}`, text, values };
 }
 
 type Parameter = (value: unknown, type: string) => string;

@@ -1,0 +1,67 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { ListQuery } from '../ledger/two-clocks.dto.js';
+import { IsInstant } from '../validators.js';
+import { ACTIVITY_KINDS } from './activity.queries.js';
+
+/** What was recorded when, and by whom. */
+export class ActivityQuery extends ListQuery {
+  /** Recorded after this instant. Default: from the beginning. */
+  @IsOptional()
+  @IsInstant()
+  from?: string;
+
+  /** Recorded by this instant. Default: `knownAt`. */
+  @IsOptional()
+  @IsInstant()
+  to?: string;
+
+  /** Opaque id of a person. */
+  @IsOptional()
+  @IsUUID()
+  author?: string;
+
+  /** What was recorded. */
+  @IsOptional()
+  @IsIn(ACTIVITY_KINDS, { message: `must be one of ${ACTIVITY_KINDS.join(', ')}` })
+  kind?: string;
+}
+
+/** One thing that was recorded. */
+export class ActivityEntry {
+  recordedAt: string;
+  /** Of the ledger entry that added it. */
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
+  /** Of the whole write, in words. */
+  action: string;
+  /** Opaque id of who recorded it. */
+  @ApiProperty({ format: 'uuid' })
+  author: string;
+  @ApiProperty({ enum: ACTIVITY_KINDS })
+  kind: string;
+  /** Id of the record; of a retraction or correction, of the record withdrawn or added; null for a text. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  id: string | null;
+  /** Version of the text; null for a record. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  version: number | null;
+  /** Ref of the provision, milestone, event or party; of a correction, id of what it corrects. */
+  @ApiProperty({ type: 'string', nullable: true })
+  about: string | null;
+  /** Day in the world, where it has one. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  day: string | null;
+}
+
+/** A page of what was recorded, the newest first. */
+export class ActivityList {
+  items: ActivityEntry[];
+  @ApiProperty({ type: 'integer' })
+  total: number;
+  next: string | null;
+  asOf: string;
+  knownAt: string;
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
+}
