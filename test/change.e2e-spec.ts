@@ -78,8 +78,8 @@ describe('a comparison', () => {
         { kind: 'provision', ref: 'p3', from: 'minimum', to: 'full' },
         { kind: 'provision', ref: 'p4', from: 'unknown', to: 'full' },
       ],
-      newlyAssessed: [{ kind: 'provision', ref: 'p2', from: 'unknown', to: 'minimum' }],
-      moved: [{ kind: 'provision', ref: 'p1', from: 'minimum', to: 'intermediate' }],
+      newlyAssessed: [{ provision: 'p2', from: 'unknown', to: 'minimum' }],
+      moved: [{ provision: 'p1', from: 'minimum', to: 'intermediate' }],
       reDated: [
         { kind: 'milestone', ref: 'm2', ...dates },
         { kind: 'provision', ref: 'p5', ...dates },

@@ -138,7 +138,7 @@ describe('a revision', () => {
       confidence: 'high',
     });
     expect(answer.status).toBe(201);
-    const { id, deadline, recordedAt, author, sequence, sources, ...record } = answer.body;
+    const { id, deadline, cascade, recordedAt, author, sequence, sources, ...record } = answer.body;
     expect(record).toEqual({
       provision: null,
       milestone: 'ms-5',
@@ -150,7 +150,9 @@ describe('a revision', () => {
       authority: 'parties',
       reason: { en: 'More time', fr: 'Plus de temps' },
       confidence: 'high',
+      corrects: null,
     });
+    expect(cascade.moves).toMatchObject([{ ref: 'ms-5', current: { from: '2020-03-01', to: '2020-06-01' } }]);
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
     expect(recordedAt).toMatch(/^2020-06-30T10:00:00\.\d{3}Z$/);
     expect(author).toMatch(/^[0-9a-f-]{36}$/);

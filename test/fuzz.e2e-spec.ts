@@ -156,7 +156,7 @@ class Answers {
     if (status === 204 || status === 304) return answer.text === '' ? [] : [`${status} has a body`];
     const [type = ''] = (answer.headers['content-type'] ?? '').split(';');
     if (!described.content?.[type]) return [`${status} comes as ${type}, which the contract does not know`];
-    if (!type.endsWith('json')) return [];
+    if (!/[/+]json$/.test(type)) return [];
     const body: unknown = JSON.parse(answer.text);
     const { route, method } = request.operation;
     const at = ['paths', route, method];

@@ -170,12 +170,17 @@ test('compared with another day: what changed and what moved; a score that is no
       unknown: -2,
       notYetApplicable: 1,
     },
+    done: [],
+    doneTotal: 0,
+    newlyAssessed: [{ provision: 'a-2', from: 'unknown', to: 'minimum' }],
+    newlyAssessedTotal: 1,
     moved: [
       { provision: 'a-1', from: 'full', to: 'intermediate' },
-      { provision: 'a-2', from: 'unknown', to: 'minimum' },
       { provision: 'a-3', from: 'unknown', to: 'notYetApplicable' },
     ],
-    movedTotal: 3,
+    movedTotal: 2,
+    reDated: [],
+    reDatedTotal: 0,
   });
 });
 

@@ -2,7 +2,14 @@ import type { Day } from '../domain/calendar-date.js';
 import { type Block, block, type BlockCounts, type DeadlineCounts } from '../domain/compliance.js';
 import type { Scale } from '../domain/status-scale.js';
 import type { Lang } from '../domain/text.js';
-import type { ChangedItem, SummaryBlock, SummaryChange, SummaryItem, SummaryPart } from './summary.dto.js';
+import type {
+  ChangedItem,
+  MovedProvision,
+  SummaryBlock,
+  SummaryChange,
+  SummaryItem,
+  SummaryPart,
+} from './summary.dto.js';
 import type { Grouping, Measure } from './summary.queries.js';
 
 /** `API.md`, Words: never "compliance of X: 58 %". */
@@ -73,25 +80,31 @@ function comparison(
     counts: Object.fromEntries(
       Object.entries(current.counts).map(([key, count]) => [key, count - (earlier.counts[key] ?? 0)]),
     ),
-    ...listed(now, 'done'),
-    ...listed(now, 'newlyAssessed'),
-    ...listed(now, 'moved'),
-    ...listed(now, 'reDated'),
+    ...listed(now, 'done', ofAnyItem),
+    ...listed(now, 'newlyAssessed', ofProvision),
+    ...listed(now, 'moved', ofProvision),
+    ...listed(now, 'reDated', ofAnyItem),
   };
   return { compareTo: { asOf: askedOf(then).asOf, ...earlier }, change };
 }
 
 /** One list of what changed, with its total. */
-function listed<List extends string>(measures: Measure[], list: List) {
+function listed<List extends string, Item>(
+  measures: Measure[],
+  list: List,
+  shown: (item: ChangedItem) => Item,
+) {
   const own = measures.filter(({ measure }) => measure === `change.${list}`);
   const items = own
     .map(({ said }) => said as ChangedItem & { number: number })
     .sort((a, b) => a.number - b.number)
-    .map(({ number: _number, ...item }) => item);
+    .map(({ number: _number, ...item }) => shown(item));
   const total = own[0]?.n ?? 0;
-  return { [list]: items, [`${list}Total`]: total } as Record<List, ChangedItem[]> &
-    Record<`${List}Total`, number>;
+  return { [list]: items, [`${list}Total`]: total } as Record<List, Item[]> & Record<`${List}Total`, number>;
 }
+
+const ofProvision = ({ ref, from, to }: ChangedItem): MovedProvision => ({ provision: ref, from, to });
+const ofAnyItem = (item: ChangedItem): ChangedItem => item;
 
 /** The block of each day of a trajectory, by day. */
 export function blocksByDay(measures: Measure[]): Map<Day, SummaryBlock> {

@@ -182,6 +182,14 @@ export class ChangedItem {
   to: string;
 }
 
+/** A provision whose class differs between the two days. */
+export class MovedProvision {
+  provision: string;
+  /** Level or state on the day compared with. */
+  from: string;
+  to: string;
+}
+
 /** What changed since the day compared with. */
 export class SummaryChange {
   /** In points; null where either score is no headline. */
@@ -194,11 +202,11 @@ export class SummaryChange {
   @ApiProperty({ type: 'integer' })
   doneTotal: number;
   /** Provisions unknown then, and neither unknown nor done now. */
-  newlyAssessed: ChangedItem[];
+  newlyAssessed: MovedProvision[];
   @ApiProperty({ type: 'integer' })
   newlyAssessedTotal: number;
   /** Provisions whose level or state is another one, and that are in no list above. */
-  moved: ChangedItem[];
+  moved: MovedProvision[];
   @ApiProperty({ type: 'integer' })
   movedTotal: number;
   /** Items of which only the due day is another one. */

@@ -92,7 +92,8 @@ const timed = (k: string, by: Grouping | null): string => `
  * `newlyAssessed`, `moved` (any other change of class), `reDated` (only another due day). The first of each by place.
  */
 const changes = (k: string): string => `
-  changed AS (SELECT c.*, CASE WHEN c.top_now AND NOT c.top_then THEN 'done' WHEN c.was = 'unknown' THEN 'newlyAssessed'
+  changed AS (SELECT c.*, CASE WHEN c.top_now AND NOT c.top_then THEN 'done' WHEN c.was = 'unknown' AND c.class <> ALL ('{suspended,superseded,notApplicable,notYetApplicable}')
+        THEN 'newlyAssessed'
       ELSE 'moved' END AS list
     FROM (SELECT j.agreement_id, j.provision_id, min(j.sort_order) AS place,
         min(j.class) FILTER (WHERE j.slot = 'now') AS class, min(j.class) FILTER (WHERE j.slot = 'then') AS was,
