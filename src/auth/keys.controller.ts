@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Access } from '../domain/access.js';
 import type { Author } from '../ledger/author.js';
 import { ParseRecordId } from '../record-id.pipe.js';
 import { CreateKey, KeyList, NewKey } from './keys.dto.js';
 import { Keys } from './keys.service.js';
-import { By, Needs } from './needs.decorator.js';
+import { By, Clearance, Needs } from './needs.decorator.js';
 
 @ApiTags('Access')
 @Controller('v1/keys')
@@ -21,8 +22,8 @@ export class KeysController {
 
   @Post()
   @ApiOperation({ summary: 'Make an API key; the answer shows it once' })
-  make(@Body() input: CreateKey, @By() author: Author): Promise<NewKey> {
-    return this.keys.make(input, author);
+  make(@Body() input: CreateKey, @By() author: Author, @Clearance() clearance: Access): Promise<NewKey> {
+    return this.keys.make(input, author, { clearance });
   }
 
   @Delete(':id')

@@ -1,4 +1,5 @@
 import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { ACCESS, type Access } from '../domain/access.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { IsInstant } from '../validators.js';
 import { type Role, ROLES } from './api-key.entity.js';
@@ -22,6 +23,11 @@ export class CreateKey {
   @MaxLength(200)
   person?: string;
 
+  /** What it may read beside what is public; `public` for a viewer, else `restricted`. Nobody gives more than they have. */
+  @MayBeLeftOut()
+  @IsIn(ACCESS, { message: `must be one of ${ACCESS.join(', ')}` })
+  clearance?: Access;
+
   /** When it stops to work; never, if left out. */
   @MayBeLeftOut()
   @IsInstant()
@@ -32,6 +38,8 @@ export class CreateKey {
 export class KeyView {
   id: string;
   role: Role;
+  /** What it may read beside what is public. */
+  clearance: Access;
   label: string;
   /** Name of its owner; null once erased. */
   person: string | null;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
 import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
+import { type Access, mayRead } from '../domain/access.js';
 import { DomainError } from '../domain/errors.js';
 import type { Author } from '../ledger/author.js';
 import { digestOf, sha256 } from '../ledger/canonical-json.js';
@@ -16,14 +17,14 @@ import { Person } from './person.entity.js';
 const CALLER = {
   name: 'caller by key',
   text: `
-  SELECT id AS "apiKeyId", person_id AS "personId", role FROM api_key
+  SELECT id AS "apiKeyId", person_id AS "personId", role, clearance FROM api_key
   WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
 };
 
 const KEYS = {
   name: 'keys',
   text: `
-  SELECT k.id, k.role, k.label, p.name AS person, k.person_id AS "personId", k.created_at AS "createdAt",
+  SELECT k.id, k.role, k.clearance, k.label, p.name AS person, k.person_id AS "personId", k.created_at AS "createdAt",
     k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt"
   FROM api_key k JOIN person p ON p.id = k.person_id ORDER BY k.created_at DESC, k.id DESC LIMIT 1000`,
 };
@@ -49,10 +50,15 @@ export class Keys {
 
   /**
    * Makes a key. `author` null: the first key of a deployment, whose author is its own owner. `given`: its text, else
-   * a random one.
-   * @throws DomainError `conflict` for a repeated request: the key was shown once, and is not kept to be shown again.
+   * a random one; `clearance`: the most that it may have.
+   * @throws DomainError `forbidden` for more clearance than that; `conflict` for a repeated request: the key was shown once, and is not kept to be shown again.
    */
-  async make(input: CreateKey, author: Author | null, given?: string): Promise<NewKey> {
+  async make(
+    asked: CreateKey,
+    author: Author | null,
+    { given, clearance: most = 'confidential' }: { given?: string | undefined; clearance?: Access } = {},
+  ): Promise<NewKey> {
+    const input = { ...asked, clearance: granted(asked, most) };
     const key = given ?? `jalon_${randomBytes(32).toString('base64url')}`;
     const personId = uuidv7(this.clock.now());
     let shown: NewKey | undefined;
@@ -98,8 +104,24 @@ export class Keys {
   }
 }
 
-async function store(write: Write, input: CreateKey, personId: string, key: string): Promise<KeyView> {
-  const { role, label } = input;
+/** The clearance that is asked for; unasked, that of the role, as far as it may be given. */
+function granted({ role, clearance }: CreateKey, most: Access): Access {
+  if (clearance === undefined) {
+    const usual = role === 'viewer' ? 'public' : 'restricted';
+    return mayRead(most, usual) ? usual : most;
+  }
+  if (mayRead(most, clearance)) return clearance;
+  const detail = `cannot be more than yours, which is ${most}`;
+  throw new DomainError('forbidden', `clearance ${detail}`, [{ pointer: '/clearance', detail }]);
+}
+
+async function store(
+  write: Write,
+  input: CreateKey & { clearance: Access },
+  personId: string,
+  key: string,
+): Promise<KeyView> {
+  const { role, clearance, label } = input;
   const id = write.newId();
   const createdAt = write.recordedAt;
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
@@ -107,10 +129,20 @@ async function store(write: Write, input: CreateKey, personId: string, key: stri
     const detail = 'lies in the past';
     throw new DomainError('refused', `expiresAt ${detail}`, [{ pointer: '/expiresAt', detail }]);
   }
-  await write.insert(ApiKey, [{ id, personId, role, label, createdAt, expiresAt, keyHash: sha256(key) }]);
-  write.enter('apiKey', id, digestOf([id, personId, role, createdAt.toISOString()]));
+  await write.insert(ApiKey, [
+    { id, personId, role, clearance, label, createdAt, expiresAt, keyHash: sha256(key) },
+  ]);
+  write.enter('apiKey', id, digestOf([id, personId, role, clearance, createdAt.toISOString()]));
   return {
-    ...{ id, role, label, person: input.person ?? null, personId, createdAt: createdAt.toISOString() },
+    ...{
+      id,
+      role,
+      clearance,
+      label,
+      person: input.person ?? null,
+      personId,
+      createdAt: createdAt.toISOString(),
+    },
     ...{ expiresAt: expiresAt?.toISOString() ?? null, revokedAt: null },
   };
 }

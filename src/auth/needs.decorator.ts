@@ -1,8 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { type Access, holdsProtected } from '../domain/access.js';
 import type { Author, RepeatableRequest } from '../ledger/author.js';
-import { digestOf, type Json } from '../ledger/canonical-json.js';
+import { canonicalJson, digestOf, type Json } from '../ledger/canonical-json.js';
 import { refusal } from '../refusal.js';
 import type { Role } from './api-key.entity.js';
 
@@ -11,6 +13,8 @@ export interface Caller {
   apiKeyId: string;
   personId: string;
   role: Role;
+  /** What they may read beside what is public. */
+  clearance: Access;
 }
 
 /** A request that has passed the guard. */
@@ -31,6 +35,12 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
   return { personId: request.caller.personId, request: repeatable(request) };
 });
 
+/** What the caller may read beside what is public. */
+export const Clearance = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Access =>
+    context.switchToHttp().getRequest<KnownRequest>().caller.clearance,
+);
+
 /**
  * The request as one that may be repeated; null without the header.
  * @throws DomainError `malformed` for a key that is empty, too long or not printable ASCII.
@@ -47,6 +57,18 @@ export function repeatable(request: KnownRequest): RepeatableRequest | null {
     method: request.method,
     path: request.url.split('?', 1)[0] ?? '',
     key,
-    requestHash: digestOf((request.body ?? null) as Json),
+    requestHash: hashOf(request),
   };
+}
+
+/**
+ * What tells whether a request comes again. A body that holds what is not public is hashed with the caller's key, which
+ * is stored nowhere: a bare hash of it could be found by guessing.
+ */
+function hashOf({ body, headers }: KnownRequest): Buffer {
+  const said = (body ?? null) as Json;
+  if (!holdsProtected(said)) return digestOf(said);
+  return createHmac('sha256', headers.authorization?.split(/ +/)[1] ?? '')
+    .update(canonicalJson(said))
+    .digest();
 }

@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { from, mergeMap, type Observable, of } from 'rxjs';
 import { PgPool } from '../database/pg-pool.js';
+import { holdsProtected } from '../domain/access.js';
 import type { RepeatableRequest } from '../ledger/author.js';
 import { keyReused } from '../ledger/ledger.service.js';
 import { type KnownRequest, repeatable } from './needs.decorator.js';
@@ -52,7 +53,9 @@ export class RepeatedRequest implements NestInterceptor {
     return row?.answer ? (JSON.parse(row.answer) as unknown) : undefined;
   }
 
+  /** What is not public is not kept: that answer is made again from what the first request wrote. */
   private async keep(request: RepeatableRequest, answer: unknown): Promise<unknown> {
+    if (holdsProtected(answer)) return answer;
     await this.database.query({ ...KEEP, values: [...placeOf(request), JSON.stringify(answer)] });
     return answer;
   }

@@ -6,3 +6,10 @@ export type Access = (typeof ACCESS)[number];
 export function mayRead(clearance: Access, access: Access): boolean {
   return ACCESS.indexOf(access) <= ACCESS.indexOf(clearance);
 }
+
+/** Whether anything within says that it is not public. */
+export function holdsProtected(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { access } = value as { access?: unknown };
+  return access === 'restricted' || access === 'confidential' || Object.values(value).some(holdsProtected);
+}

@@ -41,7 +41,13 @@ export class FirstStart {
     return this.database.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [FIRST_KEY_LOCK]);
       if (await manager.existsBy(ApiKey, { role: 'admin' })) return null;
-      const { key } = await this.keys.make({ role: 'admin', label: 'first key' }, null, given ?? undefined);
+      const { key } = await this.keys.make(
+        { role: 'admin', clearance: 'confidential', label: 'first key' },
+        null,
+        {
+          given: given ?? undefined,
+        },
+      );
       return given === null ? key : null;
     });
   }

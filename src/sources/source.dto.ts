@@ -1,8 +1,9 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import type { Text } from '../domain/text.js';
+import { ACCESS, type Access } from '../domain/access.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { WholeTextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsOptionalText, IsRef, MaxText } from '../validators.js';
+import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
 /** What is said where something else stands in a list of sources. */
 export const SOURCE_FORM = 'must be a source, {"title": "..."}, or {"key": "..."} of a stored one';
@@ -63,6 +64,29 @@ export class SourceInput {
   @IsOptionalText()
   @MaxText(50_000)
   note?: Text | null;
+
+  /** SHA-256 of an archived copy, in hex. */
+  @MayBeLeftOut()
+  @Matches(/^[0-9a-f]{64}$/, { message: 'must be a SHA-256 in hex, small letters' })
+  archivedHash?: string;
+
+  /** Who may read what it is: everybody (`public`, unless said otherwise), or those cleared and who enters it. */
+  @MayBeLeftOut()
+  @IsIn(ACCESS, { message: `must be one of ${ACCESS.join(', ')}` })
+  access?: Access;
+
+  /** What it is called to all others; needed unless it is public. */
+  @MayBeLeftOut()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  codeName?: string;
+
+  /** What may be told of it to all others; needed unless it is public. */
+  @MayBeLeftOut()
+  @IsText()
+  @MaxText(2_000)
+  publicWording?: Text;
 }
 
 /** A source as it is read. */
@@ -80,4 +104,11 @@ export class SourceView {
   reliability: string | null;
   @WholeTextShown()
   note: Text | null;
+  /** SHA-256 of an archived copy, where there is one. */
+  archivedHash?: string | null;
+  /** Left out for a public source. Those not cleared see its code name as title, and nothing of what it is. */
+  access?: Access;
+  codeName?: string;
+  @WholeTextShown()
+  publicWording?: Text;
 }

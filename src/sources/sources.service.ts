@@ -5,14 +5,27 @@ import { DomainError } from '../domain/errors.js';
 import { canonicalJson, type Json, sha256 } from '../ledger/canonical-json.js';
 import type { Write } from '../ledger/ledger.service.js';
 import type { SourceInput } from './source.dto.js';
+import { SourceSecret } from './source-secret.entity.js';
+import { SourceVault } from './source-vault.service.js';
+import { PUBLIC, type Protection, protectionOf } from './source-protection.js';
 import { Source } from './source.entity.js';
 
 /** What is said of a source, in the order and with the names of a bundle. */
-export type SourceContent = Required<Omit<SourceInput, 'key'>> & { title: string };
+export type SourceContent = Required<Omit<SourceInput, 'key' | 'archivedHash' | keyof Protection>> & {
+  title: string;
+};
+
+/** What stands in the row of a confidential source instead of what it is, which is sealed. */
+const NOT_STORED = {
+  ...{ publisher: null, publishedOn: null, precision: null, url: null, lang: null, note: null },
+  ...{ read: 'not stated', archivedHash: null, salt: Buffer.alloc(0) },
+};
 
 /** Stores what records cite. One source used in many records is stored once. */
 @Injectable()
 export class Sources {
+  constructor(private readonly vault: SourceVault) {}
+
   /**
    * Ids of the sources of a record or text, in the order given; what is not stored yet is stored.
    * @param pointer of the list in the body, for errors.
@@ -22,14 +35,28 @@ export class Sources {
     if (inputs.length === 0) return [];
     const stored = await this.candidates(write, inputs);
     const added: Source[] = [];
+    const secrets: SourceSecret[] = [];
     const ids = inputs.map((input, index) => {
-      const found = match(input, [...stored, ...added], `${pointer}/${index}`);
+      const place = `${pointer}/${index}`;
+      const protection = protectionOf(input, place);
+      const found = match(input, [...stored, ...added], place);
       if (found) return found.id;
-      const source = newSource(write, input.key ?? null, contentOf(input, input.title ?? ''));
+      const content = contentOf(input, input.title ?? '');
+      const source = newSource(write, input.key ?? null, content, protection, input.archivedHash ?? null);
+      if (source.access === 'confidential') {
+        const { codeName, publicWording, reliability, ...identity } = source;
+        const { title, publisher, publishedOn, precision, url, lang, read, note, archivedHash, salt } =
+          identity;
+        const secret = { title, publisher, publishedOn, precision, url, lang, read, note, archivedHash };
+        const sealed = this.vault.seal(source, { ...secret, salt: salt.toString('hex') });
+        secrets.push({ agreementId: source.agreementId, sourceId: source.id, sealed });
+        Object.assign(source, { ...NOT_STORED, title: codeName });
+      }
       added.push(source);
       return source.id;
     });
     await write.insert(Source, added);
+    if (secrets.length > 0) await write.insert(SourceSecret, secrets);
     return [...new Set(ids)];
   }
 
@@ -40,7 +67,7 @@ export class Sources {
     const titles = inputs.flatMap(({ title }) => title ?? []);
     return write.manager.findBy(Source, [
       { agreementId, key: In(keys) },
-      { agreementId, title: In(titles) },
+      { agreementId, title: In(titles), access: 'public' as const },
     ]);
   }
 
@@ -81,15 +108,20 @@ function match(input: SourceInput, known: Source[], pointer: string): Source | u
     const detail = `no stored source has the key ${key ?? ''}: give its title`;
     throw new DomainError('unknown-reference', detail, [{ pointer: `${pointer}/key`, detail }]);
   }
+  if (input.access !== undefined && input.access !== 'public' && !named) return undefined;
   const content = contentOf(input, title);
-  if (key === undefined) return known.find((source) => sameContent(source, content));
-  if (!named || sameContent(named, content)) return named;
+  const same = (source: Source) =>
+    source.access === (input.access ?? 'public') &&
+    source.access !== 'confidential' &&
+    sameContent(source, content);
+  if (key === undefined) return known.find(same);
+  if (!named || same(named)) return named;
   const detail = `the key ${key} names another source: leave the key out, or choose another`;
   throw new DomainError('conflict', detail, [{ pointer: `${pointer}/key`, detail }]);
 }
 
 /** The content of a source with every field present. */
-export function contentOf(input: SourceInput, title: string): SourceContent {
+export function contentOf(input: Partial<Omit<SourceContent, 'title'>>, title: string): SourceContent {
   return {
     title,
     publisher: input.publisher ?? null,
@@ -115,15 +147,23 @@ export function sameContent(stored: Source, content: SourceContent): boolean {
  * A row for a source not stored yet, entered into the ledger by a salted hash. A key made here is random: one made
  * from the content would tell, through the identity of the records that cite it, what the salt is there to hide.
  */
-export function newSource(write: Write, given: string | null, content: SourceContent): Source {
+export function newSource(
+  write: Write,
+  given: string | null,
+  content: SourceContent,
+  protection: Protection = PUBLIC,
+  archivedHash: string | null = null,
+): Source {
   const salt = randomBytes(32);
   const id = write.newId();
   const key = given ?? `s-${randomBytes(8).toString('hex')}`;
+  const said = { ...(protection.access !== 'public' && protection), ...(archivedHash && { archivedHash }) };
   write.enterSource(
     id,
-    sha256(Buffer.concat([salt, Buffer.from(canonicalJson({ key, ...content } as unknown as Json))])),
+    sha256(
+      Buffer.concat([salt, Buffer.from(canonicalJson({ key, ...content, ...said } as unknown as Json))]),
+    ),
   );
-  const access = { access: 'public' as const, codeName: null, publicWording: null };
   const { agreementId, author, recordedAt } = write;
-  return { agreementId, id, key, ...content, ...access, archivedHash: null, salt, author, recordedAt };
+  return { agreementId, id, key, ...content, ...protection, archivedHash, salt, author, recordedAt };
 }
