@@ -105,7 +105,7 @@ export class Judgement1764600000000 implements MigrationInterface {
         -- Whose assessments make the status; null: those of observers, mechanisms and the desk.
         ADD counted_assessor text COLLATE "C",
         ADD four_eyes boolean NOT NULL DEFAULT false,
-        -- Why this version: what revisions that follow from a change of the calendar give as their reason.
+        -- Why this version was made.
         ADD reason jsonb;
       -- The same index, with who judged: that decides what counts.
       DROP INDEX assessment_as_of;

@@ -15,7 +15,7 @@ export interface Operation {
 /** Adds to an operation what all of its kind have in common: problems, headers, CSV, the forms of parameters. */
 export function describeOperation(operation: Operation, method: Method, path: string): void {
   describeErrors(operation, method, path);
-  describeHeaders(operation, method);
+  describeHeaders(operation, method, path);
   if (method === 'get') describeCsv(operation);
   for (const { name, schema } of operation.parameters ?? []) Object.assign(schema, formOf(name, schema));
 }
@@ -27,7 +27,7 @@ function describeErrors(operation: Operation, method: Method, path: string): voi
   else operation.security = [];
   if (path.includes('{') || path.startsWith('/v1')) statuses.add(404);
   if (method === 'post' || method === 'patch') [409, 413, 415, 422].forEach((status) => statuses.add(status));
-  if (method === 'patch') [412, 428].forEach((status) => statuses.add(status));
+  if (asksForVersion(method, path)) [412, 428].forEach((status) => statuses.add(status));
   if (method === 'delete') statuses.add(422);
   if (method === 'get') {
     operation.responses['304'] ??= { description: 'What you have is still so (If-None-Match).' };
@@ -42,13 +42,19 @@ function describeErrors(operation: Operation, method: Method, path: string): voi
 }
 
 /** The headers that change what it does. */
-function describeHeaders(operation: Operation, method: Method): void {
+function describeHeaders(operation: Operation, method: Method, path: string): void {
   const add = (name: string, description: string): void => {
     const parameter = { name, in: 'header', required: false, description, schema: { type: 'string' } };
     (operation.parameters ??= []).push(parameter);
   };
-  if (method === 'patch') add('If-Match', 'The ETag of what you read; without it the answer is 428.');
+  if (asksForVersion(method, path))
+    add('If-Match', 'The ETag of what you read; without it the answer is 428.');
   if (method === 'post') add('Idempotency-Key', 'A request repeated with its key is done once.');
+}
+
+/** What is done to the very version that was read: changes, and decisions on proposals. */
+function asksForVersion(method: Method, path: string): boolean {
+  return method === 'patch' || /\/proposals\/\{id\}\/(approval|return)$/.test(path);
 }
 
 /** A list comes as CSV too. */

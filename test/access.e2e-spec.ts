@@ -63,6 +63,7 @@ const ADMIN = [
   'post /v1/scales',
   'post /v1/parties',
   'patch /v1/parties/:party',
+  'post /v1/agreements/:agreement/sources/:source/purge',
 ];
 /** Reads that are no viewer's. */
 const ANALYST = [

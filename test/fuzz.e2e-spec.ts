@@ -196,7 +196,8 @@ function pointerFaults(
     return [400, 422].includes(status) && isReadable(path) ? [`${status} names nothing`] : [];
   const sent = parsed(body);
   return errors
-    .filter(({ pointer }) => {
+    .filter(({ pointer, detail }) => {
+      if (detail.startsWith('is missing') && !body) return false; // of a query: what it must have
       const parts = pointer
         .split('/')
         .slice(1)

@@ -158,12 +158,20 @@ test('what is newer than the newest head is not yet anchored, and no fault', asy
   expect(found).toMatchObject({ fault: null, notYetAnchored: length - 299 });
 });
 
-test('a heads file that is not genuine is refused; a torn line that was written again is not', async () => {
+test('a heads file that is not genuine is refused; a torn line is not', async () => {
   const file = jalon.app.get(HeadsFile);
   const text = await readFile(file.path, 'utf8');
   const pem = await readFile(path.join(jalon.dataDir, 'keys', 'ledger-public-key.pem'));
   expect(readHeads(text, pem).faults).toEqual([]);
-  expect(readHeads(`${text}{"chain":1,"from"`, pem).faults).toEqual([]);
+  expect(readHeads(`${text}{"chain":1,"from"`, pem)).toMatchObject({
+    ...{ faults: [], torn: [expect.stringContaining('was not written whole')] },
+  });
+  expect(readHeads('Dear monitor,\nall is well.\n', pem).faults).toEqual([
+    'the heads hold no line of this key',
+  ]);
+  expect(readHeads(`${text}{"chain":1}\n`, pem).faults).toEqual([
+    expect.stringContaining('is no signed head'),
+  ]);
   const forged = text.replace(/"to":(\d+)/, '"to":$1,"note":"forged"');
   expect(readHeads(forged, pem).faults).toEqual([
     'line 1 of the heads does not bear the signature of this key',

@@ -205,7 +205,7 @@ export class CreateAgreement extends AgreementFields {
 
 /** What changes of an agreement; adds a version. */
 export class ChangeAgreement extends PartialType(AgreementFields, { skipNullProperties: false }) {
-  /** Why it changes; of a calendar, also the reason of the revisions that follow from it. */
+  /** Why it changes. */
   @IsOptional()
   @IsOptionalText()
   @MaxText(50_000)
@@ -325,7 +325,8 @@ export class StateView extends InLanguage {
 
 /** A state just recorded, and what it moved. */
 export class RecordedState extends StateView {
-  cascade: Cascade;
+  /** Left out where an earlier request with the same Idempotency-Key did the work. */
+  cascade?: Cascade;
 }
 
 /** A page of the states of an agreement, oldest first. */

@@ -101,7 +101,7 @@ export class AgreementsController {
     @Body() input: CreateState,
     @By() author: Author,
   ): Promise<RecordedState> {
-    return this.states.record(ref, input, author) as Promise<RecordedState>;
+    return this.states.record(ref, input, author);
   }
 
   @Get(':agreement/published-figures')

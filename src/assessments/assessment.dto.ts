@@ -148,7 +148,8 @@ export class AssessmentView extends AssessmentFields {
 /** An assessment just recorded, with the provision as it stands now. */
 export class RecordedAssessment extends AssessmentFields {
   provision: ProvisionView;
-  cascade: Cascade;
+  /** Left out where an earlier request with the same Idempotency-Key did the work. */
+  cascade?: Cascade;
 }
 
 /** A page of assessments of a provision, the newest effective first. */

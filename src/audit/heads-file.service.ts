@@ -107,7 +107,9 @@ export class HeadsFile {
     mkdirSync(path.dirname(this.path), { recursive: true, mode: 0o700 });
     const file = openSync(this.path, 'a', 0o600);
     try {
-      appendFileSync(file, `${this.torn ? '\n' : ''}${line}\n`);
+      const start = this.torn ? '\n' : '';
+      this.torn = true; // until it is written whole
+      appendFileSync(file, `${start}${line}\n`);
       this.torn = false;
       fsyncSync(file);
     } finally {

@@ -52,7 +52,11 @@ async function verify({ heads, publicKey, file, agreement, json }: Options): Pro
       : await verifyEntries(entriesOf(file), anchors, agreement);
   if (agreement !== undefined && verdicts.length === 0) throw new Error(`there is no chain of ${agreement}`);
   const faults = anchors.faults;
-  print(json ? { valid: codeOf(verdicts, faults) === 0, faults, chains: verdicts } : told(verdicts, faults));
+  print(
+    json
+      ? { valid: codeOf(verdicts, faults) === 0, faults, notes: anchors.torn, chains: verdicts }
+      : told(verdicts, [...faults, ...anchors.torn]),
+  );
   process.exitCode = codeOf(verdicts, faults);
 }
 
@@ -79,8 +83,13 @@ async function anchorsFrom(heads: string | undefined, publicKey: string | undefi
       return null;
     },
   );
-  if (text === null)
-    return { hashes: new Map<number, string[]>(), names: new Map<number, string>(), faults: [] };
+  if (text === null) {
+    const { NO_ANCHORS } = await import('../verify/verify.js');
+    return {
+      ...NO_ANCHORS,
+      torn: ['there are no signed heads: the chains are held against themselves only'],
+    };
+  }
   return readHeads(text, await readFile(publicKey ?? path.join(dataDir, 'keys', 'ledger-public-key.pem')));
 }
 

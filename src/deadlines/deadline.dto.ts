@@ -122,7 +122,8 @@ export class ExplainedDeadline extends AsRead {
 /** A revision just recorded, with the deadline as it stands now. */
 export class RecordedRevision extends RevisionView {
   deadline: ExplainedDeadline;
-  cascade: Cascade;
+  /** Left out where an earlier request with the same Idempotency-Key did the work. */
+  cascade?: Cascade;
 }
 
 /** What the calculator counts: nothing of it is stored. */

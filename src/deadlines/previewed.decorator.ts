@@ -26,8 +26,6 @@ class Previews implements NestInterceptor {
   }
 }
 
-const NOTHING = { moves: [], becomeOverdue: [], ceaseOverdue: [], becomeLapsed: [], ceaseLapsed: [] };
-
 async function answered(answer: Promise<object>, preview: Preview, reply: FastifyReply): Promise<object> {
   try {
     const made = await answer;
@@ -35,11 +33,11 @@ async function answered(answer: Promise<object>, preview: Preview, reply: Fastif
       void reply.status(202);
       return made;
     }
-    return { ...made, cascade: preview.cascade ?? NOTHING };
+    return preview.cascade === null ? made : { ...made, cascade: preview.cascade }; // null: done by an earlier request
   } catch (error) {
     if (!(error instanceof DryRunDone)) throw error;
     void reply.status(200);
-    return { dryRun: true, cascade: preview.cascade ?? NOTHING };
+    return { dryRun: true, cascade: preview.cascade };
   }
 }
 

@@ -112,7 +112,8 @@ export class OccurrenceView extends InLanguage {
 
 /** An occurrence or plan just recorded, and what it moved. */
 export class RecordedOccurrence extends OccurrenceView {
-  cascade: Cascade;
+  /** Left out where an earlier request with the same Idempotency-Key did the work. */
+  cascade?: Cascade;
 }
 
 /** A page of occurrences and plans, the first recorded first. */

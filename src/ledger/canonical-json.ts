@@ -16,7 +16,7 @@ export function canonicalJson(value: Json): string {
     .sort() // by UTF-16 code units, as RFC 8785 asks
     .flatMap((name) => {
       const member = value[name];
-      return member === undefined ? [] : [`${JSON.stringify(name)}:${canonicalJson(member)}`];
+      return member === undefined ? [] : [`${canonicalJson(name)}:${canonicalJson(member)}`];
     });
   return `{${members.join(',')}}`;
 }

@@ -172,7 +172,8 @@ export class CompletionView extends InLanguage {
 
 /** A completion just recorded, and what it moved. */
 export class RecordedCompletion extends CompletionView {
-  cascade: Cascade;
+  /** Left out where an earlier request with the same Idempotency-Key did the work. */
+  cascade?: Cascade;
 }
 
 /** A page of completions of a milestone, the earliest first. */

@@ -90,7 +90,8 @@ export class ProposalView {
 
 /** A proposal just approved, and what its record moved. */
 export class ApprovedProposal extends ProposalView {
-  cascade: Cascade;
+  /** Left out where an earlier request with the same Idempotency-Key did the work. */
+  cascade?: Cascade;
 }
 
 /** A page of proposals, the oldest first. */

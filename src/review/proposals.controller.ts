@@ -55,7 +55,7 @@ export class ProposalsController {
     @IfMatch() version: ReadVersion,
     @By() author: Author,
   ): Promise<ApprovedProposal> {
-    return this.proposals.approve(agreement, id, version, author) as Promise<ApprovedProposal>;
+    return this.proposals.approve(agreement, id, version, author);
   }
 
   @Post(':id/return')

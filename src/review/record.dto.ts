@@ -63,5 +63,6 @@ export class AnyRecord {
 
 /** A record just withdrawn or corrected, and what that moved. */
 export class ChangedRecord extends AnyRecord {
-  cascade: Cascade;
+  /** Left out where an earlier request with the same Idempotency-Key did the work. */
+  cascade?: Cascade;
 }

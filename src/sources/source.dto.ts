@@ -1,4 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { ListQuery } from '../ledger/two-clocks.dto.js';
 import type { Text } from '../domain/text.js';
 import { ACCESS, type Access } from '../domain/access.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
@@ -111,4 +113,66 @@ export class SourceView {
   codeName?: string;
   @WholeTextShown()
   publicWording?: Text;
+}
+
+/** Which sources. */
+export class SourceQuery extends ListQuery {
+  @IsOptional()
+  @IsIn(ACCESS, { message: `must be one of ${ACCESS.join(', ')}` })
+  access?: Access;
+
+  /** Only those without a published day: what cites nothing else never counts under `evidencedBy`. */
+  @IsOptional()
+  @IsIn(['true'], { message: 'can only be true' })
+  undatable?: string;
+}
+
+/** A source in the list. */
+export class SourceItem extends SourceView {
+  /** How many records cite it. */
+  @ApiProperty({ type: 'integer' })
+  uses: number;
+}
+
+/** A page of sources, by key. */
+export class SourceList {
+  items: SourceItem[];
+  @ApiProperty({ type: 'integer' })
+  total: number;
+  next: string | null;
+  asOf: string;
+  knownAt: string;
+  @ApiProperty({ type: 'integer' })
+  sequence: number;
+}
+
+/** A record that cites a source. */
+export class CitingRecord {
+  kind: string;
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+  day: string;
+}
+
+/** A source with what cites it. */
+export class CitedSource extends SourceView {
+  /** The first 200 records, by day. */
+  citedBy: CitingRecord[];
+  /** Opaque ids of those who asked to purge it: two together did. */
+  purgers: string[];
+}
+
+/** Why what a source is must go. */
+export class PurgeSource {
+  @IsText()
+  @MaxText(50_000)
+  reason: Text;
+}
+
+/** How far a purge has come. */
+export class Purge {
+  /** Whether what the source is is gone. */
+  purged: boolean;
+  /** Opaque ids of those who asked for it. */
+  purgers: string[];
 }

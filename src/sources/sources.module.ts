@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { LedgerModule } from '../ledger/ledger.module.js';
 import { ProtectedSources } from './protected-sources.interceptor.js';
+import { SourceReads } from './source-reads.service.js';
 import { SourceVault } from './source-vault.service.js';
+import { SourcesController } from './sources.controller.js';
 import { Sources } from './sources.service.js';
 
 @Module({
-  providers: [Sources, SourceVault, { provide: APP_INTERCEPTOR, useClass: ProtectedSources }],
+  imports: [LedgerModule],
+  controllers: [SourcesController],
+  providers: [Sources, SourceReads, SourceVault, { provide: APP_INTERCEPTOR, useClass: ProtectedSources }],
   exports: [Sources],
 })
 export class SourcesModule {}

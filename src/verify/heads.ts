@@ -36,16 +36,22 @@ export interface Anchors {
   hashes: Map<number, (string | undefined)[]>;
   names: Map<number, string>;
   faults: string[];
+  /** Lines that were not written whole: the product died while it wrote. */
+  torn: string[];
 }
 
 /** Reads a heads file. A line that was not written whole is no fault, if what it should say was said by a later one. */
 export function readHeads(text: string, publicKey: string | Buffer): Anchors {
   const key = createPublicKey(publicKey);
-  const anchors: Anchors = { hashes: new Map(), names: new Map(), faults: [] };
+  const anchors: Anchors = { hashes: new Map(), names: new Map(), faults: [], torn: [] };
   for (const [index, line] of text.split('\n').entries()) {
-    const fault = take(line, key, anchors);
+    if (line === '') continue;
+    const head = parsed(line);
+    if (head === undefined) anchors.torn.push(`line ${index + 1} of the heads was not written whole`);
+    const fault = head === undefined ? null : take(head, key, anchors);
     if (fault !== null) anchors.faults.push(`line ${index + 1} of the heads ${fault}`);
   }
+  if (text !== '' && anchors.hashes.size === 0) anchors.faults.push('the heads hold no line of this key');
   for (const [chain, hashes] of anchors.hashes) {
     const hole = hashes.findIndex((hash, sequence) => sequence > 0 && hash === undefined);
     if (hole > 0) anchors.faults.push(`no head anchors entry ${hole} of ${anchors.names.get(chain) ?? ''}`);
@@ -53,10 +59,9 @@ export function readHeads(text: string, publicKey: string | Buffer): Anchors {
   return anchors;
 }
 
-/** Takes one line, unless it is not whole; what is wrong with it, or null. */
-function take(line: string, key: KeyObject, { hashes, names }: Anchors): string | null {
-  const head = parsed(line);
-  if (head === null) return null;
+/** Takes one line; what is wrong with it, or null. */
+function take(head: SignedHead | null, key: KeyObject, { hashes, names }: Anchors): string | null {
+  if (head === null) return 'is no signed head';
   const { signature, ...said } = head;
   if (!verify(null, bytesOf(said), key, Buffer.from(signature, 'base64url')))
     return 'does not bear the signature of this key';
@@ -73,14 +78,15 @@ function take(line: string, key: KeyObject, { hashes, names }: Anchors): string 
   return null;
 }
 
-function parsed(line: string): SignedHead | null {
+/** Null for JSON of another shape, undefined for what is no JSON. */
+function parsed(line: string): SignedHead | null | undefined {
   try {
     const head = JSON.parse(line) as SignedHead;
     const whole = Number.isSafeInteger(head.chain) && Number.isSafeInteger(head.from) && head.from > 0;
     const filled = Array.isArray(head.hashes) && head.hashes.length === head.to - head.from + 1;
     return whole && filled && typeof head.signature === 'string' ? head : null;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

@@ -6,7 +6,8 @@ import type { Anchors } from './heads.js';
 /** A verdict with the name of its chain. */
 export type NamedVerdict = Verdict & { agreement: string };
 
-const NO_ANCHORS: Anchors = { hashes: new Map(), names: new Map(), faults: [] };
+/** Nothing was anchored: chains are held against themselves only. */
+export const NO_ANCHORS: Anchors = { hashes: new Map(), names: new Map(), faults: [], torn: [] };
 
 /** Verifies the chains of a database, or one: each entry is read once, in batches. */
 export async function verifyDatabase(

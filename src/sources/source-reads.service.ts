@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { PgPool } from '../database/pg-pool.js';
+import type { Access } from '../domain/access.js';
+import { DomainError } from '../domain/errors.js';
+import type { Text } from '../domain/text.js';
+import type { Author } from '../ledger/author.js';
+import { recordDigest } from '../ledger/canonical-json.js';
+import { Ledger } from '../ledger/ledger.service.js';
+import { readPage } from '../ledger/page.js';
+import { Scopes } from '../ledger/scope.service.js';
+import type { TwoClocks } from '../ledger/two-clocks.dto.js';
+import { notFound, refusal } from '../refusal.js';
+import type { CitedSource, Purge, SourceInput, SourceItem, SourceList, SourceQuery } from './source.dto.js';
+import { SourcePurge, SourceSecret } from './source-secret.entity.js';
+import { SOURCE_BY_KEY, type SourceFilters, sourceList } from './sources.queries.js';
+import { Sources } from './sources.service.js';
+
+/** How many persons together purge what a source is. */
+const PURGERS = 2;
+
+interface Row {
+  id: string;
+  access: Access;
+  source: Omit<CitedSource, 'citedBy' | 'purgers'>;
+  citedBy: CitedSource['citedBy'];
+  purgers: string[];
+}
+
+/** Sources on their own: listed with their uses, stored before anything cites them, purged. */
+@Injectable()
+export class SourceReads {
+  constructor(
+    private readonly scopes: Scopes,
+    private readonly reads: PgPool,
+    private readonly ledger: Ledger,
+    private readonly sources: Sources,
+  ) {}
+
+  async list(agreement: string, query: SourceQuery): Promise<SourceList> {
+    const { access, undatable } = query;
+    const filters: SourceFilters = {
+      ...(access && { access: [access] }),
+      ...(undatable && { undatable: [] }),
+    };
+    type Listed = { source: Omit<SourceItem, 'uses'>; key: string; uses: number; total?: number };
+    const { rows, foot } = await readPage<Listed, [string]>(this.scopes, {
+      ...{ route: 'sources', agreement, query, lang: null, keyLength: 1 },
+      keyOf: ({ key }) => [key],
+      rows: ({ agreementId, knownAt }, limit, after) => {
+        const statement = sourceList(filters, after);
+        return this.reads.query<Listed>({
+          ...statement,
+          values: [agreementId, knownAt, limit, ...statement.values],
+        });
+      },
+    });
+    return { items: rows.map(({ source, uses }) => ({ ...source, uses })), ...foot };
+  }
+
+  /** `source`: its key or id. @throws DomainError `not-found` */
+  async one(agreement: string, source: string, clocks: TwoClocks): Promise<CitedSource> {
+    const { agreementId, knownAt } = await this.scopes.one(agreement, clocks);
+    const { source: view, citedBy, purgers } = await this.find(agreementId, knownAt, source);
+    return { ...view, citedBy, purgers };
+  }
+
+  /** Stores a source, unless it is stored. @throws DomainError for what the rules on sources refuse. */
+  async add(agreement: string, input: SourceInput, author: Author): Promise<CitedSource> {
+    const { agreementId } = await this.scopes.one(agreement, {});
+    const id = await this.ledger.write(agreementId, author, 'source added', async (write) => {
+      const [added = ''] = await this.sources.cite(write, [input], '');
+      return added;
+    });
+    return this.one(agreement, id, {});
+  }
+
+  /**
+   * Asks that what a confidential source is be destroyed; the second person's asking does it. Its code name, public
+   * wording and grade stay, as do the records that cite it.
+   * @throws DomainError `not-found`; `refused` for one that is not confidential; `conflict` for the same person again.
+   */
+  async purge(agreement: string, source: string, reason: Text, author: Author): Promise<Purge> {
+    const { agreementId } = await this.scopes.one(agreement, {});
+    return this.ledger.write(agreementId, author, 'source purge asked for', async (write) => {
+      const { id, access, purgers } = await this.find(agreementId, write.recordedAt, source);
+      if (access !== 'confidential') {
+        throw refusal('refused', '/source', 'is not confidential: only what is sealed can be purged');
+      }
+      if (purgers.includes(author.personId)) {
+        throw new DomainError('conflict', 'you asked for this purge before: it needs another admin');
+      }
+      if (purgers.length >= PURGERS) throw new DomainError('conflict', 'the source is purged');
+      await write.insert(SourcePurge, [{ ...write.stamp, sourceId: id, reason }]);
+      const asked = [...purgers, author.personId];
+      const purged = asked.length >= PURGERS;
+      if (purged) await write.manager.delete(SourceSecret, { agreementId, sourceId: id });
+      write.enter('sourcePurge', id, recordDigest('sourcePurge', { source: id, reason, purged }));
+      return { purged, purgers: asked };
+    });
+  }
+
+  private async find(agreementId: number, knownAt: Date, source: string): Promise<Row> {
+    const values = [agreementId, knownAt, source];
+    const [row] = await this.reads.query<Row>({ ...SOURCE_BY_KEY, values });
+    if (!row) throw notFound('source', source);
+    return row;
+  }
+}
