@@ -86,6 +86,10 @@ function remember({ operation, path, agreement }: RandomRequest, body: Record<st
   else if (route.endsWith('/provisions')) world.add('provision', String(body.ref), agreement);
   else if (route.endsWith('/events')) world.add('event', String(body.ref), agreement);
   else if (route.endsWith('/milestones')) world.add('milestone', String(body.ref), agreement);
+  else if (route.endsWith('/sources')) world.add('source', String(body.key), agreement);
+  else if (/\/(occurrences|completions|states|assessments|deadline-revisions)$/.test(route)) {
+    if (typeof body.id === 'string') world.add('record', body.id, agreement);
+  }
 }
 
 test(`${REQUESTS} random requests get answers that the contract knows`, async () => {
@@ -115,7 +119,11 @@ test(`${REQUESTS} random requests get answers that the contract knows`, async ()
   }
   expect([...faults].map(([place, example]) => `${place}\n${example}`).join('\n\n')).toBe('');
   const tried = REQUESTS / operations.length;
-  const rarely = [...succeeded].filter(([, times]) => times < tried / 12);
+  // What is proposed needs an agreement that asks for it, another person and the version: see proposals.e2e-spec.ts.
+  // A correction needs a field that the kind of record has, and a purge a confidential source.
+  const rarely = [...succeeded].filter(
+    ([name, times]) => times < tried / 12 && !/\/proposals\/|\/correction$|\/purge$/.test(name),
+  );
   expect(rarely).toEqual([]);
 }, 170_000);
 

@@ -86,6 +86,13 @@ const ODD_TYPES = [
 ];
 const ODD_TAGS = ['"1"', '"0.x"', 'W/"1"', '1', '"99999999999.a"', '', '*, "1"', '"1", "2"', '"-1"', '"a"'];
 
+/** Of what kind the ids are that a route asks for under the name `id`. */
+function kindOf(route: string, name: string): string {
+  if (route.startsWith('/v1/keys')) return 'key';
+  if (route.includes('/records/')) return 'record';
+  return route.includes('/proposals/') ? 'proposal' : name;
+}
+
 /** Makes requests of an operation: most of them right, many of them almost, some of them hostile. */
 export class RandomRequests {
   constructor(
@@ -120,7 +127,7 @@ export class RandomRequests {
     if (random.percent(4)) return random.of(ODD_SEGMENTS);
     if (random.percent(4)) return encoded(random.of(ODD_STRINGS));
     if (name === 'agreement' || random.percent(3)) return encoded(agreement);
-    const kind = operation.route.startsWith('/v1/keys') ? 'key' : name;
+    const kind = kindOf(operation.route, name);
     return encoded(random.maybe(world.refs(kind, agreement)) ?? random.name());
   }
 

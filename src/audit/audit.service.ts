@@ -71,13 +71,13 @@ export class Audit {
     return { items, ...page.foot };
   }
 
-  /** @throws DomainError `not-found`; `refused` for more entries than one answer can verify. */
+  /** @throws DomainError `not-found`; `malformed` for more entries than one answer can verify. */
   async verify(agreement?: string): Promise<Verification> {
     const heads = agreement === undefined ? await this.allHeads() : [await this.chain(agreement)];
     const entries = heads.reduce((sum, { sequence }) => sum + sequence, 0);
     if (entries > MOST_ENTRIES) {
       const detail = `is needed: ${entries} entries are too many for one answer; or use jalon verify`;
-      throw refusal('refused', '/agreement', detail);
+      throw refusal('malformed', '/agreement', detail);
     }
     const anchors = this.headsFile.anchors();
     const stored = heads.map((head) => ({ ...head, head: head.sequence }));
@@ -103,13 +103,13 @@ export class Audit {
     return { items, total, next, publicKey: this.key.publicKey() };
   }
 
-  /** @throws DomainError `not-found`; `refused` where there is nothing between, or too much. */
+  /** @throws DomainError `not-found`; `malformed` where there is nothing between, or too much. */
   async consistency({ agreement, from, to }: ConsistencyQuery): Promise<Consistency> {
     const { chain, sequence } = await this.chain(agreement);
-    if (to > sequence) throw refusal('refused', '/to', `is beyond the newest entry, ${sequence}`);
-    if (from >= to) throw refusal('refused', '/from', 'must be before to');
+    if (to > sequence) throw refusal('malformed', '/to', `is beyond the newest entry, ${sequence}`);
+    if (from >= to) throw refusal('malformed', '/from', 'must be before to');
     if (to - from > MOST_LINKS) {
-      throw refusal('refused', '/to', `must be at most ${MOST_LINKS} entries after from: ask in steps`);
+      throw refusal('malformed', '/to', `must be at most ${MOST_LINKS} entries after from: ask in steps`);
     }
     const values = [chain, Math.max(0, from - 1), to, MOST_LINKS + 1];
     const entries = await this.reads.query<StoredEntry>({ ...ENTRIES, values });

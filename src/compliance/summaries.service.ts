@@ -43,15 +43,18 @@ export class Summaries {
     return { ...summaryOf(measures, by, lang), knownAt: knownAt.toISOString(), sequence, ...undatable };
   }
 
-  /** @throws DomainError `not-found`; `refused` for more points than one answer holds. */
+  /** @throws DomainError `not-found`; `malformed` for more points than one answer holds. */
   async trajectory(agreement: string, query: TrajectoryQuery): Promise<Trajectory> {
     const scope = await this.scopes.one(agreement, query);
     const { agreementId, asOf, knownAt, sequence, scale, signedOn } = scope;
     const { from = signedOn, step = 'month' } = query;
-    if (from > asOf) throw refusal('refused', '/from', `must not be after asOf, ${asOf}`);
+    if (from > asOf) {
+      const field = query.from === undefined ? '/asOf' : '/from';
+      throw refusal('malformed', field, `must leave some days: ${from} is after ${asOf}`);
+    }
     const days = pointsBetween(from, asOf, step, MOST_POINTS);
     if (days === null) {
-      throw refusal('refused', '/step', `gives more than ${MOST_POINTS} points: take a longer one`);
+      throw refusal('malformed', '/step', `gives more than ${MOST_POINTS} points: take a longer one`);
     }
     const question = { of: { agreementId, asOf }, knownAt, by: null, compareTo: null, days };
     const blocks = blocksByDay(await this.lensed.ask<Measure>(scope, summaryCounts(question)));

@@ -129,7 +129,7 @@ export class Parties {
           coalition === party ? 'is the party itself' : 'ends before it starts',
         );
       }
-      const sources = await this.sources.cite(write, input.sources, `${pointer}/sources`);
+      const sources = await this.sources.cite(write, input.sources, (i) => `${pointer}/sources/${i}`);
       const keys = await this.sources.keysOf(write, sources);
       const row = {
         id: write.newId(),

@@ -68,7 +68,7 @@ export class SourceReads {
   async add(agreement: string, input: SourceInput, author: Author): Promise<CitedSource> {
     const { agreementId } = await this.scopes.one(agreement, {});
     const id = await this.ledger.write(agreementId, author, 'source added', async (write) => {
-      const [added = ''] = await this.sources.cite(write, [input], '');
+      const [added = ''] = await this.sources.cite(write, [input], () => '');
       return added;
     });
     return this.one(agreement, id, {});

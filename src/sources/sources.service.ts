@@ -21,6 +21,8 @@ const NOT_STORED = {
   ...{ read: 'not stated', archivedHash: null, salt: Buffer.alloc(0) },
 };
 
+const inSources = (index: number): string => `/sources/${index}`;
+
 /** Stores what records cite. One source used in many records is stored once. */
 @Injectable()
 export class Sources {
@@ -28,16 +30,16 @@ export class Sources {
 
   /**
    * Ids of the sources of a record or text, in the order given; what is not stored yet is stored.
-   * @param pointer of the list in the body, for errors.
+   * @param placeOf where in the body each stands, for errors.
    * @throws DomainError `unknown-reference` for an unknown key, `conflict` for a key that names another source.
    */
-  async cite(write: Write, inputs: SourceInput[] = [], pointer = '/sources'): Promise<string[]> {
+  async cite(write: Write, inputs: SourceInput[] = [], placeOf = inSources): Promise<string[]> {
     if (inputs.length === 0) return [];
     const stored = await this.candidates(write, inputs);
     const added: Source[] = [];
     const secrets: SourceSecret[] = [];
     const ids = inputs.map((input, index) => {
-      const place = `${pointer}/${index}`;
+      const place = placeOf(index);
       const protection = protectionOf(input, place);
       const found = match(input, [...stored, ...added], place);
       if (found) return found.id;
