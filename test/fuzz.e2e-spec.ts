@@ -94,7 +94,15 @@ function remember({ operation, path, agreement }: RandomRequest, body: Record<st
 
 test(`${REQUESTS} random requests get answers that the contract knows`, async () => {
   const random = new Random(SEED);
-  const requests = new RandomRequests(contract.components.schemas, world, jalon.keys, random);
+  // What protects a source hangs together, and at random hardly ever fits: see sources.e2e-spec.ts.
+  const { SourceInput, ...schemas } = structuredClone(contract.components.schemas);
+  for (const field of ['access', 'codeName', 'publicWording']) delete SourceInput?.properties?.[field];
+  const requests = new RandomRequests(
+    { ...schemas, ...(SourceInput && { SourceInput }) },
+    world,
+    jalon.keys,
+    random,
+  );
   const answers = new Answers(contract);
   const faults = new Map<string, string>();
   const succeeded = new Map(operations.map((operation) => [nameOf(operation), 0]));
@@ -120,9 +128,10 @@ test(`${REQUESTS} random requests get answers that the contract knows`, async ()
   expect([...faults].map(([place, example]) => `${place}\n${example}`).join('\n\n')).toBe('');
   const tried = REQUESTS / operations.length;
   // What is proposed needs an agreement that asks for it, another person and the version: see proposals.e2e-spec.ts.
-  // A correction needs a field that the kind of record has, and a purge a confidential source.
+  // A correction needs a field that the kind of record has, a purge a confidential source, a proof three values that fit.
   const rarely = [...succeeded].filter(
-    ([name, times]) => times < tried / 12 && !/\/proposals\/|\/correction$|\/purge$/.test(name),
+    ([name, times]) =>
+      times < tried / 12 && !/\/proposals\/|\/correction$|\/purge$|\/consistency$/.test(name),
   );
   expect(rarely).toEqual([]);
 }, 170_000);
