@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import { FIRST_DAY } from '../src/domain/calendar-date.js';
 import { type Calendar, DEFAULT_CALENDAR } from '../src/domain/calendar.js';
 import type { AgreementStateKind } from '../src/domain/agreement-state.js';
-import type { AnchorFact, Authority } from '../src/domain/deadline-in-force.js';
+import type { AnchorFact, Authority, CalendarFact } from '../src/domain/deadline-in-force.js';
 import { anchorsOf, type Rule } from '../src/domain/deadline.js';
-import type { ItemFacts, ItemOn } from '../src/domain/item.js';
-import { isDueSoon } from '../src/domain/overdue.js';
+import type { ItemFacts } from '../src/domain/item.js';
 import { type AssessmentFact, firstTopDay } from '../src/domain/status-scale.js';
 
 /** Rank of the highest level of the scale `pam`. */
@@ -26,6 +27,8 @@ export type Said =
   | { kind: 'assessment'; provision: string; fact: Omit<AssessmentFact, 'sequence' | 'position'> }
   | { kind: 'state'; state: AgreementStateKind; on: string }
   | { kind: 'retraction'; record: number }
+  /** `day`: the new one of the record. */
+  | { kind: 'correction'; record: number; day: string }
   | { kind: 'rule'; item: string; rule: Rule | null }
   | { kind: 'calendar'; calendar: Calendar };
 
@@ -48,13 +51,6 @@ export class Model {
     return this.writes.push({ said, recordedAt }) - 1;
   }
 
-  /** Numbers of the records that can be retracted. */
-  get retractable(): number[] {
-    return this.writes.flatMap(({ said }, i) =>
-      ['rule', 'calendar', 'retraction'].includes(said.kind) ? [] : [i],
-    );
-  }
-
   /** Whether an item was known at an instant: its first rule was. */
   knows(ref: string, knownAt: string): boolean {
     return this.writes.some(
@@ -68,7 +64,15 @@ export class Model {
       .map((write, sequence) => ({ ...write, sequence }))
       .filter(({ recordedAt }) => recordedAt <= knownAt);
     const retracted = new Set(known.flatMap(({ said }) => (said.kind === 'retraction' ? [said.record] : [])));
-    const records = known.filter(({ sequence }) => !retracted.has(sequence));
+    const corrected = new Set(
+      known.flatMap(({ said, sequence }) =>
+        said.kind === 'correction' && !retracted.has(sequence) ? [said.record] : [],
+      ),
+    );
+    const records = known
+      .filter(({ sequence }) => !retracted.has(sequence) && !corrected.has(sequence))
+      .map((write) => ({ ...write, ...this.inPlace(write.sequence) }))
+      .sort((a, b) => a.sequence - b.sequence);
     const of = <Kind extends Said['kind']>(kind: Kind) =>
       records.flatMap(({ said, sequence }) =>
         said.kind === kind ? [{ ...(said as Extract<Said, { kind: Kind }>), sequence, position: 0 }] : [],
@@ -79,26 +83,45 @@ export class Model {
     const completionsOf = (ref: string) =>
       of('completion')
         .filter(({ milestone }) => milestone === ref)
-        .map(({ metOn }) => metOn);
+        .toSorted((a, b) => (a.metOn < b.metOn ? -1 : Number(a.metOn > b.metOn)));
     const anchorOf = (rule: Rule | null): AnchorFact | null => {
       const [name] = rule ? anchorsOf(rule) : [];
       if (name === undefined) return null;
-      const first =
-        of('occurrence').find(({ event }) => event === name)?.occurredOn ?? completionsOf(name).sort()[0];
-      return { name, occurredOn: first ?? null, planned: of('plan').filter(({ event }) => event === name) };
+      const occurrence = of('occurrence').find(({ event }) => event === name);
+      const [completion] = completionsOf(name);
+      return {
+        name,
+        occurredOn: occurrence?.occurredOn ?? completion?.metOn ?? null,
+        sequence: (occurrence ?? completion)?.sequence,
+        planned: of('plan').filter(({ event }) => event === name),
+      };
     };
-    const rule = of('rule').findLast(({ item: ref }) => ref === item.ref)?.rule ?? null;
+    const rules = of('rule').filter(({ item: ref }) => ref === item.ref);
+    const rule = rules.at(-1)?.rule ?? null;
     const top = firstTopDay(statuses, TOP);
     return {
       kind: item.kind,
       nature: item.nature,
       rule,
       anchor: anchorOf(rule),
-      calendar: of('calendar').at(-1)?.calendar ?? DEFAULT_CALENDAR,
+      sequence: rules.find((one) => isDeepStrictEqual(one.rule, rule))?.sequence,
+      calendars: [
+        { from: FIRST_DAY, sequence: -1, calendar: DEFAULT_CALENDAR },
+        ...records.flatMap(({ said, sequence, recordedAt }): CalendarFact[] =>
+          said.kind === 'calendar'
+            ? [{ from: recordedAt.slice(0, 10), sequence, calendar: said.calendar }]
+            : [],
+        ),
+      ],
       revisions: of('revision')
         .filter(({ item: ref }) => ref === item.ref)
         .map((revision) => ({ ...revision, anchor: anchorOf(revision.rule) })),
-      doneOn: item.kind === 'milestone' ? completionsOf(item.ref) : top === null ? [] : [top],
+      doneOn:
+        item.kind === 'milestone'
+          ? completionsOf(item.ref).map(({ metOn }) => metOn)
+          : top === null
+            ? []
+            : [top],
       statuses,
       agreementStates: of('state').map(({ state, on, sequence, position }) => ({
         kind: state,
@@ -108,12 +131,42 @@ export class Model {
       })),
     };
   }
+  /** What a record says in the place where it stands: a correction in that of what it corrects, on another day. */
+  private inPlace(number: number): { said: Said; sequence: number } {
+    const said = this.said(number);
+    if (said.kind !== 'correction') return { said, sequence: number };
+    const corrects = this.inPlace(said.record);
+    return { ...corrects, said: onDay(corrects.said, said.day) };
+  }
+
+  private said(number: number): Said {
+    const write = this.writes[number];
+    if (!write) throw new Error(`nothing was written under ${number}`);
+    return write.said;
+  }
 }
 
-/** The class of timing of an item on a day; null for what is not timed (`API.md`, Shapes). */
-export function timingOf({ state, daysLate, currentDueOn }: ItemOn, asOf: string): string | null {
-  if (state === 'none' || state === 'continuous' || state === 'asap') return null;
-  if (state === 'met') return (daysLate ?? 0) > 0 ? 'late' : 'onTime';
-  if (state !== 'due') return state;
-  return currentDueOn !== null && isDueSoon(currentDueOn, asOf, 30) ? 'dueSoon' : 'open';
+/** What a record says, on another day. */
+export function onDay(said: Said, day: string): Said {
+  return { ...said, ...dayOf(said, day) };
+}
+
+/** The field of a record's day, with another day. */
+function dayOf(said: Said, day: string): object {
+  switch (said.kind) {
+    case 'occurrence':
+      return { occurredOn: day };
+    case 'plan':
+      return { decidedOn: day };
+    case 'completion':
+      return { metOn: day };
+    case 'revision':
+      return { decidedOn: day };
+    case 'assessment':
+      return { fact: { ...said.fact, effectiveOn: day } };
+    case 'state':
+      return { on: day };
+    default:
+      return {};
+  }
 }

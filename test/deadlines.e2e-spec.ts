@@ -142,6 +142,7 @@ describe('a revision', () => {
     expect(record).toEqual({
       provision: null,
       milestone: 'ms-5',
+      previousDueOn: null,
       dueOn: '2020-06-01',
       window: null,
       rule: null,

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { recordDigest } from '../src/ledger/canonical-json.js';
 import { hashOf } from '../src/ledger/hash-chain.js';
-import { startApp, type TestApp } from './app.js';
+import { startApp, StoppedClock, type TestApp } from './app.js';
 import { chainOf, faultOf, headOf } from './ledger-chain.js';
-import { make, SOURCE } from './make.js';
+import { type Answer, make, SOURCE } from './make.js';
 
 // Small inputs that break products of this stack by default; each row of our list of hazards has a letter and a number.
 
@@ -375,32 +375,113 @@ describe('the history that shows when it was tampered with', () => {
 });
 
 describe('cases of neighbouring systems', () => {
-  test('BC-09: an estimated feast that moves moves what counts over it; before it was known the old day stands', async () => {
-    const feast = (on: string, estimated: boolean) => ({
-      calendar: { holidays: [{ on, label: { en: 'Feast' }, estimated }] },
-    });
-    await make(jalon).agreement('feast', feast('2026-05-27', true));
-    const pact = make(jalon).in('feast');
-    await pact.event('start');
-    await pact.occurrence('start', { occurredOn: '2026-05-26', sources: [SOURCE] });
-    await pact.provision('a-1');
-    const rule = { kind: 'relative', event: 'start', offset: 'P1D', count: 'working', roll: 'none' };
-    await pact.milestone('m-1', 'a-1', { deadline: { ...rule, direction: 'after' } });
-    const dueOn = async (query = ''): Promise<{ current: { dueOn: string }; knownAt: string }> => {
-      const path = `/v1/agreements/feast/milestones/m-1/deadline${query}`;
-      const { body } = await jalon.as('viewer').get(path).expect(200);
-      return body as { current: { dueOn: string }; knownAt: string };
-    };
-    const before = await dueOn();
-    expect(before.current.dueOn).toBe('2026-05-28');
-    await jalon
-      .as('admin')
-      .patch('/v1/agreements/feast')
-      .set('if-match', '*')
-      .send(feast('2026-05-28', false))
-      .expect(200);
-    expect(await dueOn()).toMatchObject({ current: { dueOn: '2026-05-27' } });
-    expect(await dueOn(`?knownAt=${before.knownAt}`)).toMatchObject({ current: { dueOn: '2026-05-28' } });
+  test('BC-09: a feast that moves moves what has not passed, as a revision with the reason, and nothing that has', async () => {
+    const clock = new StoppedClock('2026-05-26T12:00:00.000Z');
+    const monitor = await startApp({ clock });
+    try {
+      const feast = (on: string, estimated: boolean) => ({
+        calendar: { holidays: [{ on, label: { en: 'Feast' }, estimated }] },
+      });
+      await make(monitor).agreement('feast', feast('2026-05-27', true));
+      const pact = make(monitor).in('feast');
+      await pact.event('start');
+      await pact.occurrence('start', { occurredOn: '2026-05-26', sources: [SOURCE] });
+      await pact.event('long-ago');
+      await pact.occurrence('long-ago', { occurredOn: '2026-05-21', sources: [SOURCE] });
+      await pact.provision('a-1');
+      const rule = { kind: 'relative', offset: 'P1D', count: 'working', roll: 'none', direction: 'after' };
+      await pact.milestone('m-1', 'a-1', { deadline: { ...rule, event: 'start' } });
+      await pact.milestone('passed', 'a-1', { deadline: { ...rule, event: 'long-ago' } });
+      const deadline = async (milestone: string, query = '') => {
+        const path = `/v1/agreements/feast/milestones/${milestone}/deadline${query}`;
+        return (await monitor.as('viewer').get(path).expect(200)).body as Answer & {
+          current: object;
+          revisions: Answer[];
+          timesRepromised: number;
+        };
+      };
+      const before = await deadline('m-1');
+      expect(before).toMatchObject({ current: { dueOn: '2026-05-28', by: 'rule' }, revisions: [] });
+      expect(await deadline('passed')).toMatchObject({ current: { dueOn: '2026-05-22' } });
+
+      clock.set('2026-05-27T09:00:00.000Z');
+      const change = {
+        // The 22nd would move what was due that day.
+        calendar: {
+          holidays: ['2026-05-28', '2026-05-22'].map((on) => ({
+            on,
+            label: { en: 'Feast' },
+            estimated: false,
+          })),
+        },
+        reason: { en: 'The moon was seen' },
+      };
+      const patch = (query: string) =>
+        monitor.as('admin').patch(`/v1/agreements/feast${query}`).set('if-match', '"1"').send(change);
+      const tried = await patch('?dryRun=true').expect(200);
+      expect(tried.body).toMatchObject({
+        dryRun: true,
+        cascade: {
+          moves: [
+            {
+              ref: 'm-1',
+              original: { from: '2026-05-28', to: '2026-05-28' },
+              current: { from: '2026-05-28', to: '2026-05-27' },
+            },
+          ],
+        },
+      });
+      const done = await patch('').expect(200);
+      expect(done.body).toMatchObject({ version: 2, cascade: (tried.body as Answer).cascade });
+
+      const after = await deadline('m-1');
+      const revision = {
+        ...{ id: null, milestone: 'm-1', authority: 'calendar', decidedOn: '2026-05-27' },
+        ...{ previousDueOn: '2026-05-28', dueOn: '2026-05-27', reason: { en: 'The moon was seen' } },
+      };
+      expect(after).toMatchObject({
+        original: { dueOn: '2026-05-28' },
+        current: { dueOn: '2026-05-27', by: 'revision', decidedOn: '2026-05-27' },
+        revisions: [revision],
+        timesRepromised: 0,
+      });
+      const path = '/v1/agreements/feast/milestones/m-1/deadline-revisions';
+      expect((await monitor.as('viewer').get(path).expect(200)).body).toMatchObject({
+        items: [revision],
+        total: 1,
+        next: null,
+      });
+      expect(await deadline('passed')).toMatchObject({ current: { dueOn: '2026-05-22', by: 'rule' } });
+      expect(await deadline('m-1', '?asOf=2026-05-26')).toMatchObject({ current: { dueOn: '2026-05-28' } });
+      expect(await deadline('m-1', `?knownAt=${before.knownAt}`)).toEqual({ ...before, asOf: '2026-05-27' });
+
+      await pact.revision('milestones/m-1', { decidedOn: '2026-05-27', dueOn: '2026-06-01' });
+      const paged = [];
+      for (let next: string | null = ''; next !== null;) {
+        const page = await monitor
+          .as('viewer')
+          .get(`${path}?limit=1${next && `&cursor=${next}`}`)
+          .expect(200);
+        const { items, total, ...foot } = page.body as Answer;
+        expect(total).toBe(2);
+        paged.push(...items.map(({ dueOn }) => dueOn));
+        next = foot.next;
+      }
+      expect(paged).toEqual(['2026-05-27', '2026-06-01']);
+      await monitor
+        .as('analyst')
+        .post(path)
+        .send({
+          dueOn: '2026-06-02',
+          decidedOn: '2026-05-27',
+          issuer: 'x',
+          authority: 'calendar',
+          sources: [SOURCE],
+        })
+        .expect(400);
+    } finally {
+      await monitor.close();
+    }
   });
 
   test('BC-20: who leaves is never deleted, and what is done to a key is in the chain, with who did it', async () => {

@@ -205,7 +205,7 @@ export class CreateAgreement extends AgreementFields {
 
 /** What changes of an agreement; adds a version. */
 export class ChangeAgreement extends PartialType(AgreementFields, { skipNullProperties: false }) {
-  /** Why it changes. */
+  /** Why it changes; shown with each deadline that a new calendar moves. */
   @IsOptional()
   @IsOptionalText()
   @MaxText(50_000)
@@ -268,6 +268,12 @@ export class AgreementView extends InLanguage {
   /** Of the newest ledger entry up to `knownAt`. */
   @ApiPropertyOptional({ type: 'integer' })
   sequence?: number;
+}
+
+/** An agreement as it was just changed, and which deadlines that moved. */
+export class ChangedAgreement extends AgreementView {
+  /** Left out where an earlier request with the same Idempotency-Key did the work. */
+  cascade?: Cascade;
 }
 
 /** A page of agreements. */

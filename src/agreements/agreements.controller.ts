@@ -13,6 +13,7 @@ import {
   AgreementList,
   AgreementView,
   ChangeAgreement,
+  ChangedAgreement,
   CreateAgreement,
   CreateState,
   PublishedFigureList,
@@ -70,13 +71,14 @@ export class AgreementsController {
 
   @Patch(':agreement')
   @Needs('admin')
+  @Previewed(ChangedAgreement)
   @ApiOperation({ summary: 'Change an agreement: adds a version of its text' })
   async change(
     @Param('agreement') ref: string,
     @Body() input: ChangeAgreement,
     @IfMatch() version: ReadVersion,
     @By() author: Author,
-  ): Promise<AgreementView> {
+  ): Promise<ChangedAgreement> {
     await this.agreements.change(ref, input, version, author);
     return this.agreements.view(await this.scopes.one(ref, {}), null);
   }

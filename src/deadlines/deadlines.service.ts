@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
-import { anchorOn } from '../domain/deadline-in-force.js';
-import { resolve } from '../domain/deadline.js';
+import type { Day } from '../domain/calendar-date.js';
+import { type AnchorFact, anchorOn, calendarOn, type RevisionFact } from '../domain/deadline-in-force.js';
+import { resolve, type Rule } from '../domain/deadline.js';
 import { explain } from '../domain/explain.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import { asRead } from '../ledger/as-read.dto.js';
-import type { Place } from '../ledger/place.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { LensedClocks } from '../ledger/two-clocks.dto.js';
 import { about, notFound } from '../refusal.js';
-import type { CalculateDeadline, ExplainedDeadline, ResolvedDay } from './deadline.dto.js';
-import { calendarOf, type Item, type ItemKind } from './facts.js';
+import type { AnchorView, CalculateDeadline, ExplainedDeadline, ResolvedDay } from './deadline.dto.js';
+import { calendarOf, type FactSheet, type Item, type ItemKind } from './facts.js';
 import { MILESTONE_BY_REF, PROVISION_BY_REF } from './facts.queries.js';
 import { LensedReads } from './lensed-reads.service.js';
-import type { RevisionView } from './revision.dto.js';
+import { recountsOf } from './recounts.js';
+import type { RevisionRow, RevisionView } from './revision.dto.js';
 import { REVISIONS } from './revisions.queries.js';
 
 /** More revisions of one deadline than this are not shown with it; their list has them all. */
@@ -38,19 +39,18 @@ export class Deadlines {
     lang: Lang | null,
   ): Promise<ExplainedDeadline> {
     const scope = await this.scopes.one(agreement, clocks);
-    const { id, provisionId } = await this.find(scope, kind, ref);
-    const { items, anchors } = await this.lensed.facts(scope, [provisionId]);
-    const item = items.find((one) => one.kind === kind && one.id === id);
-    if (!item) throw notFound(kind, ref);
-    const { rule, anchor, calendar } = item.facts;
+    const { anchors, ...item } = await this.item(scope, kind, ref);
+    const { rule, anchor, calendars } = item.facts;
     const readings = rule?.kind === 'relative' ? (rule.alternatives ?? []) : [];
     const others = new Map(
       readings.map(({ event }) => [event, rule && anchorOn(rule, anchors.get(event) ?? null, scope.asOf).on]),
     );
     const explained = explain(item.facts, scope.asOf, others);
     const views = await this.revisionsOf(scope, item, lang);
-    const shown = (revisions: { id?: string }[]) =>
-      revisions.flatMap((revision) => views.filter((view) => view.id === revision.id));
+    const shown = (revisions: RevisionFact[]) =>
+      revisions.flatMap(({ id = null, sequence }) =>
+        views.filter((view) => view.id === id && (id !== null || view.sequence === sequence)),
+      );
     const { original, current } = explained;
     const deadline = {
       agreement: scope.ref,
@@ -59,8 +59,8 @@ export class Deadlines {
       words: item.words,
       rule,
       ...explained,
-      anchor: rule && anchor ? { event: anchor.name, ...anchorOn(rule, anchor, scope.asOf) } : null,
-      calendar,
+      anchor: rule && anchor ? anchorView(rule, anchor, scope.asOf) : null,
+      calendar: calendarOn(calendars, scope.asOf),
       original: inWords(original, lang),
       current: current?.skipped ? { ...current, ...inWords({ skipped: current.skipped }, lang) } : current,
       revisions: shown(explained.revisions),
@@ -69,8 +69,21 @@ export class Deadlines {
     return read(asRead(deadline, scope), ['words'], lang);
   }
 
+  /** An item with what its deadline depends on. @throws DomainError `not-found` */
+  async item(scope: Scope, kind: ItemKind, ref: string): Promise<Item & Pick<FactSheet, 'anchors'>> {
+    const { id, provisionId } = await this.find(scope, kind, ref);
+    const { items, anchors } = await this.lensed.facts(scope, [provisionId]);
+    const item = items.find((one) => one.kind === kind && one.id === id);
+    if (!item) throw notFound(kind, ref);
+    return { ...item, anchors };
+  }
+
   /** Where an item stands in the tables. @throws DomainError `not-found` */
-  async find(scope: Scope, kind: ItemKind, ref: string): Promise<{ id: number; provisionId: number }> {
+  private async find(
+    scope: Scope,
+    kind: ItemKind,
+    ref: string,
+  ): Promise<{ id: number; provisionId: number }> {
     const statement = kind === 'provision' ? PROVISION_BY_REF : MILESTONE_BY_REF;
     const values = [scope.agreementId, ref, scope.knownAt];
     const [found] = await this.reads.query<{ id: number; provisionId: number }>({ ...statement, values });
@@ -85,16 +98,19 @@ export class Deadlines {
 
   private async revisionsOf(scope: Scope, item: Item, lang: Lang | null): Promise<RevisionView[]> {
     const { id, kind, provisionId, facts } = item;
-    if (facts.revisions.length === 0) return [];
+    const recounts = await recountsOf(this.reads, scope, item);
+    if (facts.revisions.length === 0) return recounts.map((row) => revisionView(row, lang));
     const milestoneId = kind === 'milestone' ? id : 0;
     const values = [scope.agreementId, scope.asOf, scope.knownAt, provisionId, milestoneId, MOST_REVISIONS];
     const rows = await this.lensed.ask<RevisionRow>(scope, { ...REVISIONS, values });
-    return rows.map((row) => revisionView(row, lang));
+    return [...rows, ...recounts].map((row) => revisionView(row, lang));
   }
 }
 
-/** A revision as the database gives it. */
-export type RevisionRow = RevisionView & Place & { total?: number };
+function anchorView(rule: Rule, anchor: AnchorFact, day: Day): AnchorView {
+  const { on, planned } = anchorOn(rule, anchor, day);
+  return { event: anchor.name, on, planned };
+}
 
 /** A revision as the reader reads it. */
 export function revisionView(
@@ -105,6 +121,6 @@ export function revisionView(
 }
 
 /** Skipped days with their labels in the reader's language. */
-function inWords<Day extends Pick<ResolvedDay, 'skipped'>>(day: Day, lang: Lang | null): Day {
+function inWords<Resolved extends Pick<ResolvedDay, 'skipped'>>(day: Resolved, lang: Lang | null): Resolved {
   return { ...day, skipped: day.skipped.map((skipped) => read(skipped, ['label'], lang)) };
 }

@@ -1,5 +1,15 @@
-import { countsFor } from './counted.js';
 import { known } from '../ledger/known.js';
+import { countsFor } from './counted.js';
+
+/** SQL: the ledger entry of a write of agreement $1 at an instant; of the write under way, the one that it will add. */
+const entryAt = (instant: string): string => `
+  coalesce((SELECT l.sequence FROM ledger_entry l WHERE l.agreement_id = $1 AND l.recorded_at = ${instant}),
+    (SELECT h.sequence + 1 FROM ledger_head h WHERE h.agreement_id = $1))`;
+
+/** SQL: the ledger entry since which a text has the deadline that its version `v` has. */
+const entryOfRule = (table: string, key: string): string =>
+  entryAt(`(SELECT min(w.known_from) FROM ${table} w WHERE w.agreement_id = $1 AND w.${key} = v.${key}
+    AND w.known_from <= $2 AND w.deadline = v.deadline)`);
 
 /**
  * All that the deadlines of some provisions and of their milestones depend on, in one row: $1 agreement, $2 instant of
@@ -9,13 +19,15 @@ export const FACTS = {
   name: 'deadline facts',
   text: `
   WITH item AS (
-    SELECT 'provision' AS kind, p.id, p.ref, p.id AS provision_id, v.nature, v.deadline AS rule, v.deadline_words AS words
+    SELECT 'provision' AS kind, p.id, p.ref, p.id AS provision_id, v.nature, v.deadline AS rule, v.deadline_words AS words,
+      ${entryOfRule('provision_version', 'provision_id')} AS sequence
     FROM provision p
     JOIN provision_version v ON v.agreement_id = p.agreement_id AND v.provision_id = p.id
       AND v.known_from <= $2 AND v.known_to > $2
     WHERE p.agreement_id = $1 AND p.id = ANY($3::int[])
     UNION ALL
-    SELECT 'milestone', m.id, m.ref, m.provision_id, p.nature, v.deadline, v.deadline_words
+    SELECT 'milestone', m.id, m.ref, m.provision_id, p.nature, v.deadline, v.deadline_words,
+      ${entryOfRule('milestone_version', 'milestone_id')}
     FROM milestone m
     JOIN milestone_version v ON v.agreement_id = m.agreement_id AND v.milestone_id = m.id
       AND v.known_from <= $2 AND v.known_to > $2
@@ -37,15 +49,22 @@ export const FACTS = {
     FROM event e JOIN event_occurrence o ON o.agreement_id = e.agreement_id AND o.event_id = e.id
     WHERE e.agreement_id = $1 AND e.ref IN (SELECT ref FROM anchor) AND ${known('o', '$2')}
     UNION ALL
-    SELECT m.ref, min(c.met_on), NULL, NULL, 0, 0
+    SELECT m.ref, min(c.met_on), NULL, NULL, (array_agg(c.sequence ORDER BY c.met_on, c.sequence))[1], 0
     FROM milestone m JOIN milestone_completion c ON c.agreement_id = m.agreement_id AND c.milestone_id = m.id
     WHERE m.agreement_id = $1 AND m.ref IN (SELECT ref FROM anchor) AND ${known('c', '$2')}
     GROUP BY m.ref
   )
-  SELECT a.ref AS "agreementRef", v.time_zone AS "timeZone", v.calendar,
+  SELECT a.ref AS "agreementRef", v.time_zone AS "timeZone",
+    (SELECT json_agg(json_build_object('calendar', c.calendar, 'recordedAt', c.known_from, 'sequence', c.sequence,
+      'version', c.version) ORDER BY c.version)
+      FROM (SELECT w.calendar, w.known_from, w.version, ${entryAt('w.known_from')} AS sequence,
+          w.version = 1 OR w.calendar IS DISTINCT FROM lag(w.calendar) OVER (ORDER BY w.version) AS changed
+        FROM agreement_version w
+        WHERE w.agreement_id = $1 AND w.known_from <= $2) c
+      WHERE c.changed) AS calendars,
     (SELECT max(l.rank) FROM scale_level l WHERE l.scale = v.scale) AS "topRank",
     (SELECT coalesce(json_agg(json_build_object('kind', i.kind, 'id', i.id, 'ref', i.ref,
-      'provisionId', i.provision_id, 'nature', i.nature, 'rule', i.rule, 'words', i.words)
+      'provisionId', i.provision_id, 'nature', i.nature, 'rule', i.rule, 'words', i.words, 'sequence', i.sequence)
       ORDER BY i.kind, i.id), '[]') FROM item i) AS items,
     (SELECT coalesce(json_agg(json_build_object('id', x.id, 'provisionId', x.provision_id,
       'milestoneId', x.milestone_id, 'decidedOn', x.decided_on, 'authority', x.authority, 'dueOn', x.due_on,

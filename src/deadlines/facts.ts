@@ -1,8 +1,8 @@
 import type { Statement } from '../database/pg-pool.js';
 import type { AgreementStateFact } from '../domain/agreement-state.js';
-import type { Day } from '../domain/calendar-date.js';
+import { type Day, FIRST_DAY, todayIn } from '../domain/calendar-date.js';
 import { type Calendar, DEFAULT_CALENDAR } from '../domain/calendar.js';
-import type { AnchorFact, Authority } from '../domain/deadline-in-force.js';
+import type { AnchorFact, Authority, CalendarFact } from '../domain/deadline-in-force.js';
 import { anchorsOf, type Rule } from '../domain/deadline.js';
 import type { ItemFacts } from '../domain/item.js';
 import type { Recorded } from '../domain/order.js';
@@ -39,7 +39,7 @@ type GivenCalendar = { [Field in keyof Calendar]?: Calendar[Field] | null };
 interface FactsRow {
   agreementRef: string;
   timeZone: string;
-  calendar: GivenCalendar | null;
+  calendars: { calendar: GivenCalendar | null; recordedAt: string; sequence: number; version: number }[];
   topRank: number;
   items: {
     kind: ItemKind;
@@ -49,6 +49,7 @@ interface FactsRow {
     nature: string;
     rule: Rule | null;
     words: Text | null;
+    sequence: number | null;
   }[];
   revisions: RevisionRow[];
   occurrences: (Recorded & {
@@ -93,8 +94,12 @@ export async function readFacts(
   );
   const completions = groupedBy(row.completions, ({ milestoneId }) => milestoneId);
   const assessments = groupedBy(row.assessments, ({ provisionId }) => provisionId);
-  const calendar = calendarOf(row.calendar);
-  const items = row.items.map(({ nature, rule, ...item }): Item => {
+  const calendars = row.calendars.map(({ calendar, recordedAt, sequence }, i): CalendarFact => ({
+    from: i === 0 ? FIRST_DAY : todayIn(row.timeZone, new Date(recordedAt)),
+    sequence,
+    calendar: calendarOf(calendar),
+  }));
+  const items = row.items.map(({ nature, rule, sequence, ...item }): Item => {
     const { kind, id, provisionId } = item;
     const statuses = assessments.get(provisionId) ?? [];
     const doneOn =
@@ -109,7 +114,8 @@ export async function readFacts(
         nature,
         rule,
         anchor: anchorOf(rule),
-        calendar,
+        sequence: sequence ?? 0,
+        calendars,
         revisions: own.map(({ from, to, ...revision }) => ({
           ...revision,
           window: from !== null && to !== null ? { from, to } : null,
@@ -136,16 +142,16 @@ export function calendarOf(given: GivenCalendar | null | undefined): Calendar {
 function anchorsIn({ occurrences }: FactsRow): Map<string, AnchorFact> {
   const byRef = groupedBy(occurrences, ({ ref }) => ref);
   return new Map(
-    [...byRef].map(([name, all]) => [
-      name,
-      {
-        name,
-        occurredOn: all.find(({ occurredOn }) => occurredOn !== null)?.occurredOn ?? null,
-        planned: all.flatMap(({ plannedOn, decidedOn, sequence, position }) =>
-          plannedOn !== null && decidedOn !== null ? [{ plannedOn, decidedOn, sequence, position }] : [],
-        ),
-      },
-    ]),
+    [...byRef].map(([name, all]) => {
+      const first = all.find(({ occurredOn }) => occurredOn !== null);
+      const occurred = { occurredOn: first?.occurredOn ?? null, sequence: first?.sequence };
+      return [name, { name, ...occurred, planned: plansIn(all) }];
+    }),
+  );
+}
+function plansIn(occurrences: FactsRow['occurrences']): AnchorFact['planned'] {
+  return occurrences.flatMap(({ plannedOn, decidedOn, sequence, position }) =>
+    plannedOn !== null && decidedOn !== null ? [{ plannedOn, decidedOn, sequence, position }] : [],
   );
 }
 

@@ -6,7 +6,7 @@ import {
   type NestInterceptor,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiExtraModels, ApiOkResponse, ApiQuery, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
 import { DryRunDone, type Preview, previews } from '../ledger/preview.js';
@@ -41,8 +41,11 @@ async function answered(answer: Promise<object>, preview: Preview, reply: Fastif
   }
 }
 
-/** A write that can be tried first: `dryRun=true` tells which deadlines it would move, and writes nothing. */
-export const Previewed = (): MethodDecorator =>
+/**
+ * A write that can be tried first: `dryRun=true` tells which deadlines it would move, and writes nothing. `changed`: what
+ * it answers with 200 itself.
+ */
+export const Previewed = (changed?: new () => object): MethodDecorator =>
   applyDecorators(
     UseInterceptors(Previews),
     ApiQuery({
@@ -51,6 +54,12 @@ export const Previewed = (): MethodDecorator =>
       schema: { type: 'boolean' },
       description: 'Tell what the write would move, and write nothing.',
     }),
-    ApiOkResponse({ description: 'With `dryRun=true`: what it would move.', type: DryRun }),
+    ...(changed ? [ApiExtraModels(changed, DryRun)] : []),
+    ApiOkResponse({
+      description: 'With `dryRun=true`: what it would move.',
+      ...(changed
+        ? { schema: { oneOf: [changed, DryRun].map((type) => ({ $ref: getSchemaPath(type) })) } }
+        : { type: DryRun }),
+    }),
     ApiAcceptedResponse({ description: 'Where another person must approve it.', type: ProposalRef }),
   );

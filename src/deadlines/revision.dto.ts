@@ -15,6 +15,7 @@ import type { Authority } from '../domain/deadline-in-force.js';
 import type { Rule } from '../domain/deadline.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
+import type { Place } from '../ledger/place.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { SOURCE_FORM, SourceInput, SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown } from '../text-shown.decorator.js';
@@ -22,6 +23,13 @@ import { IsCalendarDate, IsOptionalText, MaxText } from '../validators.js';
 import { IsRule, RuleShown } from './rule.dto.js';
 
 const AUTHORITIES = ['parties', 'mechanism', 'oneParty', 'reported'];
+
+/** Says why a deadline was counted anew, where whoever changed the calendar did not. */
+export const CALENDAR_CHANGED: Text = {
+  en: 'Calendar change',
+  fr: 'Changement de calendrier',
+  ar: 'تغيير التقويم',
+};
 
 /** A span of days, due at its end. */
 export class WindowDto {
@@ -86,7 +94,9 @@ export class RecordRevision {
 
 /** A recorded revision or announcement of a deadline. */
 export class RevisionView extends InLanguage {
-  id: string;
+  /** Null for one of authority `calendar`: made by a version of the agreement, and no record of its own. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  id: string | null;
   /** Ref of the provision whose own deadline it is about; null: of a milestone. */
   provision: string | null;
   milestone: string | null;
@@ -97,12 +107,16 @@ export class RevisionView extends InLanguage {
   rule: Rule | null;
   decidedOn: string;
   issuer: string;
-  @ApiProperty({ enum: AUTHORITIES })
+  /** `calendar`: the calendar changed before the day had passed, and it was counted anew. */
+  @ApiProperty({ enum: [...AUTHORITIES, 'calendar'] })
   authority: Authority;
   @OptionalTextShown()
   reason: Text | string | null;
   confidence: string | null;
   sources: SourceView[];
+  /** Of authority `calendar`: the day that moved. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  previousDueOn: string | null;
   /** Of the record in whose place it stands; null where it corrects none. */
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   corrects: string | null;
@@ -123,3 +137,6 @@ export class RevisionList {
   knownAt: string;
   sequence?: number;
 }
+
+/** A revision as the database gives it. */
+export type RevisionRow = RevisionView & Place & { total?: number };

@@ -6,7 +6,7 @@ const COLUMNS = `
   d.id, CASE WHEN d.milestone_id IS NULL THEN p.ref END AS provision, m.ref AS milestone, d.due_on AS "dueOn",
   CASE WHEN d.window_to IS NOT NULL THEN jsonb_build_object('from', d.window_from, 'to', d.window_to) END AS window,
   d.rule, d.decided_on AS "decidedOn", d.issuer, d.authority, d.reason, d.confidence, ${sourcesOf('d')} AS sources,
-  d.recorded_at AS "recordedAt", d.author, ${placed('d')}`;
+  NULL AS "previousDueOn", d.recorded_at AS "recordedAt", d.author, ${placed('d')}`;
 
 const TABLES = `
   FROM deadline_revision d
@@ -16,6 +16,16 @@ const TABLES = `
 const OF_ITEM = `d.agreement_id = $1 AND d.provision_id = $4 AND coalesce(d.milestone_id, 0) = $5 AND d.decided_on <= $2
     AND ${known('d', '$3')}`;
 const ORDER = 'ORDER BY d.decided_on, d.sequence, d.position LIMIT $6';
+
+/** Why the calendar of agreement $1 changed, and who changed it, by the ledger entries $2. */
+export const CALENDAR_CHANGES = {
+  name: 'calendar changes',
+  text: `
+  SELECT l.sequence::int, v.reason, v.known_from AS "recordedAt", v.author
+  FROM ledger_entry l
+  JOIN agreement_version v ON v.agreement_id = l.agreement_id AND v.known_from = l.recorded_at
+  WHERE l.agreement_id = $1 AND l.sequence = ANY ($2::bigint[])`,
+};
 
 /** $1 agreement, $2 id. */
 export const REVISION = {

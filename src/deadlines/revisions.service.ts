@@ -18,10 +18,11 @@ import { DeadlineRevision } from './deadline-revision.entity.js';
 import { DeadlineSpans } from './deadline-spans.service.js';
 import type { Prepared, ProposalMade, RecordKind, Said } from './record-kind.js';
 import { Recording } from './recording.service.js';
-import { Deadlines, type RevisionRow, revisionView } from './deadlines.service.js';
+import { Deadlines, revisionView } from './deadlines.service.js';
 import type { ItemKind } from './facts.js';
 import { ITEM_OF_REVISION, MILESTONE_BY_REF, PROVISION_BY_REF } from './facts.queries.js';
-import { RecordRevision, type RevisionList, type RevisionView } from './revision.dto.js';
+import { recountsOf } from './recounts.js';
+import { RecordRevision, type RevisionList, type RevisionRow, type RevisionView } from './revision.dto.js';
 import { REVISION, REVISIONS, REVISIONS_AFTER } from './revisions.queries.js';
 
 /** New days for deadlines: recorded, never changed. */
@@ -50,14 +51,20 @@ export class Revisions implements RecordKind<RecordRevision> {
   ): Promise<RevisionList> {
     const { rows, foot } = await readPage<RevisionRow, [string, number, number]>(this.scopes, {
       ...{ route: `revisions of ${kind} ${ref}`, agreement, query, lang, keyLength: 3 },
-      keyOf: ({ decidedOn, place, position }) => [decidedOn, place, position],
+      keyOf,
       rows: async (scope, limit, after) => {
-        const { id, provisionId } = await this.deadlines.find(scope, kind, ref);
-        const item = [provisionId, kind === 'milestone' ? id : 0];
-        return this.reads.query<RevisionRow>({
+        const item = await this.deadlines.item(scope, kind, ref);
+        const key = [item.provisionId, kind === 'milestone' ? item.id : 0];
+        const recorded = await this.reads.query<RevisionRow>({
           ...(after ? REVISIONS_AFTER : REVISIONS),
-          values: [scope.agreementId, scope.asOf, scope.knownAt, ...item, limit, ...(after ?? [])],
+          values: [scope.agreementId, scope.asOf, scope.knownAt, ...key, limit, ...(after ?? [])],
         });
+        const recounts = await recountsOf(this.reads, scope, item);
+        const total = (recorded[0]?.total ?? 0) + recounts.length;
+        return [...recorded, ...recounts.filter((row) => !after || compare(keyOf(row), after) > 0)]
+          .sort((a, b) => compare(keyOf(a), keyOf(b)))
+          .slice(0, limit)
+          .map((row) => ({ ...row, total }));
       },
     });
     return { items: rows.map((row) => revisionView(row, lang)), ...foot };
@@ -129,6 +136,18 @@ export class Revisions implements RecordKind<RecordRevision> {
     if (!row) throw notFound('deadline revision', id);
     return revisionView(row, null);
   }
+}
+
+function keyOf({ decidedOn, place, position }: RevisionRow): [string, number, number] {
+  return [decidedOn, place, position];
+}
+
+function compare(
+  [day, ...place]: [string, number, number],
+  [otherDay, ...other]: [string, number, number],
+): number {
+  if (day !== otherDay) return day < otherDay ? -1 : 1;
+  return place[0] - other[0] || place[1] - other[1];
 }
 
 /** Where an item stands in the tables, for use under the agreement's lock. @throws DomainError `not-found` */

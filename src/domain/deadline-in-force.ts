@@ -1,4 +1,4 @@
-import type { Calendar } from './calendar.js';
+import { type Calendar, DEFAULT_CALENDAR } from './calendar.js';
 import type { Day } from './calendar-date.js';
 import { type Resolved, type Rule, resolve, resolveOccurrence } from './deadline.js';
 import { type Recorded, oldestFirst } from './order.js';
@@ -14,10 +14,22 @@ export interface AnchorFact {
   name: string;
   /** The first recorded occurrence, or the earliest completion of a milestone. */
   occurredOn: Day | null;
+  /** When that was recorded. */
+  sequence?: number;
   planned: PlannedFact[];
 }
 
-export type Authority = 'parties' | 'mechanism' | 'oneParty' | 'reported';
+/** Who set a new day; `calendar`: nobody did, a deadline was counted anew because the calendar changed. */
+export type Authority = 'parties' | 'mechanism' | 'oneParty' | 'reported' | 'calendar';
+
+/** The calendar of an agreement from one of its changes on; the first holds since ever. */
+export interface CalendarFact {
+  /** Day of the change. */
+  from: Day;
+  /** When it was recorded. */
+  sequence: number;
+  calendar: Calendar;
+}
 
 /** A new day for a deadline: one of `dueOn`, `window` and `rule`, or none where no day is known. */
 export interface RevisionFact extends Recorded {
@@ -29,13 +41,18 @@ export interface RevisionFact extends Recorded {
   authority: Authority;
   /** Of `rule`. */
   anchor?: AnchorFact | null;
+  /** Of authority `calendar`: the day that it moved. */
+  previousDueOn?: Day | null;
 }
 
 /** What the due day of an item depends on. */
 export interface DeadlineFacts {
   rule: Rule | null;
   anchor: AnchorFact | null;
-  calendar: Calendar;
+  /** When the rule was recorded. */
+  sequence?: number;
+  /** Each calendar that the agreement had, in order; at least one. */
+  calendars: readonly CalendarFact[];
   revisions: RevisionFact[];
   /** Days on which the item, or an occurrence of a recurring one, was done. */
   doneOn: Day[];
@@ -55,26 +72,36 @@ export function moves({ authority }: Pick<RevisionFact, 'authority'>): boolean {
   return authority === 'parties' || authority === 'mechanism';
 }
 
+/** The calendar that holds on a day. */
+export function calendarOn(calendars: readonly CalendarFact[], day: Day): Calendar {
+  return (calendars.findLast(({ from }) => from <= day) ?? calendars[0])?.calendar ?? DEFAULT_CALENDAR;
+}
+
 /** The day that an anchor gives to a rule on a day: its occurrence, or for a `before` rule the latest plan. */
 export function anchorOn(
   rule: Rule,
   anchor: AnchorFact | null,
   day: Day,
-): { on: Day | null; planned: boolean } {
-  const occurredOn = anchor?.occurredOn ?? null;
-  if (occurredOn !== null && occurredOn <= day) return { on: occurredOn, planned: false };
-  if (rule.kind !== 'relative' || rule.direction === 'after') return { on: null, planned: false };
+): { on: Day | null; planned: boolean; sequence: number } {
+  const { occurredOn = null, sequence = 0 } = anchor ?? {};
+  if (occurredOn !== null && occurredOn <= day) return { on: occurredOn, planned: false, sequence };
+  if (rule.kind !== 'relative' || rule.direction === 'after')
+    return { on: null, planned: false, sequence: 0 };
   const plans = anchor?.planned.filter(({ decidedOn }) => decidedOn <= day) ?? [];
   const latest = oldestFirst(plans, ({ decidedOn }) => decidedOn).at(-1);
-  return { on: latest?.plannedOn ?? null, planned: latest !== undefined };
+  return { on: latest?.plannedOn ?? null, planned: latest !== undefined, sequence: latest?.sequence ?? 0 };
 }
 
 /** What a revision sets on a day; `dueOn` null while it has no day. @throws DomainError `out-of-range` */
-export function resolveRevision(revision: RevisionFact, calendar: Calendar, day: Day): Resolved {
-  const { dueOn, window, rule, anchor } = revision;
-  if (dueOn !== null) return resolve({ kind: 'fixed', on: dueOn }, null, calendar);
-  if (window) return resolve({ kind: 'window', ...window }, null, calendar);
-  return rule ? resolveRule(rule, anchor ?? null, calendar, day, 0) : UNSET;
+export function resolveRevision(
+  revision: RevisionFact,
+  calendars: readonly CalendarFact[],
+  day: Day,
+): Counted {
+  const { dueOn, window, rule, anchor = null, sequence } = revision;
+  const given: Rule | null =
+    dueOn !== null ? { kind: 'fixed', on: dueOn } : window ? { kind: 'window', ...window } : rule;
+  return given ? count({ rule: given, anchor, sequence, calendars }, day, 0) : UNCOUNTED;
 }
 
 /**
@@ -83,8 +110,8 @@ export function resolveRevision(revision: RevisionFact, calendar: Calendar, day:
  * @throws DomainError `out-of-range`
  */
 export function deadlineOn(facts: DeadlineFacts, day: Day, index = 0): DeadlineInForce {
-  const { rule, anchor, calendar } = facts;
-  const original = rule ? resolveRule(rule, anchor, calendar, day, index) : UNSET;
+  const { rule, calendars } = facts;
+  const text = rule ? count({ ...facts, rule }, day, index) : UNCOUNTED;
   const candidates = facts.revisions.filter(
     (revision) =>
       moves(revision) &&
@@ -92,22 +119,60 @@ export function deadlineOn(facts: DeadlineFacts, day: Day, index = 0): DeadlineI
       (rule?.kind !== 'recurring' || metBy(facts.doneOn, revision.decidedOn) === index),
   );
   for (const revision of oldestFirst(candidates, ({ decidedOn }) => decidedOn).reverse()) {
-    const current = resolveRevision(revision, calendar, day);
-    if (current.dueOn !== null) return { original, current, revision };
+    const counted = resolveRevision(revision, calendars, day);
+    if (counted.current.dueOn !== null)
+      return { original: text.original, current: counted.current, revision: counted.moved ?? revision };
   }
-  return { original, current: original, revision: null };
+  return { original: text.original, current: text.current, revision: text.moved };
 }
 
-function resolveRule(
-  rule: Rule,
-  anchor: AnchorFact | null,
-  calendar: Calendar,
+/** A rule counted: as when its day was first known, as the calendar's changes left it, and the last that moved it. */
+interface Counted {
+  original: Resolved;
+  current: Resolved;
+  moved: RevisionFact | null;
+}
+
+const UNCOUNTED: Counted = { original: UNSET, current: UNSET, moved: null };
+
+/**
+ * Counts a rule by the calendar that was known when its day first was. A later calendar counts it anew only if its day
+ * had not passed by then: what has passed is not rewritten.
+ */
+function count(
+  {
+    rule,
+    anchor,
+    sequence = 0,
+    calendars,
+  }: Omit<DeadlineFacts, 'rule' | 'revisions' | 'doneOn'> & { rule: Rule },
   day: Day,
   index: number,
-): Resolved {
-  if (rule.kind === 'recurring') return resolveOccurrence(rule, index);
-  const { on, planned } = anchorOn(rule, anchor, day);
-  return resolve(rule, on, calendar, anchor && planned ? `${anchor.name} (planned)` : anchor?.name);
+): Counted {
+  if (rule.kind === 'recurring') {
+    const occurrence = resolveOccurrence(rule, index);
+    return { original: occurrence, current: occurrence, moved: null };
+  }
+  const { on, planned, ...recorded } = anchorOn(rule, anchor, day);
+  const name = anchor && planned ? `${anchor.name} (planned)` : anchor?.name;
+  const since = Math.max(sequence, recorded.sequence);
+  const first = calendars.findLast((one) => one.sequence <= since) ?? calendars[0];
+  const original = resolve(rule, on, first?.calendar ?? DEFAULT_CALENDAR, name);
+  const later = calendars.filter((one) => one.sequence > since && one.from <= day);
+  let [current, moved]: [Resolved, RevisionFact | null] = [original, null];
+  for (const { from: decidedOn, sequence, calendar } of later.filter(isLastOfItsDay)) {
+    if (current.dueOn === null || current.dueOn < decidedOn) break;
+    const previousDueOn = current.dueOn;
+    current = resolve(rule, on, calendar, name);
+    if (current.dueOn === previousDueOn) continue;
+    const revision = { decidedOn, sequence, position: 0, rule, anchor, dueOn: current.dueOn, previousDueOn };
+    moved = { ...revision, window: null, authority: 'calendar' };
+  }
+  return { original, current, moved };
+}
+
+function isLastOfItsDay({ from }: CalendarFact, i: number, all: CalendarFact[]): boolean {
+  return all[i + 1]?.from !== from;
 }
 
 function metBy(doneOn: readonly Day[], day: Day): number {

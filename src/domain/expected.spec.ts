@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { block, type BlockCounts, type DeadlineCounts } from './compliance.js';
+import { countedByEngine } from '../../test/engine-counts.js';
+import { block } from './compliance.js';
+import { FIRST_DAY } from './calendar-date.js';
 import { DEFAULT_CALENDAR } from './calendar.js';
 import { anchorsOf, type Rule } from './deadline.js';
-import { evaluate, timeline, type Basis, type ItemFacts, type ItemOn } from './item.js';
-import { isDueSoon, severityOf } from './overdue.js';
+import { evaluate, type Basis, type ItemFacts } from './item.js';
+import { severityOf } from './overdue.js';
 import { firstTopDay, SCALES, statusOn, topRank, type AssessmentFact, type Scale } from './status-scale.js';
 
 // The two seed agreements, every row that was computed for them by engines written apart from ours.
@@ -92,7 +94,7 @@ function itemsOf(bundle: Bundle): { items: Item[]; scale: Scale } {
     nature: provision.nature,
     rule: item.deadline,
     anchor: anchorOf(item.deadline),
-    calendar: DEFAULT_CALENDAR,
+    calendars: [{ from: FIRST_DAY, sequence: 0, calendar: DEFAULT_CALENDAR }],
     revisions: bundle.deadlineRevisions
       .map((revision, position) => ({ revision, position }))
       .filter(({ revision }) => revision[kind] === item.ref)
@@ -213,7 +215,7 @@ describe('summary.json', () => {
     test(`${agreement} on ${asOf}`, () => {
       const { items, scale } = of(agreement);
       const part = (keep: (item: Item) => boolean) =>
-        block(groupedCounts(items.filter(keep), asOf, scale), scale);
+        block(countedByEngine(items.filter(keep), asOf, scale), scale);
       const scored = items.filter(({ facts, provision }) => facts.kind === 'provision' && provision.scored);
       const themes = new Set(scored.map(({ provision }) => provision.theme));
       const parties = new Set(scored.flatMap(({ provision }) => provision.responsible));
@@ -234,82 +236,3 @@ describe('summary.json', () => {
     });
   }
 });
-
-/** What SQL groups for a summary, counted here from the engine's answers one by one. */
-function groupedCounts(items: Item[], asOf: string, scale: Scale): BlockCounts {
-  const now = items.map((item) => ({
-    ...item,
-    on: evaluate(item.facts, asOf),
-    status: statusOn(item.facts.statuses, asOf),
-  }));
-  const scored = now.filter(({ facts, provision }) => facts.kind === 'provision' && provision.scored);
-  const classes: Record<string, number> = {};
-  for (const { status } of scored) {
-    const key = status ? (status.state ?? status.level ?? 'unknown') : 'unknown';
-    classes[key] = (classes[key] ?? 0) + 1;
-  }
-  const due = scored.filter(
-    ({ on, facts }) => facts.nature !== 'limit' && on.currentDueOn !== null && on.currentDueOn <= asOf,
-  );
-  const done = due.filter(({ on }) => on.metOn !== null);
-  return {
-    classes,
-    violationsReported: scored.filter(({ status }) => status?.flags.includes('violationReported')).length,
-    due: due.length,
-    done: done.length,
-    standing: done.filter(({ status }) => status?.rank === topRank(scale)).length,
-    provisions: timing(
-      now.filter(({ facts }) => facts.kind === 'provision'),
-      asOf,
-    ),
-    milestones: timing(
-      now.filter(({ facts }) => facts.kind === 'milestone'),
-      asOf,
-    ),
-    provisionsAffected: new Set(
-      now.filter(({ on }) => on.state === 'overdue').map(({ provision }) => provision.ref),
-    ).size,
-  };
-}
-
-/** A summary times only what can be late: an item without a timeline (asap, continuous, limit) is in no class. */
-function timing(items: { facts: ItemFacts; on: ItemOn }[], asOf: string): DeadlineCounts {
-  const zero = {
-    onTime: 0,
-    late: 0,
-    overdue: 0,
-    dueSoon: 0,
-    open: 0,
-    awaitingTrigger: 0,
-    suspended: 0,
-    lapsed: 0,
-    void: 0,
-  };
-  const counts: DeadlineCounts = { total: 0, ...zero, lateDays: 0 };
-  for (const { facts, on } of items) {
-    const timed = timeline(facts, 'current').length > 0 ? timingOf(on, asOf) : null;
-    if (timed === null) continue;
-    counts.total++;
-    counts[timed]++;
-    if (timed === 'late') counts.lateDays += on.daysLate ?? 0;
-  }
-  return counts;
-}
-
-function timingOf(
-  { state, daysLate, currentDueOn }: ItemOn,
-  asOf: string,
-): Exclude<keyof DeadlineCounts, 'total' | 'lateDays'> | null {
-  switch (state) {
-    case 'none':
-    case 'continuous':
-    case 'asap':
-      return null;
-    case 'met':
-      return (daysLate ?? 0) > 0 ? 'late' : 'onTime';
-    case 'due':
-      return currentDueOn !== null && isDueSoon(currentDueOn, asOf, 30) ? 'dueSoon' : 'open';
-    default:
-      return state;
-  }
-}

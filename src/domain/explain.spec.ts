@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { FIRST_DAY } from './calendar-date.js';
 import { DEFAULT_CALENDAR } from './calendar.js';
 import { explain } from './explain.js';
 import type { ItemFacts, RevisionFact } from './item.js';
@@ -30,7 +31,7 @@ const gao: ItemFacts = {
     ],
   },
   anchor: { name: 'signature-final', occurredOn: '2015-06-20', planned: [] },
-  calendar: DEFAULT_CALENDAR,
+  calendars: [{ from: FIRST_DAY, sequence: 0, calendar: DEFAULT_CALENDAR }],
   revisions: [csa, entente],
   doneOn: ['2017-02-23'],
   statuses: [],

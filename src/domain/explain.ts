@@ -1,7 +1,7 @@
 import { agreementOn } from './agreement-state.js';
 import { type Day, readPeriod } from './calendar-date.js';
 import type { Skipped } from './calendar.js';
-import { anchorOn, deadlineOn, moves, resolveRevision } from './deadline-in-force.js';
+import { anchorOn, calendarOn, deadlineOn, moves, resolveRevision } from './deadline-in-force.js';
 import { type AlternativeReading, type Resolved, type Rule, resolve } from './deadline.js';
 import { DomainError } from './errors.js';
 import { type DeadlineState, type ItemFacts, type RevisionFact, evaluate, progressOn } from './item.js';
@@ -51,17 +51,16 @@ export function explain(
   // What has lapsed is frozen as it stood when the agreement ended.
   const until = state === 'lapsed' ? (agreementOn(facts.agreementStates, day).endedOn ?? day) : day;
   const { original, current, revision } = deadlineOn(facts, until, progressOn(facts, until).index);
-  const decided = oldestFirst(facts.revisions, ({ decidedOn }) => decidedOn).filter(
-    ({ decidedOn }) => decidedOn <= day,
-  );
+  const decided = facts.revisions.filter(({ decidedOn }) => decidedOn <= day);
+  const recounted = recountedBy(facts, until);
   return {
     state,
     original,
     current: currentDeadline(current, revision),
-    revisions: decided.filter(moves),
-    announced: decided.filter((announcement) => !moves(announcement)),
+    revisions: inOrder([...decided.filter(moves), ...recounted]),
+    announced: inOrder(decided.filter((announcement) => !moves(announcement))),
     timesRepromised: decided.filter(
-      (promise) => dayOf(() => resolveRevision(promise, facts.calendar, day)) !== null,
+      (promise) => dayOf(() => resolveRevision(promise, facts.calendars, day).current) !== null,
     ).length,
     reading: reading(facts, until),
     otherReadings: otherReadings(facts, until, otherAnchors),
@@ -70,6 +69,20 @@ export function explain(
     daysLateOriginal,
     slippageDays,
   };
+}
+
+/** The revisions that changes of the calendar made, by a day; what was decided later that day undoes none. */
+export function recountedBy(facts: ItemFacts, day: Day): RevisionFact[] {
+  return facts.calendars.flatMap(({ from, sequence }) => {
+    if (from > day) return [];
+    const revisions = facts.revisions.filter((one) => one.decidedOn < from || one.sequence < sequence);
+    const { revision } = deadlineOn({ ...facts, revisions }, from, progressOn(facts, from).index);
+    return revision?.authority === 'calendar' && revision.sequence === sequence ? [revision] : [];
+  });
+}
+
+function inOrder(revisions: RevisionFact[]): RevisionFact[] {
+  return oldestFirst(revisions, ({ decidedOn }) => decidedOn);
 }
 
 function currentDeadline(current: Resolved, revision: RevisionFact | null): CurrentDeadline | null {
@@ -107,7 +120,7 @@ function reading({ rule, anchor }: ItemFacts, day: Day): string {
 }
 
 function otherReadings(
-  { rule, anchor, calendar }: ItemFacts,
+  { rule, anchor, calendars }: ItemFacts,
   day: Day,
   otherAnchors: ReadonlyMap<string, Day | null>,
 ): OtherReading[] {
@@ -118,7 +131,8 @@ function otherReadings(
     const read: Rule = { ...rule, event: alternative.event, offset, count };
     const known =
       alternative.event === rule.event ? anchorOn(rule, anchor, day).on : otherAnchors.get(read.event);
-    const dueOn = known === undefined ? {} : { dueOn: dayOf(() => resolve(read, known, calendar)) };
+    const dueOn =
+      known === undefined ? {} : { dueOn: dayOf(() => resolve(read, known, calendarOn(calendars, day))) };
     return { ...alternative, offset: read.offset, ...dueOn };
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { addDays } from './calendar-date.js';
+import { addDays, FIRST_DAY } from './calendar-date.js';
 import { DEFAULT_CALENDAR } from './calendar.js';
 import type { AnchorFact, RevisionFact } from './deadline-in-force.js';
 import type { RelativeRule } from './deadline.js';
@@ -11,7 +11,7 @@ const open: ItemFacts = {
   nature: 'act',
   rule: { kind: 'fixed', on: '2013-11-07' },
   anchor: null,
-  calendar: DEFAULT_CALENDAR,
+  calendars: [{ from: FIRST_DAY, sequence: 0, calendar: DEFAULT_CALENDAR }],
   revisions: [],
   doneOn: [],
   statuses: [],
@@ -417,14 +417,82 @@ test('a list of a thousand holidays is read once, not for every item and day', (
     ...open,
     rule,
     anchor: anchor('2013-01-01'),
-    calendar: {
-      week: DEFAULT_CALENDAR.week,
-      get holidays() {
-        reads++;
-        return holidays;
+    calendars: [
+      {
+        from: FIRST_DAY,
+        sequence: 0,
+        calendar: {
+          week: DEFAULT_CALENDAR.week,
+          get holidays() {
+            reads++;
+            return holidays;
+          },
+        },
       },
-    },
+    ],
   };
   for (let i = 0; i < 1_000; i++) evaluate(long, '2014-01-01');
   expect(reads).toBe(1);
+});
+
+describe('a calendar that changes', () => {
+  const feast = (on: string, from: string, sequence: number) => ({
+    ...{ from, sequence },
+    calendar: { ...DEFAULT_CALENDAR, holidays: [{ on, label: { en: 'Feast' } }] },
+  });
+  const nextWorkingDay: RelativeRule = { ...sixtyDays, offset: 'P1D', count: 'working' };
+  const moved: ItemFacts = {
+    ...open,
+    rule: nextWorkingDay,
+    sequence: 3,
+    anchor: { ...anchor('2026-05-26'), sequence: 4 },
+    calendars: [feast('2026-05-27', FIRST_DAY, 1), feast('2026-05-28', '2026-05-27', 5)],
+  };
+  const days = (facts: ItemFacts, on: string) => {
+    const { originalDueOn, currentDueOn, by, slippageDays } = evaluate(facts, on);
+    return [originalDueOn, currentDueOn, by, slippageDays];
+  };
+
+  test('counts anew from the day of the change on what had not passed by then', () => {
+    expect(days(moved, '2026-05-26')).toEqual(['2026-05-28', '2026-05-28', 'rule', 0]);
+    expect(days(moved, '2026-05-27')).toEqual(['2026-05-28', '2026-05-27', 'revision', -1]);
+    expect(evaluate(moved, '2026-06-01').revision).toMatchObject({
+      ...{ authority: 'calendar', decidedOn: '2026-05-27', previousDueOn: '2026-05-28', dueOn: '2026-05-27' },
+    });
+  });
+
+  test('due on the day of the change has not passed; the day after it has', () => {
+    const changedOn = (on: string) => ({
+      ...moved,
+      calendars: [feast('2026-05-27', FIRST_DAY, 1), feast('2026-05-28', on, 5)],
+    });
+    expect(days(changedOn('2026-05-28'), '2026-06-01')[1]).toBe('2026-05-27');
+    expect(days(changedOn('2026-05-29'), '2026-06-01')).toEqual(['2026-05-28', '2026-05-28', 'rule', 0]);
+  });
+
+  test.each([
+    ['the rule', { sequence: 6 }],
+    ['the event', { anchor: { ...anchor('2026-05-26'), sequence: 6 } }],
+  ])('what was counted for the first time after the change has the new calendar: %s', (_, later) => {
+    expect(days({ ...moved, ...later }, '2026-06-01')).toEqual(['2026-05-27', '2026-05-27', 'rule', 0]);
+  });
+
+  test('of two changes on one day the later counts, and one that comes to the same day is none', () => {
+    const twice = { ...moved, calendars: [...moved.calendars, feast('2026-05-27', '2026-05-27', 6)] };
+    expect(days(twice, '2026-06-01')).toEqual(['2026-05-28', '2026-05-28', 'rule', 0]);
+    expect(evaluate(twice, '2026-06-01').revision).toBeNull();
+  });
+
+  test('a rule set by the parties is counted anew, a day that they set is not', () => {
+    const later = { calendars: [...moved.calendars, feast('2026-06-03', '2026-06-01', 20)] };
+    const extended = {
+      ...{ dueOn: null, window: null, authority: 'parties' as const, position: 0, sequence: 10 },
+      ...{ decidedOn: '2026-05-28', rule: { ...nextWorkingDay, offset: 'P5D' }, anchor: moved.anchor },
+    };
+    const byRule = { ...moved, ...later, revisions: [extended] };
+    expect(days(byRule, '2026-05-31')[1]).toBe('2026-06-03');
+    expect(evaluate(byRule, '2026-06-01').revision).toMatchObject({ previousDueOn: '2026-06-03' });
+    const byDay = { ...moved, ...later, revisions: [{ ...extended, rule: null, dueOn: '2026-06-02' }] };
+    expect(days(byDay, '2026-06-05')[1]).toBe('2026-06-02');
+  });
 });

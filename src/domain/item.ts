@@ -207,10 +207,11 @@ function namesDay(rule: Rule | null): boolean {
 }
 
 /** Every day on which something other than the passing of the due day can change an item, in order. */
-function turningDays({ anchor, doneOn, revisions, statuses, agreementStates }: ItemFacts): Day[] {
+function turningDays({ anchor, calendars, doneOn, revisions, statuses, agreementStates }: ItemFacts): Day[] {
   const days = [
     FIRST_DAY,
     ...anchorDays(anchor),
+    ...calendars.map(({ from }) => from),
     ...doneOn,
     ...revisions.flatMap((revision) => [revision.decidedOn, ...anchorDays(revision.anchor ?? null)]),
     ...statuses.map(({ effectiveOn }) => effectiveOn),
