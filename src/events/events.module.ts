@@ -5,11 +5,13 @@ import { SourcesModule } from '../sources/sources.module.js';
 import { EventsController } from './events.controller.js';
 import { Events } from './events.service.js';
 import { Occurrences } from './occurrences.service.js';
+import { PeriodsController } from './periods.controller.js';
+import { Periods } from './periods.service.js';
 
 @Module({
   imports: [LedgerModule, SourcesModule, DeadlinesModule],
-  controllers: [EventsController],
-  providers: [Events, Occurrences],
+  controllers: [EventsController, PeriodsController],
+  providers: [Events, Occurrences, Periods],
   exports: [Occurrences],
 })
 export class EventsModule {}

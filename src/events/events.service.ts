@@ -6,7 +6,7 @@ import { read } from '../language.js';
 import { asRead } from '../ledger/as-read.dto.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
-import { Ledger } from '../ledger/ledger.service.js';
+import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
@@ -74,25 +74,26 @@ export class Events {
         );
       }
       const sources = await this.sources.cite(write, input.sources);
-      const id = ((await write.manager.maximum(Event, 'id', { agreementId })) ?? 0) + 1;
-      await write.insert(Event, [{ agreementId, id, ref, recordedAt: write.recordedAt }]);
-      const content = { label, alternativeOf, confidence, note };
-      await write.insert(EventVersion, [
-        {
-          ...content,
-          sources,
-          agreementId,
-          eventId: id,
-          version: 1,
-          knownFrom: write.recordedAt,
-          author: write.author,
-        },
-      ]);
-      const keys = await this.sources.keysOf(write, sources);
-      write.enter('event', ref, recordDigest('event', { ref, ...content, sources: keys }));
-      await this.spans.refresh(write, { anchors: [ref] }, '/ref');
+      await this.add(write, ref, { label, alternativeOf, confidence, note, sources });
     });
     return this.one(agreement, input.ref, {}, null);
+  }
+
+  /** Adds an event whose ref is free, within a write; its number. */
+  async add(
+    write: Write,
+    ref: string,
+    said: Pick<EventVersion, 'label' | 'alternativeOf' | 'confidence' | 'note' | 'sources'>,
+  ): Promise<number> {
+    const { agreementId, recordedAt, author } = write;
+    const id = ((await write.manager.maximum(Event, 'id', { agreementId })) ?? 0) + 1;
+    await write.insert(Event, [{ agreementId, id, ref, recordedAt }]);
+    const version = { agreementId, eventId: id, version: 1, knownFrom: recordedAt, author };
+    await write.insert(EventVersion, [{ ...said, ...version }]);
+    const sources = await this.sources.keysOf(write, said.sources);
+    write.enter('event', ref, recordDigest('event', { ref, ...said, sources }));
+    await this.spans.refresh(write, { anchors: [ref] }, '/ref');
+    return id;
   }
 }
 
