@@ -7,7 +7,7 @@ const DEEPEST = 32;
  * Reads a JSON body. Of a name given twice the last value counts (RFC 8259 leaves it open), and only that is stored.
  * Strings come out in NFC, so that one name has one spelling.
  * @throws DomainError `malformed` for what is not a JSON object, nested too deep, or holds U+0000, half a surrogate pair or a
- *   whole number that JSON readers cannot keep exact.
+ *   number that JSON readers cannot keep exact.
  */
 export function parseJson(text: string): unknown {
   if (depthOf(text) > DEEPEST) throw malformed('', `is nested deeper than ${DEEPEST} levels`);
@@ -38,8 +38,8 @@ export function cleanName(name: string, pointer: string): string {
 
 function cleaned(value: unknown, pointer: string): unknown {
   if (typeof value === 'string') return cleanString(value, pointer);
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw malformed(pointer, 'is a whole number too large to be kept exact');
+  if (typeof value === 'number' && !isExact(value)) {
+    throw malformed(pointer, 'is a number too large to be kept exact');
   }
   if (Array.isArray(value)) return value.map((item, index) => cleaned(item, `${pointer}/${index}`));
   if (typeof value !== 'object' || value === null) return value;
@@ -48,6 +48,10 @@ function cleaned(value: unknown, pointer: string): unknown {
     return [cleanName(name, at), cleaned(member, at)] as const;
   });
   return Object.fromEntries(members);
+}
+
+function isExact(value: number): boolean {
+  return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
 }
 
 function depthOf(text: string): number {

@@ -17,7 +17,7 @@ const read = async (path: string) => {
 /** The same without what tells one agreement, record or instant from another. */
 const alike = (body: unknown, ...refs: string[]): unknown => {
   const text = JSON.stringify(body, (name, value: unknown) =>
-    ['id', 'knownAt', 'recordedAt', 'sequence', 'author', 'undatable', 'sources'].includes(name)
+    ['id', 'knownAt', 'recordedAt', 'sequence', 'author', 'undatable', 'sources', 'evidence'].includes(name)
       ? undefined
       : value,
   );
@@ -195,4 +195,136 @@ test.each([
 ])('%s is refused', async (path, status) => {
   const answer = await jalon.as('viewer').get(`/v1/agreements/algiers-2015/${path}`);
   expect(answer.status).toBe(status);
+});
+
+const early = { key: 'early', title: 'Early', publishedOn: '2020-02-01' };
+const late = { key: 'late', title: 'Late', publishedOn: '2022-02-01' };
+
+test('a correction on later evidence leaves what could be known as it was; one on evidence of the day counts', async () => {
+  await make(jalon).agreement('corrected');
+  const pact = make(jalon).in('corrected');
+  await pact.provision('p1');
+  const level = async (query: string) =>
+    (await read(`corrected/provisions/p1?asOf=2020-06-01${query}`)).status.level;
+  const then = '&evidencedBy=2020-12-31';
+  const first = await pact.assessment('p1', 'minimum', '2020-02-01', { sources: [early] });
+  const second = await pact.correction(first.id, { level: 'full', sources: [late] });
+  expect([await level(''), await level(then)]).toEqual(['full', 'minimum']);
+  const third = await pact.correction(second.id, { level: 'intermediate', sources: [early] });
+  expect([await level(''), await level(then)]).toEqual(['intermediate', 'intermediate']);
+  await pact.retraction(third.id, 'Misread again.');
+  expect([await level(''), await level(then)]).toEqual(['full', 'minimum']);
+  await pact.retraction(second.id, 'It was right.');
+  expect([await level(''), await level(then)]).toEqual(['minimum', 'minimum']);
+  await pact.retraction(first.id, 'It was not.');
+  expect([await level(''), await level(then)]).toEqual([null, null]);
+});
+
+test('a correction that is proposed on later evidence withdraws nothing under both lenses', async () => {
+  await make(jalon).agreement('proposed', { fourEyes: true });
+  const pact = make(jalon).in('proposed');
+  await pact.provision('p1');
+  await make(jalon).agreement('free');
+  const record = { effectiveOn: '2020-02-01', assessor: 'desk-one', kind: 'desk', note: { en: 'x' } };
+  const path = '/v1/agreements/proposed/provisions/p1/assessments';
+  const sent = await jalon
+    .as('analyst')
+    .post(path)
+    .send({ ...record, level: 'minimum', sources: [early] });
+  const proposal = `/v1/agreements/proposed/proposals/${(sent.body as { proposal: string }).proposal}`;
+  const decided = await jalon.as('admin').post(`${proposal}/approval`).set('if-match', '"1"').expect(200);
+  const { decision } = decided.body as { decision: { record: string } };
+  for (const [sources, status] of [
+    [[late], 'minimum'],
+    [[early], 'full'],
+  ] as const) {
+    const at = `/v1/agreements/proposed/records/${decision.record}/correction`;
+    const made = await jalon
+      .as('analyst')
+      .post(at)
+      .send({ reason: { en: 'Misread.' }, record: { level: 'full', sources } })
+      .expect(202);
+    const lenses = 'proposed/provisions/p1?asOf=2020-06-01&drafts=true&evidencedBy=2020-12-31';
+    const seen = await jalon.as('analyst').get(`/v1/agreements/${lenses}`).expect(200);
+    expect((seen.body as Answer).status.level).toBe(status);
+    const { proposal: id } = made.body as { proposal: string };
+    const back = `/v1/agreements/proposed/proposals/${id}/return`;
+    await jalon
+      .as('admin')
+      .post(back)
+      .set('if-match', '"1"')
+      .send({ reason: { en: 'No.' } })
+      .expect(200);
+  }
+});
+
+test('what was read through a lens is read again at its own instant, byte for byte', async () => {
+  await make(jalon).agreement('instants');
+  const pact = make(jalon).in('instants');
+  await pact.provision('p1', { deadline: { kind: 'fixed', on: '2020-03-01' } });
+  const lens = 'asOf=2020-06-01&evidencedBy=2020-12-31';
+  const lists = [
+    'summary',
+    'overdue',
+    'provisions',
+    'provisions/p1',
+    'provisions/p1/deadline',
+    'differences',
+  ];
+  const kept: [string, Answer][] = [];
+  const keep = async () => {
+    for (const list of lists) {
+      for (const seen of [lens, `${lens}&assessor=desk-one`, 'asOf=2020-06-01&assessor=gov']) {
+        const answer = await read(`instants/${list}?${seen}`);
+        kept.push([`instants/${list}?${seen}&knownAt=${answer.knownAt}`, answer]);
+      }
+    }
+  };
+  await keep();
+  const first = await pact.assessment('p1', 'minimum', '2020-02-01', { sources: [early] });
+  await keep();
+  await pact.assessment('p1', 'full', '2020-02-05', { sources: [late] });
+  await keep();
+  await pact.assessment('p1', 'full', '2020-02-01', {
+    ...{ assessor: 'gov', kind: 'self_report', sources: [early] },
+  });
+  await keep();
+  await pact.revision('provisions/p1', { dueOn: '2020-05-01', decidedOn: '2020-02-10', sources: [early] });
+  await keep();
+  await pact.correction(first.id, { level: 'intermediate', sources: [late] });
+  await keep();
+  await pact.retraction(first.id, 'x').catch(() => undefined);
+  for (const [path, answer] of kept) expect([path, await read(path)]).toEqual([path, answer]);
+  const said = kept.map(([, answer]) => JSON.stringify({ ...answer, knownAt: 0, sequence: 0, evidence: 0 }));
+  expect(new Set(said).size).toBeGreaterThan(20);
+});
+
+test('differences are paged over ties, and held to theme, day, evidence and assessor', async () => {
+  await make(jalon).agreement('ties');
+  const pact = make(jalon).in('ties');
+  const judged = {
+    ...{ a: ['full', 'intermediate'], b: ['full', 'not_initiated'], c: ['full', 'minimum'] },
+    ...{ d: ['minimum', 'full'], e: ['full', 'full'], f: ['not_initiated', 'full'] },
+  };
+  for (const [ref, [theirs = '', ours = '']] of Object.entries(judged)) {
+    await pact.provision(ref, ref === 'c' ? { theme: 'other' } : {});
+    const by = { assessor: 'gov', kind: 'self_report', sources: [early] };
+    await pact.assessment(ref, theirs, '2020-04-01', by);
+    const observed = { assessor: 'observer', kind: 'observer', sources: ref === 'd' ? [late] : [early] };
+    await pact.assessment(ref, ours, '2020-04-01', observed);
+  }
+  const differ = async (query: string) =>
+    (await read(`ties/differences?${query}`)).items.map(({ provision }) => provision);
+  const pages: string[] = [];
+  for (let next: string | null = ''; next !== null;) {
+    const page: Answer = await read(`ties/differences?limit=2${next && `&cursor=${next}`}`);
+    expect(page.total).toBe(5);
+    pages.push(...page.items.map(({ provision }) => provision));
+    next = page.next;
+  }
+  expect(pages).toEqual(['b', 'f', 'c', 'd', 'a']);
+  expect(await differ('theme=other')).toEqual(['c']);
+  expect(await differ('asOf=2020-03-31')).toEqual([]);
+  expect(await differ('evidencedBy=2020-12-31')).toEqual(['b', 'f', 'c', 'a']);
+  expect((await read('ties/differences?assessor=gov')).items[0]?.status.assessor).toBe('gov');
 });

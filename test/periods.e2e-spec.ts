@@ -95,7 +95,7 @@ describe('BC-08: what counts back from the end of a period', () => {
 
     await make(jalon)
       .in('pact')
-      .retraction(String((done.body as Answer).id), 'It was not signed.');
+      .retraction((done.body as Answer).id, 'It was not signed.');
     expect(await dueOn('plain')).toMatchObject({ current: { dueOn: '2022-12-24' }, state: 'overdue' });
     expect(await get('/periods/transition')).toMatchObject({ extensions: 0 });
   });

@@ -60,7 +60,8 @@ const get = async (path: string) => {
 const part = (by: { key: string | null }[], key: string | null) => by.find((one) => one.key === key);
 
 test('a summary is whole', async () => {
-  const { knownAt, sequence, ...summary } = await get('/v1/agreements/pact/summary');
+  const { knownAt, sequence, evidence, ...summary } = await get('/v1/agreements/pact/summary');
+  expect(evidence).toMatch(/summary\/evidence\?asOf=2020-06-30&knownAt=2020-06-30T.*&figure=$/);
   expect(knownAt).toMatch(/^2020-06-30T/);
   expect(sequence).toBeGreaterThan(1);
   const states = { unknown: 2, suspended: 0, superseded: 0, notApplicable: 0, notYetApplicable: 1 };
@@ -156,7 +157,7 @@ describe('in groups', () => {
 test('compared with another day: what changed and what moved; a score that is no headline is not compared', async () => {
   const { compareTo, change, counts } = await get('/v1/agreements/pact/summary?compareTo=2020-02-25');
   const alone = await get('/v1/agreements/pact/summary?asOf=2020-02-25');
-  const names = ['agreement', 'title', 'lang', 'scale', 'knownAt', 'sequence', 'overlapping'];
+  const names = ['agreement', 'title', 'lang', 'scale', 'knownAt', 'sequence', 'overlapping', 'evidence'];
   const block = Object.fromEntries(Object.entries(alone).filter(([name]) => !names.includes(name)));
   expect(compareTo).toEqual(block);
   expect(compareTo.counts).toMatchObject({ full: 1, unknown: 4 });
@@ -250,7 +251,7 @@ test('all agreements, page by page, each on its own scale and its own day', asyn
   ]);
   for (const item of items) {
     const path = `/v1/agreements/${item.agreement}/summary?by=theme&compareTo=2020-03-01&asOf=${item.asOf}`;
-    const { knownAt: _knownAt, sequence: _sequence, ...alone } = await get(path);
+    const { knownAt: _knownAt, sequence: _sequence, evidence: _evidence, ...alone } = await get(path);
     expect(item).toEqual(alone);
   }
   const known = await get('/v1/summary?asOf=2020-06-30&knownAt=2020-06-30T23:00:00.000Z');

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
+import { SourceView } from '../sources/source.dto.js';
 import { IsInstant } from '../validators.js';
 import { ACTIVITY_KINDS } from './activity.queries.js';
 
@@ -52,6 +53,10 @@ export class ActivityEntry {
   /** Day in the world, where it has one. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   day: string | null;
+  /** What it says: level or state; the new day of a revision; the day for which an event was planned. */
+  @ApiProperty({ type: 'string', nullable: true })
+  value: string | null;
+  sources: SourceView[];
 }
 
 /** A page of what was recorded, the newest first. */

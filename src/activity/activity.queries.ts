@@ -1,29 +1,34 @@
 import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
+import { sourcesOf } from '../sources/sources.queries.js';
 
 /** SQL: everything recorded in agreement $1 after $2 and up to $3, whatever it is. */
 const PARTS = [
-  `SELECT 'assessment', r.id::text, p.ref, r.effective_on, r.recorded_at, r.author
+  `SELECT 'assessment', r.id::text, p.ref, r.effective_on, coalesce(r.state, r.level), r.sources, r.recorded_at, r.author
    FROM assessment r JOIN provision p ON p.agreement_id = r.agreement_id AND p.id = r.provision_id`,
-  `SELECT 'occurrence', r.id::text, e.ref, coalesce(r.occurred_on, r.planned_on), r.recorded_at, r.author
+  `SELECT 'occurrence', r.id::text, e.ref, coalesce(r.occurred_on, r.decided_on), r.planned_on::text, r.sources,
+     r.recorded_at, r.author
    FROM event_occurrence r JOIN event e ON e.agreement_id = r.agreement_id AND e.id = r.event_id`,
-  `SELECT 'completion', r.id::text, m.ref, r.met_on, r.recorded_at, r.author
+  `SELECT 'completion', r.id::text, m.ref, r.met_on, NULL, r.sources, r.recorded_at, r.author
    FROM milestone_completion r JOIN milestone m ON m.agreement_id = r.agreement_id AND m.id = r.milestone_id`,
-  `SELECT 'revision', r.id::text, coalesce(m.ref, p.ref), r.decided_on, r.recorded_at, r.author
+  `SELECT 'revision', r.id::text, coalesce(m.ref, p.ref), r.decided_on, coalesce(r.due_on, r.window_to)::text, r.sources,
+     r.recorded_at, r.author
    FROM deadline_revision r JOIN provision p ON p.agreement_id = r.agreement_id AND p.id = r.provision_id
    LEFT JOIN milestone m ON m.agreement_id = r.agreement_id AND m.id = r.milestone_id`,
-  `SELECT 'state', r.id::text, NULL, r.on_day, r.recorded_at, r.author FROM agreement_state r`,
-  `SELECT 'publishedFigure', r.id::text, r.publisher, r.as_of, r.recorded_at, r.author FROM published_figure r`,
-  `SELECT 'retraction', r.record_id::text, NULL, NULL, r.recorded_at, r.author FROM retraction r`,
-  `SELECT 'correction', r.record_id::text, r.corrects::text, NULL, r.recorded_at, r.author FROM correction r`,
-  `SELECT 'agreementText', r.version::text, NULL, NULL, r.known_from, r.author FROM agreement_version r`,
-  `SELECT 'provisionText', r.version::text, p.ref, NULL, r.known_from, r.author
+  `SELECT 'state', r.id::text, NULL, r.on_day, r.kind, r.sources, r.recorded_at, r.author FROM agreement_state r`,
+  `SELECT 'publishedFigure', r.id::text, r.publisher, r.as_of, NULL, r.sources, r.recorded_at, r.author
+   FROM published_figure r`,
+  `SELECT 'retraction', r.record_id::text, NULL, NULL, NULL, '{}'::uuid[], r.recorded_at, r.author FROM retraction r`,
+  `SELECT 'correction', r.record_id::text, r.corrects::text, NULL, NULL, '{}', r.recorded_at, r.author FROM correction r`,
+  `SELECT 'period', NULL, r.ref, NULL, NULL, r.sources, r.recorded_at, r.author FROM period r`,
+  `SELECT 'agreementText', r.version::text, NULL, NULL, NULL, r.sources, r.known_from, r.author FROM agreement_version r`,
+  `SELECT 'provisionText', r.version::text, p.ref, NULL, NULL, r.sources, r.known_from, r.author
    FROM provision_version r JOIN provision p ON p.agreement_id = r.agreement_id AND p.id = r.provision_id`,
-  `SELECT 'milestoneText', r.version::text, m.ref, NULL, r.known_from, r.author
+  `SELECT 'milestoneText', r.version::text, m.ref, NULL, NULL, r.sources, r.known_from, r.author
    FROM milestone_version r JOIN milestone m ON m.agreement_id = r.agreement_id AND m.id = r.milestone_id`,
-  `SELECT 'eventText', r.version::text, e.ref, NULL, r.known_from, r.author
+  `SELECT 'eventText', r.version::text, e.ref, NULL, NULL, r.sources, r.known_from, r.author
    FROM event_version r JOIN event e ON e.agreement_id = r.agreement_id AND e.id = r.event_id`,
-  `SELECT 'signatoryText', r.version::text, s.party, NULL, r.known_from, r.author
+  `SELECT 'signatoryText', r.version::text, s.party, NULL, NULL, r.sources, r.known_from, r.author
    FROM signatory_version r JOIN signatory s ON s.agreement_id = r.agreement_id AND s.id = r.signatory_id`,
 ].map((part) => {
   const instant = part.includes('known_from') ? 'r.known_from' : 'r.recorded_at';
@@ -42,7 +47,7 @@ export const ACTIVITY_KINDS = [
     'retraction',
     'correction',
   ],
-  ...['agreementText', 'provisionText', 'milestoneText', 'eventText', 'signatoryText'],
+  ...['period', 'agreementText', 'provisionText', 'milestoneText', 'eventText', 'signatoryText'],
 ] as const;
 
 const CONDITIONS = {
@@ -58,17 +63,19 @@ export function activity(
   after: [string, string, string, string] | null,
 ): Statement & { values: unknown[] } {
   const { names, sql, values, next } = conditionsFrom(CONDITIONS, filters, 5);
-  const place = `(a.recorded_at, a.kind, coalesce(a.about, ''), a.name)`;
+  const place = `(a.recorded_at, a.kind, coalesce(a.about, ''), coalesce(a.name, ''))`;
   const beyond = after
     ? `AND ${place} < ($${next}::timestamptz, $${next + 1}, $${next + 2}, $${next + 3})`
     : '';
   const text = `
-  WITH a (kind, name, about, day, recorded_at, author) AS (${PARTS.join('\nUNION ALL\n')})
-  SELECT a.kind, a.name, a.about, a.day, a.recorded_at AS "recordedAt", a.author, l.sequence::int, l.action
+  WITH a (kind, name, about, day, value, sources, recorded_at, author) AS (${PARTS.join('\nUNION ALL\n')})
+  SELECT a.kind, a.name, a.about, a.day, a.value, ${sourcesOf('r')} AS sources,
+    a.recorded_at AS "recordedAt", a.author, l.sequence::int, l.action
     ${after ? '' : ', (count(*) OVER ())::int AS total'}
-  FROM a LEFT JOIN ledger_entry l ON l.agreement_id = $1 AND l.recorded_at = a.recorded_at
+  FROM a CROSS JOIN LATERAL (SELECT $1::int AS agreement_id, a.sources) r
+  LEFT JOIN ledger_entry l ON l.agreement_id = $1 AND l.recorded_at = a.recorded_at
   WHERE true ${sql} ${beyond}
-  ORDER BY a.recorded_at DESC, a.kind DESC, coalesce(a.about, '') DESC, a.name DESC LIMIT $4`;
+  ORDER BY a.recorded_at DESC, a.kind DESC, coalesce(a.about, '') DESC, coalesce(a.name, '') DESC LIMIT $4`;
   const name = ['activity', ...names, ...(after ? ['after'] : [])].join(' ');
   return { name, text, values: [...values, ...(after ?? [])] };
 }

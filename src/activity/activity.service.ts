@@ -7,7 +7,7 @@ import type { ActivityEntry, ActivityList, ActivityQuery } from './activity.dto.
 import { activity } from './activity.queries.js';
 
 interface Row extends Omit<ActivityEntry, 'id' | 'version' | 'recordedAt'> {
-  name: string;
+  name: string | null;
   recordedAt: Date;
   total?: number;
 }
@@ -24,7 +24,7 @@ export class Activity {
     const { from, to, author, kind } = query;
     const { rows, foot } = await readPage<Row, [string, string, string, string]>(this.scopes, {
       ...{ route: 'activity', agreement, query, lang: null, keyLength: 4 },
-      keyOf: (row) => [row.recordedAt.toISOString(), row.kind, row.about ?? '', row.name],
+      keyOf: (row) => [row.recordedAt.toISOString(), row.kind, row.about ?? '', row.name ?? ''],
       rows: ({ agreementId, knownAt }, limit, after) => {
         const statement = activity(wanted({ author, kind }), after);
         const until = to !== undefined && new Date(to) < knownAt ? new Date(to) : knownAt;

@@ -11,12 +11,17 @@ import {
   Trajectory,
   TrajectoryQuery,
 } from './summary.dto.js';
+import { EvidenceList, EvidenceQuery } from './evidence.dto.js';
+import { Evidence } from './evidence.service.js';
 import { Summaries } from './summaries.service.js';
 
 @ApiTags('Summaries')
 @Controller('v1')
 export class SummariesController {
-  constructor(private readonly summaries: Summaries) {}
+  constructor(
+    private readonly summaries: Summaries,
+    private readonly evidence: Evidence,
+  ) {}
 
   @Get('agreements/:agreement/trajectory')
   @Needs('viewer')
@@ -41,5 +46,16 @@ export class SummariesController {
     @ReaderLanguage() lang: Lang | null,
   ): Promise<SummaryView> {
     return this.summaries.ofOne(agreement, query, lang);
+  }
+
+  @Get('agreements/:agreement/summary/evidence')
+  @Needs('viewer')
+  @ApiOperation({ summary: 'What a figure of the summary counts, with the records and sources behind it' })
+  evidenceOf(
+    @Param('agreement') agreement: string,
+    @Query() query: EvidenceQuery,
+    @ReaderLanguage() lang: Lang | null,
+  ): Promise<EvidenceList> {
+    return this.evidence.list(agreement, query, lang);
   }
 }

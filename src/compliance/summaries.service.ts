@@ -40,7 +40,14 @@ export class Summaries {
     );
     if (measures.length === 0) throw notFound('agreement', agreement);
     const undatable = scope.lens.evidencedBy === null ? {} : { undatable: await this.undatable(scope) };
-    return { ...summaryOf(measures, by, lang), knownAt: knownAt.toISOString(), sequence, ...undatable };
+    const evidence = evidenceAddress(agreement, scope);
+    return {
+      ...summaryOf(measures, by, lang),
+      knownAt: knownAt.toISOString(),
+      sequence,
+      evidence,
+      ...undatable,
+    };
   }
 
   /** @throws DomainError `not-found`; `malformed` for more points than one answer holds. */
@@ -94,4 +101,17 @@ export class Summaries {
     const page = cutPage({ ...asked, total }, items, scope, ({ agreement: ref }): [string] => [ref]);
     return { items: page.rows, ...page.foot };
   }
+}
+
+/** Where what stands behind a figure is read, at the clocks and under the lens of a summary. */
+function evidenceAddress(agreement: string, { asOf, knownAt, countedAssessor, lens }: Scope): string {
+  const { assessor, evidencedBy, drafts } = lens;
+  const query = new URLSearchParams({
+    ...{ asOf, knownAt: knownAt.toISOString() },
+    ...(assessor && countedAssessor !== null && { assessor: countedAssessor }),
+    ...(evidencedBy !== null && { evidencedBy }),
+    ...(drafts && { drafts: 'true' }),
+    figure: '',
+  });
+  return `/v1/agreements/${agreement}/summary/evidence?${query}`;
 }

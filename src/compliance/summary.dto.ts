@@ -235,13 +235,15 @@ export class SummaryView extends SummaryBlock {
   compareTo?: ComparedBlock;
   @ApiPropertyOptional({ type: () => SummaryChange })
   change?: SummaryChange;
+  /** Address of what stands behind a figure: the name of the figure is added at its end. */
+  evidence: string;
   /** With `evidencedBy`: keys of the first 100 sources without a published day, whose records cannot count. */
   @ApiPropertyOptional()
   undatable?: string[];
 }
 
 /** A summary in the list of all. */
-export class SummaryItem extends OmitType(SummaryView, ['knownAt', 'sequence', 'undatable']) {}
+export class SummaryItem extends OmitType(SummaryView, ['knownAt', 'sequence', 'evidence', 'undatable']) {}
 
 /** Summaries of all agreements, by ref. No figure is summed over different scales. */
 export class SummaryList {

@@ -49,7 +49,7 @@ const KEYS: Record<Grouping | 'none', string> = {
 };
 
 /** SQL: the class of timing that a span is in on a day; null for what is not timed (`API.md`, Shapes). */
-const TIMING = `
+export const TIMING = `
   CASE s.state
     WHEN 'met' THEN CASE WHEN s.days_late > 0 THEN 'late' ELSE 'onTime' END
     WHEN 'due' THEN CASE WHEN s.due_on - q.day <= q.due_soon_days THEN 'dueSoon' ELSE 'open' END
@@ -57,7 +57,7 @@ const TIMING = `
     ELSE s.state END`;
 
 /** SQL: each scored provision of what is asked, with its class and whether it was due and done. */
-const judged = (k: string): string => `
+export const judged = (k: string): string => `
   SELECT q.slot, v.agreement_id, v.provision_id, v.theme, v.type, v.responsible, v.sort_order,
     coalesce(t.state, t.level, 'unknown') AS class, coalesce('violationReported' = ANY (t.flags), false) AS violated,
     s.due_on <= q.day AS due, s.due_on <= q.day AND s.met_on IS NOT NULL AS done, t.rank = q.top AS at_top
@@ -178,9 +178,10 @@ export function summaryCounts({ of, knownAt, by, compareTo, days }: SummaryQuest
   return { name: `summary ${wide} by ${by ?? 'none'}${shape}`, text, values };
 }
 
-type Parameter = (value: unknown, type: string) => string;
+export type Parameter = (value: unknown, type: string) => string;
 
-function onePage(
+/** SQL: the agreement of a summary on its day. */
+export function onePage(
   { agreementId, asOf }: Extract<SummaryOf, { agreementId: number }>,
   k: string,
   parameter: Parameter,

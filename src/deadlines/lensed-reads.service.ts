@@ -70,8 +70,14 @@ function lensed(statement: Statement, scope: Scope, spans: string | null): State
     hidden.push(`agreement_version AS (SELECT (jsonb_populate_record(v, ${counted})).* FROM agreement_version v
       WHERE v.agreement_id = ${parameter(agreementId, 'int')})`);
   }
-  if (lens.drafts) hidden.push(...drafted(parameter(agreementId, 'int'), parameter(knownAt, 'timestamptz')));
-  const evidence = lens.evidencedBy === null ? '' : evidenced(parameter(lens.evidencedBy, 'date'));
+  if (lens.drafts) hidden.push(drafted(parameter(agreementId, 'int'), parameter(knownAt, 'timestamptz')));
+  const evidencedBy = lens.evidencedBy === null ? null : parameter(lens.evidencedBy, 'date');
+  const evidence = evidencedBy === null ? '' : `WHERE ${evidenced('r', evidencedBy)}`;
+  if (evidencedBy !== null || lens.drafts) {
+    const evidence =
+      evidencedBy === null ? null : { day: evidencedBy, knownAt: parameter(knownAt, 'timestamptz') };
+    hidden.push(withdrawn(parameter(agreementId, 'int'), evidence, lens.drafts));
+  }
   for (const table of lens.drafts || lens.evidencedBy !== null ? RECORDS : []) {
     const drafts = `UNION ALL SELECT (jsonb_populate_record(NULL::${table}, d.draft)).* FROM drafted d
       WHERE d.relation = '${table}'`;
@@ -93,18 +99,48 @@ function lensed(statement: Statement, scope: Scope, spans: string | null): State
 }
 
 /** SQL: that a record had a source that anyone could read by a day. What is confidential was published to nobody. */
-const evidenced = (day: string): string => `
-  WHERE EXISTS (SELECT FROM source e WHERE e.agreement_id = r.agreement_id AND e.id = ANY (r.sources)
+const evidenced = (record: string, day: string): string => `
+  EXISTS (SELECT FROM source e WHERE e.agreement_id = ${record}.agreement_id AND e.id = ANY (${record}.sources)
     AND e.published_on <= ${day} AND e.access <> 'confidential')`;
 
+/**
+ * SQL: what is out of effect; on the evidence of a day only what a correction withdrew that counts then; with drafts what
+ * those would withdraw too.
+ */
+function withdrawn(
+  agreement: string,
+  evidence: { day: string; knownAt: string } | null,
+  drafts: boolean,
+): string {
+  const correction = evidence ? correctedBy(evidence.day, evidence.knownAt) : 'true';
+  const draft = evidence ? draftedBy(evidence.day) : 'true';
+  const drafted = `UNION ALL SELECT ${agreement}, d.record_id, '-infinity', 'infinity', NULL FROM drafted d
+    WHERE d.record_id IS NOT NULL AND (d.draft IS NULL OR ${draft})`;
+  return `withdrawn_span AS NOT MATERIALIZED (SELECT * FROM withdrawn_span w WHERE w.agreement_id = ${agreement}
+    AND (w.by_record IS NULL OR ${correction}) ${drafts ? drafted : ''})`;
+}
+
+/** SQL: that of the corrections in one place, from the one that withdrew a record on, one counts and is not retracted. */
+const correctedBy = (day: string, knownAt: string): string => `
+  EXISTS (SELECT FROM (${RECORDS.map(
+    (table) => `SELECT c.agreement_id, c.id, c.sources FROM ${table} b
+      JOIN ${table} c ON c.agreement_id = b.agreement_id AND c.sequence = b.sequence AND c.position = b.position
+        AND c.recorded_at >= b.recorded_at AND c.recorded_at <= ${knownAt}
+      WHERE b.agreement_id = w.agreement_id AND b.id = w.by_record`,
+  ).join(' UNION ALL ')}) c
+    WHERE ${evidenced('c', day)} AND NOT EXISTS (SELECT FROM withdrawn_span x WHERE x.agreement_id = c.agreement_id
+      AND x.record_id = c.id AND x.by_record IS NULL AND x.known_from <= ${knownAt} AND x.known_to > ${knownAt}))`;
+
+/** SQL: that a record which is proposed had such a source; every table of records has the column. */
+const draftedBy = (day: string): string => `
+  EXISTS (SELECT FROM (SELECT p.agreement_id, (jsonb_populate_record(NULL::assessment, d.draft)).sources
+    FROM proposal p WHERE p.id = d.proposal_id) c WHERE ${evidenced('c', day)})`;
+
 /** SQL: what is proposed and not decided: the records that it would add, and those that it would withdraw. */
-const drafted = (agreement: string, knownAt: string): string[] => [
-  `drafted AS (SELECT p.record_id, v.relation, v.draft FROM proposal p
+const drafted = (agreement: string, knownAt: string): string => `
+  drafted AS (SELECT p.id AS proposal_id, p.record_id, v.relation, v.draft FROM proposal p
     CROSS JOIN LATERAL (SELECT * FROM proposal_version v WHERE v.agreement_id = p.agreement_id
       AND v.proposal_id = p.id AND v.recorded_at <= ${knownAt} ORDER BY v.version DESC LIMIT 1) v
     WHERE p.agreement_id = ${agreement} AND NOT EXISTS (SELECT FROM proposal_decision d
       WHERE d.agreement_id = p.agreement_id AND d.proposal_id = p.id AND d.version = v.version
-        AND d.recorded_at <= ${knownAt}))`,
-  `withdrawn_span AS NOT MATERIALIZED (SELECT * FROM withdrawn_span UNION ALL
-    SELECT ${agreement}, d.record_id, '-infinity', 'infinity', NULL FROM drafted d WHERE d.record_id IS NOT NULL)`,
-];
+        AND d.recorded_at <= ${knownAt}))`;

@@ -78,10 +78,11 @@ export class Periods {
         const label = titled(title, name);
         return this.events.add(write, event, { label, alternativeOf: null, confidence, note: null, sources });
       };
-      const record = async (event: string, said: RecordOccurrence) => {
+      const record = async (event: string, said: RecordOccurrence, position: number) => {
         const cited = { ...said, confidence, sources: input.sources };
         const prepared = await this.occurrences.prepare(write, event, cited, today);
-        const { id, proposed } = await this.recording.record(write, event, cited, prepared);
+        const placed = { ...prepared, columns: { ...prepared.columns, position } };
+        const { id, proposed } = await this.recording.record(write, event, cited, placed);
         if (proposed) proposals.push(id);
       };
       const startEvent = await add(startOf(ref), START_OF);
@@ -92,8 +93,8 @@ export class Periods {
       await write.insert(Period, [{ ...entered, agreementId, ref, recordedAt, author: write.author }]);
       const keys = await this.sources.keysOf(write, sources);
       write.enter('period', ref, recordDigest('period', { ref, ...said, sources: keys }));
-      if (startedOn) await record(startOf(ref), { occurredOn: startedOn });
-      if (endsOn) await record(endOf(ref), { plannedOn: endsOn, decidedOn });
+      if (startedOn) await record(startOf(ref), { occurredOn: startedOn }, 0);
+      if (endsOn) await record(endOf(ref), { plannedOn: endsOn, decidedOn }, 1);
     });
     return { ...(await this.one(agreement, ref, {}, null)), proposals };
   }

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { LensedReads } from '../deadlines/lensed-reads.service.js';
+import { NO_LEVELS } from '../domain/status-scale.js';
+import type { Lang } from '../domain/text.js';
+import { read } from '../language.js';
+import { readPage } from '../ledger/page.js';
+import { type Scope, Scopes } from '../ledger/scope.service.js';
+import { refusal } from '../refusal.js';
+import type { EvidenceItem, EvidenceList, EvidenceQuery } from './evidence.dto.js';
+import { type Counted, evidence } from './evidence.queries.js';
+import { countedBy } from './figures.js';
+import { LEVELS } from '../provisions/status.queries.js';
+
+interface Row extends EvidenceItem {
+  sortOrder: number;
+  provisionId: number;
+  total: number;
+}
+
+/** What stands behind each figure of a summary: the items that it counts, their records, and the sources of those. */
+@Injectable()
+export class Evidence {
+  constructor(
+    private readonly scopes: Scopes,
+    private readonly lensed: LensedReads,
+  ) {}
+
+  /** @throws DomainError `not-found`; `malformed` for what is no figure of a summary. */
+  async list(agreement: string, query: EvidenceQuery, lang: Lang | null): Promise<EvidenceList> {
+    const { figure, by, key } = query;
+    if (key !== undefined && by === undefined)
+      throw refusal('malformed', '/key', 'needs by: of which grouping it is a key');
+    const part = by === undefined ? null : { by, key: key ?? null };
+    const { rows, foot } = await readPage<Row, [number, number, string, string]>(this.scopes, {
+      ...{ route: 'evidence', agreement, query, lang, keyLength: 4 },
+      keyOf: ({ sortOrder, provisionId, kind, ref }) => [sortOrder, provisionId, kind, ref],
+      rows: async (scope, limit, after) => {
+        const { agreementId, asOf, knownAt } = scope;
+        const counted = await this.counted(scope, figure);
+        const question = { agreementId, asOf, knownAt, counted, part, limit, after };
+        return this.lensed.ask<Row>(scope, evidence(question));
+      },
+    });
+    const items = rows.map(({ sortOrder: _order, provisionId: _id, total: _total, ...item }) =>
+      read(item, ['title'], lang),
+    );
+    return { figure, items, ...foot };
+  }
+
+  private async counted(scope: Scope, figure: string): Promise<Counted> {
+    const levels = await this.lensed.ask<{ level: string }>(scope, { ...LEVELS, values: [scope.scale] });
+    const classes = [...levels.map(({ level }) => level), ...NO_LEVELS];
+    const counted = countedBy(figure, classes);
+    if (counted) return counted;
+    throw refusal(
+      'malformed',
+      '/figure',
+      `must be a figure of the summary, such as counts.${classes[0] ?? ''}`,
+    );
+  }
+}
