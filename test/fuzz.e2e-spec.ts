@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { startApp, type TestApp } from './app.js';
+import { make } from './make.js';
 import { Random } from './random.js';
 import { type Operation, type RandomRequest, RandomRequests, SEEDS, World } from './random-requests.js';
 import { type RawAnswer, send } from './raw-request.js';
@@ -61,8 +62,11 @@ async function discover(): Promise<void> {
   world.common.offset = ['P60D', 'P2W', 'P3M', 'P1Y'];
   world.common.every = ['P4M', 'P1Y', 'P9999Y'];
   world.common.earliestOffset = ['P30D'];
+  world.common.figure = ['total', 'counts.full', 'dueByNow.due', 'deadlines.milestones.overdue'];
   world.common.level = ['not_initiated', 'minimum', 'intermediate', 'full'];
   for (const agreement of SEEDS) {
+    await make(jalon).in(agreement).period('interim');
+    world.add('period', 'interim', agreement);
     for (const kind of ['provision', 'event', 'milestone', 'signatory'] as const) {
       const plural = kind === 'signatory' ? 'signatories' : `${kind}s`;
       for (const item of await items(`/v1/agreements/${agreement}/${plural}?limit=200`)) {
@@ -85,6 +89,7 @@ function remember({ operation, path, agreement }: RandomRequest, body: Record<st
   else if (route === '/v1/parties') world.add('party', String(body.ref));
   else if (route.endsWith('/provisions')) world.add('provision', String(body.ref), agreement);
   else if (route.endsWith('/events')) world.add('event', String(body.ref), agreement);
+  else if (route.endsWith('/periods')) world.add('period', String(body.ref), agreement);
   else if (route.endsWith('/milestones')) world.add('milestone', String(body.ref), agreement);
   else if (route.endsWith('/sources')) world.add('source', String(body.key), agreement);
   else if (/\/(occurrences|completions|states|assessments|deadline-revisions)$/.test(route)) {

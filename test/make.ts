@@ -77,6 +77,8 @@ export function make(jalon: TestApp) {
         state: (fields: Fields) => post(`${at}/states`, fields),
         event: (ref: string, fields: Fields = {}) =>
           post(`${at}/events`, { ref, label: { en: ref }, ...fields }),
+        period: (ref: string, fields: Fields = {}) =>
+          post(`${at}/periods`, { ref, kind: 'interim', title: { en: ref }, ...fields }),
         occurrence: (event: string, fields: Fields) => post(`${at}/events/${event}/occurrences`, fields),
         provision: (ref: string, fields: Fields = {}) => {
           const texts = { title: { en: ref }, text: { en: `Text of ${ref}` } };

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
@@ -11,12 +11,13 @@ import { type Grouping, GROUPINGS } from './summary.queries.js';
 export class EvidenceQuery extends LensedList {
   /**
    * Its place in the summary, such as `counts.full`, `score`, `dueByNow.done`, `deadlines.milestones.overdue` or
-   * `violationsReported`. A score, a share or a mean leads to what it divides by.
+   * `violationsReported`. A score, a share or a mean leads to what it divides by. Default: `total`.
    */
+  @IsOptional()
   @IsString()
   @MaxLength(100)
-  @ApiProperty({ example: 'counts.full' })
-  figure: string;
+  @ApiPropertyOptional({ example: 'counts.full' })
+  figure?: string;
 
   /** Of a part of the summary; with `key`. */
   @IsOptional()

@@ -27,7 +27,7 @@ export class Evidence {
 
   /** @throws DomainError `not-found`; `malformed` for what is no figure of a summary. */
   async list(agreement: string, query: EvidenceQuery, lang: Lang | null): Promise<EvidenceList> {
-    const { figure, by, key } = query;
+    const { figure = 'total', by, key } = query;
     if (key !== undefined && by === undefined)
       throw refusal('malformed', '/key', 'needs by: of which grouping it is a key');
     const part = by === undefined ? null : { by, key: key ?? null };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import { LensedReads } from '../deadlines/lensed-reads.service.js';
+import type { Day } from '../domain/calendar-date.js';
 import { pointsBetween } from '../domain/trajectory.js';
 import type { Lang } from '../domain/text.js';
 import { askedPage, cutPage } from '../ledger/page.js';
@@ -54,15 +55,22 @@ export class Summaries {
   async trajectory(agreement: string, query: TrajectoryQuery): Promise<Trajectory> {
     const scope = await this.scopes.one(agreement, query);
     const { agreementId, asOf, knownAt, sequence, scale, signedOn } = scope;
-    const { from = signedOn, step = 'month' } = query;
+    const from = query.from ?? latest(signedOn, yearsBefore(asOf));
     if (from > asOf) {
       const field = query.from === undefined ? '/asOf' : '/from';
       throw refusal('malformed', field, `must leave some days: ${from} is after ${asOf}`);
     }
-    const days = pointsBetween(from, asOf, step, MOST_POINTS);
-    if (days === null) {
-      throw refusal('malformed', '/step', `gives more than ${MOST_POINTS} points: take a longer one`);
+    const steps = query.step === undefined ? (['month', 'year'] as const) : [query.step];
+    const [fitting] = steps.flatMap((step) => {
+      const days = pointsBetween(from, asOf, step, MOST_POINTS);
+      return days === null ? [] : [{ step, days }];
+    });
+    if (!fitting) {
+      const field = query.step === undefined ? '/from' : '/step';
+      const detail = `gives more than ${MOST_POINTS} points: take a longer step or a later start`;
+      throw refusal('malformed', field, detail);
     }
+    const { step, days } = fitting;
     const question = { of: { agreementId, asOf }, knownAt, by: null, compareTo: null, days };
     const blocks = blocksByDay(await this.lensed.ask<Measure>(scope, summaryCounts(question)));
     const points = days.flatMap((on) => {
@@ -114,4 +122,14 @@ function evidenceAddress(agreement: string, { asOf, knownAt, countedAssessor, le
     figure: '',
   });
   return `/v1/agreements/${agreement}/summary/evidence?${query}`;
+}
+
+/** The first day of the earliest year from which a trajectory up to a day has no more points than one answer holds. */
+function yearsBefore(day: Day): Day {
+  const year = Math.max(1, Number(day.slice(0, 4)) - MOST_POINTS + 1);
+  return `${String(year).padStart(4, '0')}-01-01`;
+}
+
+function latest(one: Day, other: Day): Day {
+  return one > other ? one : other;
 }

@@ -41,7 +41,7 @@ export class TrajectoryQuery extends LensedClocks {
   @IsCalendarDate()
   from?: string;
 
-  /** One point for each day, or the last day of each month or year. */
+  /** One point for each day, or the last day of each month or year. Default: month, or year where those are too many. */
   @IsOptional()
   @IsIn(STEPS, { message: `must be one of ${STEPS.join(', ')}` })
   step?: (typeof STEPS)[number];
