@@ -51,7 +51,7 @@ export class Audit {
   /** @throws DomainError `not-found` for an unknown agreement. */
   async list(query: AuditQuery): Promise<AuditList> {
     const asked = askedPage<[string, number, number]>('audit', query, null, 3);
-    const { knownAt } = await this.scopes.all(asked.clocks);
+    const { asOf, knownAt } = await this.scopes.all(asked.clocks);
     const { agreement, author, action, from, to } = query;
     const chain = agreement === undefined ? undefined : String((await this.chain(agreement)).chain);
     const statement = auditEntries(wanted({ chain, author, action, from, to }), asked.after);
@@ -59,7 +59,7 @@ export class Audit {
     type Row = Omit<AuditEntry, 'recordedAt'> & { recordedAt: Date; total?: number };
     const rows = await this.reads.query<Row>({ ...statement, values });
     const total = asked.total ?? rows[0]?.total ?? 0;
-    const page = cutPage({ ...asked, total }, rows, { asOf: null, knownAt }, (row) => [
+    const page = cutPage({ ...asked, total }, rows, { asOf, knownAt }, (row) => [
       row.recordedAt.toISOString(),
       row.chain,
       row.sequence,
@@ -91,11 +91,13 @@ export class Audit {
     const values = [asked.after?.[0] ?? -1, asked.limit + 1];
     const rows = await this.reads.query<Head>({ ...HEADS, values });
     const [count] = await this.reads.query<{ total: number }>(CHAINS);
-    const knownAt = this.clock.now();
-    const page = cutPage({ ...asked, total: count?.total }, rows, { asOf: null, knownAt }, ({ chain }) => [
-      chain,
-    ]);
-    const signedAt = knownAt.toISOString();
+    const now = this.clock.now();
+    const clocks = {
+      asOf: query.asOf ?? null,
+      knownAt: query.knownAt === undefined ? now : new Date(query.knownAt),
+    };
+    const page = cutPage({ ...asked, total: count?.total }, rows, clocks, ({ chain }): [number] => [chain]);
+    const signedAt = now.toISOString();
     const items = page.rows.map(({ chain, agreement, sequence, hash }) =>
       this.key.sign({ chain, agreement, from: sequence, to: sequence, hashes: [hash], signedAt }),
     );
