@@ -196,7 +196,7 @@ describe('the preview', () => {
       const bodies = await Promise.all(
         READS.map(async (path) => JSON.parse(await textOf(at + path)) as object),
       );
-      return bodies.map((body) => ({ ...body, knownAt: null, sequence: null }));
+      return bodies.map((body) => ({ ...body, knownAt: null, sequence: null, evidence: null }));
     };
     const before = await shown();
     const { body: occurrences } = await jalon.as('viewer').get(`${at}/events/${EVENT}/occurrences`);

@@ -67,7 +67,7 @@ describe('an assessment', () => {
     expect(body.provision).toEqual(await read(at));
     expect(body).toEqual({
       ...{ ...judged, scale: 'pam', rank: 1, of: 3, counts: true, provision: expect.anything() },
-      ...{ corrects: null, cascade: expect.objectContaining({ moves: [] }) },
+      ...{ access: 'public', corrects: null, cascade: expect.objectContaining({ moves: [] }) },
       sources: [{ ...body.sources[0], ...SOURCE, url: null, read: 'not stated', precision: 'day' }],
       ...{ id: expect.stringMatching(/^[0-9a-f-]{36}$/), recordedAt: body.provision.knownAt },
       ...{ author: expect.any(String), sequence: body.provision.sequence },

@@ -19,12 +19,13 @@ import {
 } from 'class-validator';
 import { CalendarDto } from '../deadlines/calendar.dto.js';
 import { AGREEMENT_STATES, type AgreementStateKind } from '../domain/agreement-state.js';
+import { ACCESS, type Access } from '../domain/access.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { Cascade } from '../deadlines/cascade.dto.js';
 import { SourceView } from '../sources/source.dto.js';
-import { Sourced } from '../sources/sourced.dto.js';
+import { Sourced, SourcedRecord } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TEXT, TextShown } from '../text-shown.decorator.js';
 import {
   IsCalendarDate,
@@ -286,7 +287,7 @@ export class AgreementList {
 }
 
 /** A change in the standing of an agreement. */
-export class CreateState extends Sourced {
+export class CreateState extends SourcedRecord {
   @IsIn(AGREEMENT_STATES, { message: `must be one of ${AGREEMENT_STATES.join(', ')}` })
   kind: AgreementStateKind;
 
@@ -316,6 +317,9 @@ export class StateView extends InLanguage {
   positions: Text | string | null;
   @OptionalTextShown()
   note: Text | string | null;
+  /** Who may read its words; to others they are withheld. What it says otherwise counts for everybody. */
+  @ApiProperty({ enum: ACCESS })
+  access: Access;
   confidence: string | null;
   sources: SourceView[];
   /** Of the record in whose place it stands; null where it corrects none. */

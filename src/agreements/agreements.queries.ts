@@ -1,5 +1,6 @@
 import { known } from '../ledger/known.js';
 import { placed } from '../ledger/place.js';
+import { wordsOf } from '../ledger/words.js';
 import { sourceKeysOf, sourcesOf } from '../sources/sources.queries.js';
 
 /** An agreement's version, its state on a day and its sources' keys. */
@@ -48,7 +49,7 @@ const TOTAL = ', (count(*) OVER ())::int AS total';
 
 const states = (total: string, where: string): string => `
   SELECT s.id, s.kind, s.on_day AS "on", s.by, s.positions, s.note, s.confidence, ${sourcesOf('s')} AS sources,
-    s.recorded_at AS "recordedAt", s.author, ${placed('s')} ${total}
+    s.recorded_at AS "recordedAt", s.author, ${wordsOf('s')}, ${placed('s')} ${total}
   FROM agreement_state s WHERE s.agreement_id = $1 AND ${where}`;
 
 const STATES_KNOWN = `s.on_day <= $2 AND ${known('s', '$3')}`;

@@ -6,6 +6,7 @@ import type { Day } from '../domain/calendar-date.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
+import { guarded } from '../domain/access.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -59,7 +60,15 @@ export class States implements RecordKind<CreateState> {
 
   async prepare(write: Write, _agreement: string, input: CreateState, today: Day): Promise<Prepared> {
     assertPast(input.on, today, '/on');
-    const { on, kind, by = null, positions = null, note = null, confidence = null } = input;
+    const {
+      on,
+      kind,
+      by = null,
+      positions = null,
+      note = null,
+      confidence = null,
+      access = 'public',
+    } = input;
     if (kind !== 'superseded') await assertPartyOf(write, by);
     const sources = await this.sources.cite(write, input.sources);
     const keys = await this.sources.keysOf(write, sources);
@@ -67,8 +76,8 @@ export class States implements RecordKind<CreateState> {
     return {
       kind: this.kind,
       entity: AgreementState,
-      columns: { ...content, onDay: on, sources },
-      digest: recordDigest('state', { ...content, on, sources: keys }),
+      columns: { ...content, access, onDay: on, sources },
+      digest: recordDigest('state', { ...content, on, ...guarded(access), sources: keys }),
       affected: 'all',
       cause: '/on',
     };
@@ -77,9 +86,9 @@ export class States implements RecordKind<CreateState> {
   async said(write: Write, id: string): Promise<Said> {
     const { agreementId, manager } = write;
     const row = await manager.findOneByOrFail(AgreementState, { agreementId, id });
-    const { kind, onDay: on, by, positions, note, confidence } = row;
+    const { kind, onDay: on, by, positions, note, confidence, access } = row;
     const sources = await this.sources.named(write, row.sources);
-    return { about: '', input: { kind, on, by, positions, note, confidence, sources } };
+    return { about: '', input: { kind, on, by, positions, note, confidence, access, sources } };
   }
 
   async view(agreementId: number, id: string): Promise<StateView> {

@@ -18,6 +18,7 @@ import {
   PROVISION_STATES,
   type ProvisionState,
 } from '../domain/status-scale.js';
+import { ACCESS, type Access } from '../domain/access.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
@@ -97,6 +98,11 @@ export class RecordAssessment {
   @Type(() => SourceInput)
   @ApiProperty({ type: [SourceInput], required: true, minItems: 1 })
   sources?: SourceInput[] | null;
+
+  /** Who may read its words: everybody (`public`, unless said otherwise), or those cleared and who records it. */
+  @MayBeLeftOut()
+  @IsIn(ACCESS, { message: `must be one of ${ACCESS.join(', ')}` })
+  access?: Access;
 }
 
 class AssessmentFields extends InLanguage {
@@ -126,6 +132,9 @@ class AssessmentFields extends InLanguage {
   note: Text | string;
   @OptionalTextShown()
   blockage: Text | string | null;
+  /** Who may read its words; to others they are withheld. What it says otherwise counts for everybody. */
+  @ApiProperty({ enum: ACCESS })
+  access: Access;
   confidence: string | null;
   sources: SourceView[];
   /** Of the record in whose place it stands; null where it corrects none. */

@@ -1,12 +1,13 @@
 import { known } from '../ledger/known.js';
 import { placed } from '../ledger/place.js';
+import { wordsOf } from '../ledger/words.js';
 import { sourcesOf } from '../sources/sources.queries.js';
 
 const assessments = (total: string, where: string): string => `
   SELECT a.id, p.ref AS provision, a.scale, a.level, a.rank,
     (SELECT max(l.rank) FROM scale_level l WHERE l.scale = a.scale) AS of, a.state, a.flags,
     a.effective_on AS "effectiveOn", a.precision, a.assessor, a.kind, a.counts, a.verification, a.note, a.blockage,
-    a.confidence, ${sourcesOf('a')} AS sources, a.recorded_at AS "recordedAt", a.author, ${placed('a')}
+    a.confidence, ${sourcesOf('a')} AS sources, a.recorded_at AS "recordedAt", a.author, ${wordsOf('a')}, ${placed('a')}
     ${total}
   FROM provision p JOIN assessment a ON a.agreement_id = p.agreement_id AND a.provision_id = p.id
   WHERE p.agreement_id = $1 AND ${where}`;

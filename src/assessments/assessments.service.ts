@@ -9,6 +9,7 @@ import { counts } from '../domain/status-scale.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
+import { guarded } from '../domain/access.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -85,7 +86,13 @@ export class Assessments implements RecordKind<RecordAssessment> {
 
   async prepare(write: Write, ref: string, input: RecordAssessment, today: Day): Promise<Prepared> {
     const { level = null, state = null, flags = [], effectiveOn, assessor, kind, note } = input;
-    const { precision = 'day', verification = null, blockage = null, confidence = null } = input;
+    const {
+      precision = 'day',
+      verification = null,
+      blockage = null,
+      confidence = null,
+      access = 'public',
+    } = input;
     if (level === null && state === null) throw refusal('refused', '/level', 'or a state is needed');
     assertPast(effectiveOn, today, '/effectiveOn');
     const cited = input.sources ?? [];
@@ -102,8 +109,8 @@ export class Assessments implements RecordKind<RecordAssessment> {
     return {
       kind: this.kind,
       entity: Assessment,
-      columns: { ...content, provisionId: provision.id, scale, rank, counts: counts(kind), sources },
-      digest: recordDigest('assessment', { provision: ref, ...content, sources: keys }),
+      columns: { ...content, access, provisionId: provision.id, scale, rank, counts: counts(kind), sources },
+      digest: recordDigest('assessment', { provision: ref, ...content, ...guarded(access), sources: keys }),
       affected: { provisionIds: [provision.id] },
       cause: '/effectiveOn',
     };
@@ -114,9 +121,9 @@ export class Assessments implements RecordKind<RecordAssessment> {
     const row = await manager.findOneByOrFail(Assessment, { agreementId, id });
     const { ref } = await manager.findOneByOrFail(Provision, { agreementId, id: row.provisionId });
     const { level, state, flags, effectiveOn, precision, assessor, kind, verification } = row;
-    const { note, blockage, confidence } = row;
+    const { note, blockage, confidence, access } = row;
     const sources = await this.sources.named(write, row.sources);
-    const words = { note, blockage, confidence, sources };
+    const words = { note, blockage, confidence, access, sources };
     const input = { level, state, flags, effectiveOn, precision, assessor, kind, verification, ...words };
     return { about: ref, input };
   }

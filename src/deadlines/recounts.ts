@@ -30,7 +30,14 @@ export async function recountsOf(
         ...{ id: null, provision: null, milestone: null, [kind]: ref },
         ...{ dueOn, previousDueOn, window: null, rule, decidedOn, issuer: 'calendar', authority: 'calendar' },
         ...{ ...change, reason: change.reason ?? CALENDAR_CHANGED },
-        ...{ confidence: null, sources: [], corrects: null, place: sequence, position },
+        ...{
+          access: 'public' as const,
+          confidence: null,
+          sources: [],
+          corrects: null,
+          place: sequence,
+          position,
+        },
       })),
   );
 }

@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import type { Authority } from '../domain/deadline-in-force.js';
 import type { Rule } from '../domain/deadline.js';
+import { ACCESS, type Access } from '../domain/access.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import type { Place } from '../ledger/place.js';
@@ -90,6 +91,11 @@ export class RecordRevision {
   @Type(() => SourceInput)
   @ApiProperty({ type: [SourceInput], required: true, minItems: 1 })
   sources?: SourceInput[] | null;
+
+  /** Who may read its words: everybody (`public`, unless said otherwise), or those cleared and who records it. */
+  @MayBeLeftOut()
+  @IsIn(ACCESS, { message: `must be one of ${ACCESS.join(', ')}` })
+  access?: Access;
 }
 
 /** A recorded revision or announcement of a deadline. */
@@ -112,6 +118,9 @@ export class RevisionView extends InLanguage {
   authority: Authority;
   @OptionalTextShown()
   reason: Text | string | null;
+  /** Who may read its words; to others they are withheld. What it says otherwise counts for everybody. */
+  @ApiProperty({ enum: ACCESS })
+  access: Access;
   confidence: string | null;
   sources: SourceView[];
   /** Of authority `calendar`: the day that moved. */

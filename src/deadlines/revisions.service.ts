@@ -5,6 +5,7 @@ import { moves } from '../domain/deadline-in-force.js';
 import { checkRule } from '../domain/deadline.js';
 import type { Lang } from '../domain/text.js';
 import type { Author } from '../ledger/author.js';
+import { guarded } from '../domain/access.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -96,7 +97,7 @@ export class Revisions implements RecordKind<RecordRevision> {
   async prepare(write: Write, about: string, input: RecordRevision, today: Day): Promise<Prepared> {
     const [kind, ref] = about.split(' ') as [ItemKind, string];
     const { dueOn = null, window = null, rule = null, decidedOn, issuer, authority } = input;
-    const { reason = null, confidence = null } = input;
+    const { reason = null, confidence = null, access = 'public' } = input;
     assertOneDay(input);
     assertPast(decidedOn, today, '/decidedOn');
     const cited = input.sources ?? [];
@@ -113,8 +114,8 @@ export class Revisions implements RecordKind<RecordRevision> {
     return {
       kind: this.kind,
       entity: DeadlineRevision,
-      columns: { ...said, ...item, ...days, sources },
-      digest: recordDigest('revision', { [kind]: ref, ...said, window, sources: keys }),
+      columns: { ...said, ...item, ...days, access, sources },
+      digest: recordDigest('revision', { [kind]: ref, ...said, window, ...guarded(access), sources: keys }),
       affected: { provisionIds: [provisionId] },
       cause: '/rule',
     };
@@ -124,10 +125,11 @@ export class Revisions implements RecordKind<RecordRevision> {
     const { agreementId } = write;
     const row = await write.manager.findOneByOrFail(DeadlineRevision, { agreementId, id });
     const [item] = await write.manager.query<{ about: string }[]>(ITEM_OF_REVISION, [agreementId, id]);
-    const { dueOn, windowFrom, windowTo, rule, decidedOn, issuer, authority, reason, confidence } = row;
+    const { dueOn, windowFrom, windowTo, rule, decidedOn, issuer, authority, reason, confidence, access } =
+      row;
     const day = rule ? { rule } : windowFrom ? { window: { from: windowFrom, to: windowTo } } : { dueOn };
     const sources = await this.sources.named(write, row.sources);
-    const input = { ...day, decidedOn, issuer, authority, reason, confidence, sources };
+    const input = { ...day, decidedOn, issuer, authority, reason, confidence, access, sources };
     return { about: item?.about ?? '', input };
   }
 

@@ -13,3 +13,8 @@ export function holdsProtected(value: unknown): boolean {
   const { access } = value as { access?: unknown };
   return access === 'restricted' || access === 'confidential' || Object.values(value).some(holdsProtected);
 }
+
+/** Who may read a record, as its digest holds it: nothing for one that everybody may read. */
+export function guarded(access: Access): { access?: Access } {
+  return access === 'public' ? {} : { access };
+}

@@ -1,11 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { ACCESS, type Access } from '../domain/access.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { Cascade } from '../deadlines/cascade.dto.js';
 import { SourceView } from '../sources/source.dto.js';
-import { Sourced } from '../sources/sourced.dto.js';
+import { Sourced, SourcedRecord } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -26,7 +27,7 @@ export class CreateEvent extends Sourced {
 }
 
 /** That the event occurred (`occurredOn`), or that it was planned for a day (`plannedOn` with `decidedOn`). */
-export class RecordOccurrence extends Sourced {
+export class RecordOccurrence extends SourcedRecord {
   /** Day on which it occurred. */
   @IsOptional()
   @IsCalendarDate()
@@ -97,6 +98,9 @@ export class OccurrenceView extends InLanguage {
   decidedOn: string | null;
   @ApiProperty({ enum: ['day', 'month', 'year'] })
   precision: string;
+  /** Who may read its words; to others they are withheld. What it says otherwise counts for everybody. */
+  @ApiProperty({ enum: ACCESS })
+  access: Access;
   confidence: string | null;
   sources: SourceView[];
   @OptionalTextShown()

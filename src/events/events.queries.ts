@@ -1,5 +1,6 @@
 import { known } from '../ledger/known.js';
 import { placed } from '../ledger/place.js';
+import { wordsOf } from '../ledger/words.js';
 import { sourceKeysOf, sourcesOf } from '../sources/sources.queries.js';
 
 /** Events of agreement $1 as of $2, as known at $3: the first recorded occurrence counts, and the latest plan. */
@@ -34,7 +35,7 @@ export const EVENTS_AFTER = {
 const occurrences = (total: string, where: string): string => `
   SELECT o.id, e.ref AS event, o.occurred_on AS "occurredOn", o.planned_on AS "plannedOn",
     o.decided_on AS "decidedOn", o.precision, o.confidence, ${sourcesOf('o')} AS sources, o.note,
-    o.recorded_at AS "recordedAt", o.author, ${placed('o')} ${total}
+    o.recorded_at AS "recordedAt", o.author, ${wordsOf('o')}, ${placed('o')} ${total}
   FROM event e JOIN event_occurrence o ON o.agreement_id = e.agreement_id AND o.event_id = e.id
   WHERE e.agreement_id = $1 AND ${where}`;
 

@@ -6,6 +6,7 @@ import type { Day } from '../domain/calendar-date.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
+import { guarded } from '../domain/access.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -68,7 +69,8 @@ export class Occurrences implements RecordKind<RecordOccurrence> {
   }
 
   async prepare(write: Write, ref: string, input: RecordOccurrence, today: Day): Promise<Prepared> {
-    const { occurredOn = null, plannedOn = null, decidedOn = null, confidence = null, note = null } = input;
+    const { occurredOn = null, plannedOn = null, decidedOn = null } = input;
+    const { confidence = null, note = null, access = 'public' } = input;
     assertOccurredOrPlanned(occurredOn, plannedOn, decidedOn);
     if (occurredOn !== null) assertPast(occurredOn, today, '/occurredOn');
     if (decidedOn !== null) assertPast(decidedOn, today, '/decidedOn');
@@ -81,8 +83,8 @@ export class Occurrences implements RecordKind<RecordOccurrence> {
     return {
       kind: this.kind,
       entity: EventOccurrence,
-      columns: { ...content, eventId: event.id, sources },
-      digest: recordDigest('occurrence', { event: ref, ...content, sources: keys }),
+      columns: { ...content, access, eventId: event.id, sources },
+      digest: recordDigest('occurrence', { event: ref, ...content, ...guarded(access), sources: keys }),
       affected: { anchors: [ref] },
       cause: occurredOn ? '/occurredOn' : '/plannedOn',
     };
@@ -92,9 +94,9 @@ export class Occurrences implements RecordKind<RecordOccurrence> {
     const { agreementId, manager } = write;
     const row = await manager.findOneByOrFail(EventOccurrence, { agreementId, id });
     const { ref } = await manager.findOneByOrFail(Event, { agreementId, id: row.eventId });
-    const { occurredOn, plannedOn, decidedOn, precision, confidence, note } = row;
+    const { occurredOn, plannedOn, decidedOn, precision, confidence, note, access } = row;
     const sources = await this.sources.named(write, row.sources);
-    const input = { occurredOn, plannedOn, decidedOn, precision, confidence, note, sources };
+    const input = { occurredOn, plannedOn, decidedOn, precision, confidence, note, access, sources };
     return { about: ref, input };
   }
 

@@ -3,7 +3,7 @@ import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { SourceView } from '../sources/source.dto.js';
-import { Sourced } from '../sources/sourced.dto.js';
+import { Sourced, SourcedRecord } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -40,7 +40,7 @@ export class CreatePeriod extends Sourced {
 }
 
 /** That a period was extended, or cut short: a new day for its end. Rules that count back from the end move with it. */
-export class ExtendPeriod extends Sourced {
+export class ExtendPeriod extends SourcedRecord {
   /** The new last day. */
   @IsCalendarDate()
   endsOn: string;

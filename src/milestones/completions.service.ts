@@ -6,6 +6,7 @@ import type { Day } from '../domain/calendar-date.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import type { Author } from '../ledger/author.js';
+import { guarded } from '../domain/access.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
@@ -72,7 +73,7 @@ export class Completions implements RecordKind<RecordCompletion> {
   }
 
   async prepare(write: Write, ref: string, input: RecordCompletion, today: Day): Promise<Prepared> {
-    const { metOn, precision = 'day', confidence = null, note = null } = input;
+    const { metOn, precision = 'day', confidence = null, note = null, access = 'public' } = input;
     assertPast(metOn, today, '/metOn');
     const milestone = await write.manager.findOneBy(Milestone, { agreementId: write.agreementId, ref });
     if (!milestone) throw notFound('milestone', ref);
@@ -82,8 +83,8 @@ export class Completions implements RecordKind<RecordCompletion> {
     return {
       kind: this.kind,
       entity: MilestoneCompletion,
-      columns: { ...content, milestoneId: milestone.id, sources },
-      digest: recordDigest('completion', { milestone: ref, ...content, sources: keys }),
+      columns: { ...content, access, milestoneId: milestone.id, sources },
+      digest: recordDigest('completion', { milestone: ref, ...content, ...guarded(access), sources: keys }),
       affected: { provisionIds: [milestone.provisionId], anchors: [ref] },
       cause: '/metOn',
     };
@@ -93,9 +94,9 @@ export class Completions implements RecordKind<RecordCompletion> {
     const { agreementId, manager } = write;
     const row = await manager.findOneByOrFail(MilestoneCompletion, { agreementId, id });
     const { ref } = await manager.findOneByOrFail(Milestone, { agreementId, id: row.milestoneId });
-    const { metOn, precision, confidence, note } = row;
+    const { metOn, precision, confidence, note, access } = row;
     const sources = await this.sources.named(write, row.sources);
-    return { about: ref, input: { metOn, precision, confidence, note, sources } };
+    return { about: ref, input: { metOn, precision, confidence, note, access, sources } };
   }
 
   async view(agreementId: number, id: string): Promise<CompletionView> {

@@ -3,6 +3,7 @@ import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validat
 import { DEADLINE_STATES } from '../deadlines/deadline.dto.js';
 import { IsRule, RuleShown } from '../deadlines/rule.dto.js';
 import type { Rule } from '../domain/deadline.js';
+import { ACCESS, type Access } from '../domain/access.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
@@ -12,7 +13,7 @@ import { StatusView } from '../provisions/status.dto.js';
 import { DERIVED_FLAGS } from '../provisions/status.queries.js';
 import { Cascade } from '../deadlines/cascade.dto.js';
 import { SourceView } from '../sources/source.dto.js';
-import { Sourced } from '../sources/sourced.dto.js';
+import { Sourced, SourcedRecord } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -49,7 +50,7 @@ export class CreateMilestone extends MilestoneFields {
 export class ChangeMilestone extends PartialType(MilestoneFields, { skipNullProperties: false }) {}
 
 /** That the milestone was met. Each completion of a recurring one meets the earliest occurrence not yet met. */
-export class RecordCompletion extends Sourced {
+export class RecordCompletion extends SourcedRecord {
   /** Day on which it was met; today at the latest. */
   @IsCalendarDate()
   metOn: string;
@@ -155,6 +156,9 @@ export class CompletionView extends InLanguage {
   milestone: string;
   metOn: string;
   precision: string;
+  /** Who may read its words; to others they are withheld. What it says otherwise counts for everybody. */
+  @ApiProperty({ enum: ACCESS })
+  access: Access;
   confidence: string | null;
   sources: SourceView[];
   @OptionalTextShown()

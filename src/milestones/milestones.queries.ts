@@ -2,6 +2,7 @@ import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
 import { known } from '../ledger/known.js';
 import { placed } from '../ledger/place.js';
+import { wordsOf } from '../ledger/words.js';
 import { FLAGS, joinSpan, joinStatus, joinTrend, STATUS } from '../provisions/status.queries.js';
 import { sourceKeysOf, sourcesOf } from '../sources/sources.queries.js';
 
@@ -75,7 +76,7 @@ export const CLOSE_MILESTONE_VERSION = `
 
 const completions = (total: string, where: string): string => `
   SELECT c.id, m.ref AS milestone, c.met_on AS "metOn", c.precision, c.confidence, ${sourcesOf('c')} AS sources,
-    c.note, c.recorded_at AS "recordedAt", c.author, ${placed('c')} ${total}
+    c.note, c.recorded_at AS "recordedAt", c.author, ${wordsOf('c')}, ${placed('c')} ${total}
   FROM milestone m JOIN milestone_completion c ON c.agreement_id = m.agreement_id AND c.milestone_id = m.id
   WHERE m.agreement_id = $1 AND ${where}`;
 

@@ -1,8 +1,11 @@
+import { guardOf } from '../ledger/words.js';
 import { sourceKeysOf } from '../sources/sources.queries.js';
 
 /** An instant as the wire has it. */
 const instant = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const words = (row: string): string =>
+  `'access', ${row}.access, 'guard', ${guardOf(`${row}.access`, `${row}.author`)}, ${keys(row)}`;
 const keys = (row: string): string =>
   `'confidence', ${row}.confidence, 'sources', ${sourceKeysOf(row, '$1')}`;
 
@@ -11,13 +14,14 @@ const RECORDS = `
   SELECT 'assessment' AS kind, a.id, NULL AS milestone, a.effective_on AS day, a.recorded_at, a.author,
     json_build_object('scale', a.scale, 'level', a.level, 'rank', a.rank, 'state', a.state, 'flags', a.flags,
       'effectiveOn', a.effective_on, 'precision', a.precision, 'assessor', a.assessor, 'kind', a.kind,
-      'counts', a.counts, 'verification', a.verification, 'note', a.note, 'blockage', a.blockage, ${keys('a')})
+      'counts', a.counts, 'verification', a.verification, 'note', a.note, 'blockage', a.blockage,
+      ${words('a')})
       AS content
   FROM provision p JOIN assessment a ON a.agreement_id = p.agreement_id AND a.provision_id = p.id
   WHERE p.agreement_id = $1 AND p.ref = $4 AND a.effective_on <= $2 AND a.recorded_at <= $3
   UNION ALL
   SELECT 'completion', c.id, m.ref, c.met_on, c.recorded_at, c.author,
-    json_build_object('metOn', c.met_on, 'precision', c.precision, 'note', c.note, ${keys('c')})
+    json_build_object('metOn', c.met_on, 'precision', c.precision, 'note', c.note, ${words('c')})
   FROM provision p JOIN milestone m ON m.agreement_id = p.agreement_id AND m.provision_id = p.id
   JOIN milestone_completion c ON c.agreement_id = m.agreement_id AND c.milestone_id = m.id
   WHERE p.agreement_id = $1 AND p.ref = $4 AND c.met_on <= $2 AND c.recorded_at <= $3
@@ -25,7 +29,7 @@ const RECORDS = `
   SELECT 'revision', d.id, m.ref, d.decided_on, d.recorded_at, d.author,
     json_build_object('decidedOn', d.decided_on, 'issuer', d.issuer, 'authority', d.authority, 'dueOn', d.due_on,
       'window', CASE WHEN d.window_to IS NOT NULL THEN json_build_object('from', d.window_from, 'to', d.window_to) END,
-      'rule', d.rule, 'reason', d.reason, ${keys('d')})
+      'rule', d.rule, 'reason', d.reason, ${words('d')})
   FROM provision p JOIN deadline_revision d ON d.agreement_id = p.agreement_id AND d.provision_id = p.id
   LEFT JOIN milestone m ON m.agreement_id = d.agreement_id AND m.id = d.milestone_id
   WHERE p.agreement_id = $1 AND p.ref = $4 AND d.decided_on <= $2 AND d.recorded_at <= $3`;

@@ -7,7 +7,7 @@ const instant = (column: string): string =>
 /** Proposals of agreement $1 as known at $2, each with its newest version and what was decided of that. */
 const PROPOSALS = `
   SELECT p.id, p.kind, p.action, p.about, p.record_id AS "recordId", v.version, coalesce(d.decision, 'pending') AS state,
-    v.input, v.reason, p.author, v.author AS editor, ${instant('p.recorded_at')} AS "proposedAt",
+    v.input, v.reason, v.draft->>'access' AS access, p.author, v.author AS editor, ${instant('p.recorded_at')} AS "proposedAt",
     ${instant('v.recorded_at')} AS "editedAt", p.sequence::int,
     CASE WHEN d.decision IS NOT NULL THEN json_build_object('decision', d.decision, 'at', ${instant('d.recorded_at')},
       'by', d.author, 'reason', d.reason, 'record', d.record_id) END AS decision

@@ -5,6 +5,7 @@ import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import { type ProposedAction, ProposalDecision } from '../deadlines/proposal.entity.js';
 import type { RecordName } from '../deadlines/record-kind.js';
 import { Recording } from '../deadlines/recording.service.js';
+import type { Access } from '../domain/access.js';
 import type { Day } from '../domain/calendar-date.js';
 import { DomainError } from '../domain/errors.js';
 import type { Text } from '../domain/text.js';
@@ -23,6 +24,8 @@ type Row = Omit<ProposalView, 'kind' | 'action'> & {
   kind: RecordName;
   action: ProposedAction;
   recordId: string | null;
+  /** Of the record that it would add; null for a retraction. */
+  access: Access | null;
   sequence: number;
   total?: number;
 };
@@ -176,6 +179,13 @@ export class Proposals {
   }
 }
 
-function shown({ total: _total, sequence: _sequence, recordId: _record, ...proposal }: Row): ProposalView {
-  return proposal;
+function shown({
+  total: _total,
+  sequence: _sequence,
+  recordId: _record,
+  access,
+  ...proposal
+}: Row): ProposalView {
+  if (access === null || access === 'public') return proposal;
+  return { ...proposal, input: { ...proposal.input, access, guard: { author: proposal.author } } };
 }

@@ -8,6 +8,7 @@ import {
 import { map, type Observable } from 'rxjs';
 import type { Caller, KnownRequest } from '../auth/needs.decorator.js';
 import { type Access, mayRead } from '../domain/access.js';
+import type { Lang } from '../domain/text.js';
 import { SourceVault } from './source-vault.service.js';
 
 /** A source that is not public, as `sourcesOf` reads it. */
@@ -18,11 +19,18 @@ interface ProtectedSource extends Record<string, unknown> {
   guarded: { agreementId: number; author: string | null; sealed: string | null };
 }
 
+/** A record, as `wordsOf` reads it. */
+interface GuardedRecord extends Record<string, unknown> {
+  access: Access;
+  guard: { author: string } | null;
+}
+
 /** What is not said of a source to those who are not cleared for it. */
 const UNSAID = { publisher: null, publishedOn: null, precision: null, url: null, lang: null, note: null };
 
 /**
- * Opens protected sources to those cleared for them and to their author, and shows the others a code name. Innermost
+ * Opens protected sources, and the words of protected records, to those cleared for them and to their author; the others see a
+ * code name, and that words are withheld. Innermost
  * of all interceptors, so that lists as CSV and kept answers hold only what this lets through.
  */
 @Injectable()
@@ -43,6 +51,7 @@ export class ProtectedSources implements NestInterceptor {
       const seen = held.map((item) => this.shown(item, caller));
       return seen.some((item, index) => item !== held[index]) ? seen : held;
     }
+    if (isGuarded(value)) return this.record(value, caller);
     const fields = Object.entries(value as Record<string, unknown>).map(([name, held]) => ({
       ...{ name, held, seen: this.shown(held, caller) },
     }));
@@ -50,20 +59,43 @@ export class ProtectedSources implements NestInterceptor {
     return Object.fromEntries(fields.map(({ name, seen }) => [name, seen]));
   }
 
+  /** A record, its words withheld from those who may not read them. */
+  private record({ guard, ...record }: GuardedRecord, caller: Caller | undefined): unknown {
+    const shown = this.shown(record, caller) as Record<string, unknown>;
+    if (guard === null || guard.author === caller?.personId) return shown;
+    if (mayRead(caller?.clearance ?? 'public', record.access)) return shown;
+    const words = WORDS.filter((name) => (shown[name] ?? null) !== null);
+    return {
+      ...shown,
+      ...Object.fromEntries(words.map((name) => [name, withheld(shown[name], shown.lang)])),
+    };
+  }
+
   private source({ guarded, ...source }: ProtectedSource, caller: Caller | undefined): unknown {
     const { agreementId, author, sealed } = guarded;
     const own = author !== null && author === caller?.personId;
-    if (!own && !mayRead(caller?.clearance ?? 'public', source.access)) {
+    const cleared = own || mayRead(caller?.clearance ?? 'public', source.access);
+    if (cleared && sealed === null) return source;
+    const identity = cleared
+      ? this.vault.open({ agreementId, id: source.id }, Buffer.from(sealed ?? '', 'base64'))
+      : null;
+    if (identity === null)
       return { ...source, title: source.codeName, ...UNSAID, read: 'not stated', archivedHash: null };
-    }
-    if (sealed === null) return source;
-    const { salt, ...identity } = this.vault.open(
-      { agreementId, id: source.id },
-      Buffer.from(sealed, 'base64'),
-    );
-    return { ...source, ...identity };
+    const { salt: _salt, ...said } = identity;
+    return { ...source, ...said };
   }
 }
+
+/** Fields of a record that hold words of who recorded it. */
+const WORDS = ['note', 'blockage', 'reason', 'positions'];
+const WITHHELD: Record<Lang, string> = { en: 'Withheld', fr: 'Réservé', ar: 'محجوب' };
+
+/** What stands in place of words: a text as it would be read, in all languages or in one. */
+function withheld(words: unknown, lang: unknown): unknown {
+  return typeof words === 'string' ? WITHHELD[(lang ?? 'en') as Lang] : WITHHELD;
+}
+
+const isGuarded = (value: object): value is GuardedRecord => 'guard' in value && 'access' in value;
 
 const isLeaf = (value: object): boolean =>
   value instanceof Date || value instanceof StreamableFile || Buffer.isBuffer(value);

@@ -13,6 +13,7 @@ import { notFound, refusal } from '../refusal.js';
 import type { CitedSource, Purge, SourceInput, SourceItem, SourceList, SourceQuery } from './source.dto.js';
 import { SourcePurge, SourceSecret } from './source-secret.entity.js';
 import { SOURCE_BY_KEY, type SourceFilters, sourceList } from './sources.queries.js';
+import { SourceVault } from './source-vault.service.js';
 import { Sources } from './sources.service.js';
 
 /** How many persons together purge what a source is. */
@@ -34,6 +35,7 @@ export class SourceReads {
     private readonly reads: PgPool,
     private readonly ledger: Ledger,
     private readonly sources: Sources,
+    private readonly vault: SourceVault,
   ) {}
 
   async list(agreement: string, query: SourceQuery): Promise<SourceList> {
@@ -81,22 +83,30 @@ export class SourceReads {
    */
   async purge(agreement: string, source: string, reason: Text, author: Author): Promise<Purge> {
     const { agreementId } = await this.scopes.one(agreement, {});
-    return this.ledger.write(agreementId, author, 'source purge asked for', async (write) => {
-      const { id, access, purgers } = await this.find(agreementId, write.recordedAt, source);
-      if (access !== 'confidential') {
-        throw refusal('refused', '/source', 'is not confidential: only what is sealed can be purged');
-      }
-      if (purgers.includes(author.personId)) {
-        throw new DomainError('conflict', 'you asked for this purge before: it needs another admin');
-      }
-      if (purgers.length >= PURGERS) throw new DomainError('conflict', 'the source is purged');
-      await write.insert(SourcePurge, [{ ...write.stamp, sourceId: id, reason }]);
-      const asked = [...purgers, author.personId];
-      const purged = asked.length >= PURGERS;
-      if (purged) await write.manager.delete(SourceSecret, { agreementId, sourceId: id });
-      write.enter('sourcePurge', id, recordDigest('sourcePurge', { source: id, reason, purged }));
-      return { purged, purgers: asked };
-    });
+    const { id, ...asked } = await this.ledger.write(
+      agreementId,
+      author,
+      'source purge asked for',
+      async (write) => {
+        const { id, access, purgers } = await this.find(agreementId, write.recordedAt, source);
+        if (access !== 'confidential') {
+          throw refusal('refused', '/source', 'is not confidential: only what is sealed can be purged');
+        }
+        if (purgers.includes(author.personId)) {
+          throw new DomainError('conflict', 'you asked for this purge before: it needs another admin');
+        }
+        if (purgers.length >= PURGERS) throw new DomainError('conflict', 'the source is purged');
+        await write.insert(SourcePurge, [{ ...write.stamp, sourceId: id, reason }]);
+        const all = [...purgers, author.personId];
+        const purged = all.length >= PURGERS;
+        if (purged) await write.manager.delete(SourceSecret, { agreementId, sourceId: id });
+        write.enter('sourcePurge', id, recordDigest('sourcePurge', { source: id, reason, purged }));
+        return { id, purged, purgers: all };
+      },
+    );
+    // Only now that it is certain: with the key gone, what the database's log and its backups hold opens no more.
+    if (asked.purged) this.vault.destroy({ agreementId, id });
+    return asked;
   }
 
   private async find(agreementId: number, knownAt: Date, source: string): Promise<Row> {

@@ -29,8 +29,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals what a confidential source is, with AES-256-GCM, before it comes near the database. The key stands in the keys
- * directory: who loses that loses what was sealed.
+ * Seals what a confidential source is, with AES-256-GCM, before it comes near the database. Each has a key of its own in
+ * the keys directory: who loses that loses what was sealed, and a purge destroys it, so that no copy opens any more.
  */
 @Injectable()
 export class SourceVault {
@@ -39,14 +39,17 @@ export class SourceVault {
   /** Nonce, ciphertext and tag. */
   seal(place: SealedPlace, identity: SourceIdentity): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.key(), nonce).setAAD(bound(place));
+    const key = this.keys.read(keyFile(place), () => randomBytes(32));
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound(place));
     const plain = canonicalJson(identity as unknown as Json);
     return Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   }
 
-  /** What was sealed. @throws Error if it was changed, or sealed for another source or with another key. */
-  open(place: SealedPlace, sealed: Buffer): SourceIdentity {
-    const decipher = createDecipheriv('aes-256-gcm', this.key(), sealed.subarray(0, NONCE_BYTES))
+  /** What was sealed; null where its key is lost. @throws Error if it was changed, or sealed for another source or with another key. */
+  open(place: SealedPlace, sealed: Buffer): SourceIdentity | null {
+    const key = this.keys.find(keyFile(place));
+    if (key === null) return null;
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES))
       .setAAD(bound(place))
       .setAuthTag(sealed.subarray(-TAG_BYTES));
     const plain = Buffer.concat([
@@ -56,9 +59,12 @@ export class SourceVault {
     return JSON.parse(plain.toString('utf8')) as SourceIdentity;
   }
 
-  private key(): Buffer {
-    return this.keys.read('source-key', () => randomBytes(32));
+  /** Destroys the key of a source: the database's row, its log and its backups are then noise. */
+  destroy(place: SealedPlace): void {
+    this.keys.destroy(keyFile(place));
   }
 }
+
+const keyFile = ({ id }: SealedPlace): string => `sources/${id}`;
 
 const bound = ({ agreementId, id }: SealedPlace): Buffer => Buffer.from(canonicalJson([agreementId, id]));

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { ACCESS, type Access } from '../domain/access.js';
 import type { Text } from '../domain/text.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { IsOptionalText, MaxText } from '../validators.js';
@@ -25,4 +26,12 @@ export class Sourced {
   @IsOptionalText()
   @MaxText(50_000)
   note?: Text | null;
+}
+
+/** The same of a record, and who may read it. */
+export class SourcedRecord extends Sourced {
+  /** Who may read its words: everybody (`public`, unless said otherwise), or those cleared and who records it. */
+  @MayBeLeftOut()
+  @IsIn(ACCESS, { message: `must be one of ${ACCESS.join(', ')}` })
+  access?: Access;
 }
