@@ -51,8 +51,7 @@ async function* pages(
   query: Record<string, unknown>,
   next: CallHandler,
 ): AsyncGenerator<string> {
-  const [sample] = first.items;
-  const columns = sample ? Object.keys(cells(sample)) : [];
+  const columns = [...new Set(first.items.flatMap((item) => Object.keys(cells(item))))];
   yield BYTE_ORDER_MARK + table([columns]);
   for (let page: Page = first; ;) {
     yield table(page.items.map((item) => rowOf(item, columns)));

@@ -143,6 +143,7 @@ describe('a revision', () => {
       provision: null,
       milestone: 'ms-5',
       previousDueOn: null,
+      access: 'public',
       dueOn: '2020-06-01',
       window: null,
       rule: null,

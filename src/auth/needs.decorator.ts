@@ -29,11 +29,20 @@ export const Needs = (role: Role): MethodDecorator & ClassDecorator =>
 /** Open to all, without a key. */
 export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(NEEDS, 'open');
 
+/** Names that the query of a write may have. */
+export const TAKES = 'takes';
+
 /** Who writes: the person whose key came with the request, and its `Idempotency-Key` on a POST. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Author => {
   const request = context.switchToHttp().getRequest<KnownRequest>();
   return { personId: request.caller.personId, request: repeatable(request) };
 });
+
+/** Whether the caller may read what is only proposed. */
+export const ReadsDrafts = createParamDecorator(
+  (_: unknown, context: ExecutionContext): boolean =>
+    context.switchToHttp().getRequest<KnownRequest>().caller.role !== 'viewer',
+);
 
 /** What the caller may read beside what is public. */
 export const Clearance = createParamDecorator(

@@ -2,7 +2,8 @@ import type { Counted } from './evidence.queries.js';
 
 /** What a figure of a summary counts; a score counts what it divides by. Null: no such figure. `levels` and states by name. */
 export function countedBy(figure: string, classes: readonly string[]): Counted | null {
-  const [head = '', kind = '', timing = ''] = figure.split('.');
+  const [head = '', kind = '', timing = '', ...rest] = figure.split('.');
+  if (rest.length > 0 || (head !== 'deadlines' && timing !== '')) return null;
   if (head === 'counts' || head === 'percent')
     return classes.includes(kind) ? { of: 'class', class: kind } : null;
   if (head === 'deadlines' && timing !== '') return timedBy(kind, timing);
@@ -16,8 +17,16 @@ const FIGURES: Partial<Record<string, Counted>> = {
   unknown: { of: 'class', class: 'unknown' },
   shareFull: { of: 'judged', which: 'full' },
   score: { of: 'judged', which: 'assessed' },
+  'score.value': { of: 'judged', which: 'assessed' },
+  'score.numerator': { of: 'judged', which: 'assessed' },
+  'score.denominator': { of: 'judged', which: 'assessed' },
   scoreAll: { of: 'judged', which: 'applicable' },
+  'scoreAll.value': { of: 'judged', which: 'applicable' },
+  'scoreAll.numerator': { of: 'judged', which: 'applicable' },
+  'scoreAll.denominator': { of: 'judged', which: 'applicable' },
   range: { of: 'judged', which: 'applicable' },
+  'range.low': { of: 'judged', which: 'applicable' },
+  'range.high': { of: 'judged', which: 'applicable' },
   'dueByNow.due': { of: 'judged', which: 'due' },
   'dueByNow.done': { of: 'judged', which: 'done' },
   'dueByNow.standing': { of: 'judged', which: 'standing' },

@@ -55,11 +55,8 @@ export class Summaries {
   async trajectory(agreement: string, query: TrajectoryQuery): Promise<Trajectory> {
     const scope = await this.scopes.one(agreement, query);
     const { agreementId, asOf, knownAt, sequence, scale, signedOn } = scope;
-    const from = query.from ?? latest(signedOn, yearsBefore(asOf));
-    if (from > asOf) {
-      const field = query.from === undefined ? '/asOf' : '/from';
-      throw refusal('malformed', field, `must leave some days: ${from} is after ${asOf}`);
-    }
+    const from = query.from ?? earliest(latest(signedOn, yearsBefore(asOf)), asOf);
+    if (from > asOf) throw refusal('malformed', '/from', `must leave some days: ${from} is after ${asOf}`);
     const steps = query.step === undefined ? (['month', 'year'] as const) : [query.step];
     const [fitting] = steps.flatMap((step) => {
       const days = pointsBetween(from, asOf, step, MOST_POINTS);
@@ -132,4 +129,8 @@ function yearsBefore(day: Day): Day {
 
 function latest(one: Day, other: Day): Day {
   return one > other ? one : other;
+}
+
+function earliest(one: Day, other: Day): Day {
+  return one < other ? one : other;
 }

@@ -232,6 +232,6 @@ export const UNDATABLE = {
         `SELECT unnest(r.sources) AS id FROM ${table} r WHERE r.agreement_id = $1 AND ${day} <= $2 AND ${known('r', '$3')}`,
     )
     .join(' UNION ')})
-  SELECT s.key FROM source s WHERE s.agreement_id = $1 AND (s.published_on IS NULL OR s.access = 'confidential')
+  SELECT s.key FROM source s WHERE s.agreement_id = $1 AND (s.published_on IS NULL OR s.access <> 'public')
     AND s.id IN (SELECT id FROM cited) ORDER BY s.key LIMIT 100`,
 };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import type { Day } from '../domain/calendar-date.js';
-import { type AnchorFact, anchorOn, calendarOn, type RevisionFact } from '../domain/deadline-in-force.js';
+import { type AnchorFact, anchorOn, type RevisionFact } from '../domain/deadline-in-force.js';
 import { resolve, type Rule } from '../domain/deadline.js';
 import { explain } from '../domain/explain.js';
 import type { Lang } from '../domain/text.js';
@@ -40,7 +40,7 @@ export class Deadlines {
   ): Promise<ExplainedDeadline> {
     const scope = await this.scopes.one(agreement, clocks);
     const { anchors, ...item } = await this.item(scope, kind, ref);
-    const { rule, anchor, calendars } = item.facts;
+    const { rule, anchor } = item.facts;
     const readings = rule?.kind === 'relative' ? (rule.alternatives ?? []) : [];
     const others = new Map(
       readings.map(({ event }) => [event, rule && anchorOn(rule, anchors.get(event) ?? null, scope.asOf).on]),
@@ -60,7 +60,6 @@ export class Deadlines {
       rule,
       ...explained,
       anchor: rule && anchor ? anchorView(rule, anchor, scope.asOf) : null,
-      calendar: calendarOn(calendars, scope.asOf),
       original: inWords(original, lang),
       current: current?.skipped ? { ...current, ...inWords({ skipped: current.skipped }, lang) } : current,
       revisions: shown(explained.revisions),

@@ -98,10 +98,10 @@ function lensed(statement: Statement, scope: Scope, spans: string | null): State
   return { name, text: `WITH ${hidden.join(',\n')} ${text}`, values };
 }
 
-/** SQL: that a record had a source that anyone could read by a day. What is confidential was published to nobody. */
+/** SQL: that a record had a source that anyone could read by a day. What is not public was published to nobody. */
 const evidenced = (record: string, day: string): string => `
   EXISTS (SELECT FROM source e WHERE e.agreement_id = ${record}.agreement_id AND e.id = ANY (${record}.sources)
-    AND e.published_on <= ${day} AND e.access <> 'confidential')`;
+    AND e.published_on <= ${day} AND e.access = 'public')`;
 
 /**
  * SQL: what is out of effect; on the evidence of a day only what a correction withdrew that counts then; with drafts what

@@ -4,11 +4,13 @@ import {
   type ExecutionContext,
   Injectable,
   type NestInterceptor,
+  SetMetadata,
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiExtraModels, ApiOkResponse, ApiQuery, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
+import { TAKES } from '../auth/needs.decorator.js';
 import { DryRunDone, type Preview, previews } from '../ledger/preview.js';
 import { refusal } from '../refusal.js';
 import { DryRun, ProposalRef } from './cascade.dto.js';
@@ -48,6 +50,7 @@ async function answered(answer: Promise<object>, preview: Preview, reply: Fastif
 export const Previewed = (changed?: new () => object): MethodDecorator =>
   applyDecorators(
     UseInterceptors(Previews),
+    SetMetadata(TAKES, ['dryRun']),
     ApiQuery({
       name: 'dryRun',
       required: false,

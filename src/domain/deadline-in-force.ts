@@ -58,8 +58,9 @@ export interface DeadlineFacts {
   doneOn: Day[];
 }
 
-/** The deadline on a day; `current` is `original` until a revision acts. */
+/** The deadline on a day; `current` is `original` until a revision acts, and is counted by `calendar`. */
 export interface DeadlineInForce {
+  calendar: Calendar;
   original: Resolved;
   current: Resolved;
   revision: RevisionFact | null;
@@ -101,7 +102,7 @@ export function resolveRevision(
   const { dueOn, window, rule, anchor = null, sequence } = revision;
   const given: Rule | null =
     dueOn !== null ? { kind: 'fixed', on: dueOn } : window ? { kind: 'window', ...window } : rule;
-  return given ? count({ rule: given, anchor, sequence, calendars }, day, 0) : UNCOUNTED;
+  return given ? count({ rule: given, anchor, sequence, calendars }, day, 0) : uncounted(calendars, day);
 }
 
 /**
@@ -111,7 +112,7 @@ export function resolveRevision(
  */
 export function deadlineOn(facts: DeadlineFacts, day: Day, index = 0): DeadlineInForce {
   const { rule, calendars } = facts;
-  const text = rule ? count({ ...facts, rule }, day, index) : UNCOUNTED;
+  const text = rule ? count({ ...facts, rule }, day, index) : uncounted(calendars, day);
   const candidates = facts.revisions.filter(
     (revision) =>
       moves(revision) &&
@@ -121,9 +122,9 @@ export function deadlineOn(facts: DeadlineFacts, day: Day, index = 0): DeadlineI
   for (const revision of oldestFirst(candidates, ({ decidedOn }) => decidedOn).reverse()) {
     const counted = resolveRevision(revision, calendars, day);
     if (counted.current.dueOn !== null)
-      return { original: text.original, current: counted.current, revision: counted.moved ?? revision };
+      return { ...counted, original: text.original, revision: counted.moved ?? revision };
   }
-  return { original: text.original, current: text.current, revision: text.moved };
+  return { ...text, revision: text.moved };
 }
 
 /** A rule counted: as when its day was first known, as the calendar's changes left it, and the last that moved it. */
@@ -131,9 +132,13 @@ interface Counted {
   original: Resolved;
   current: Resolved;
   moved: RevisionFact | null;
+  /** By which `current` is counted. */
+  calendar: Calendar;
 }
 
-const UNCOUNTED: Counted = { original: UNSET, current: UNSET, moved: null };
+function uncounted(calendars: readonly CalendarFact[], day: Day): Counted {
+  return { original: UNSET, current: UNSET, moved: null, calendar: calendarOn(calendars, day) };
+}
 
 /**
  * Counts a rule by the calendar that was known when its day first was. A later calendar counts it anew only if its day
@@ -151,24 +156,26 @@ function count(
 ): Counted {
   if (rule.kind === 'recurring') {
     const occurrence = resolveOccurrence(rule, index);
-    return { original: occurrence, current: occurrence, moved: null };
+    return { ...uncounted(calendars, day), original: occurrence, current: occurrence };
   }
   const { on, planned, ...recorded } = anchorOn(rule, anchor, day);
   const name = anchor && planned ? `${anchor.name} (planned)` : anchor?.name;
   const since = Math.max(sequence, recorded.sequence);
   const first = calendars.findLast((one) => one.sequence <= since) ?? calendars[0];
-  const original = resolve(rule, on, first?.calendar ?? DEFAULT_CALENDAR, name);
+  let used = first?.calendar ?? DEFAULT_CALENDAR;
+  const original = resolve(rule, on, used, name);
   const later = calendars.filter((one) => one.sequence > since && one.from <= day);
   let [current, moved]: [Resolved, RevisionFact | null] = [original, null];
   for (const { from: decidedOn, sequence, calendar } of later.filter(isLastOfItsDay)) {
     if (current.dueOn === null || current.dueOn < decidedOn) break;
     const previousDueOn = current.dueOn;
     current = resolve(rule, on, calendar, name);
+    used = calendar;
     if (current.dueOn === previousDueOn) continue;
     const revision = { decidedOn, sequence, position: 0, rule, anchor, dueOn: current.dueOn, previousDueOn };
     moved = { ...revision, window: null, authority: 'calendar' };
   }
-  return { original, current, moved };
+  return { original, current, moved, calendar: used };
 }
 
 function isLastOfItsDay({ from }: CalendarFact, i: number, all: CalendarFact[]): boolean {

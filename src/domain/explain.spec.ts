@@ -41,6 +41,7 @@ const gao: ItemFacts = {
 test('the joint unit of Gao: 554 days late against the text, 3 against the mechanism', () => {
   expect(explain(gao, '2017-03-01', new Map([['signature-initial', '2015-05-15']]))).toEqual({
     state: 'met',
+    calendar: DEFAULT_CALENDAR,
     original: {
       dueOn: '2015-08-19',
       steps: ['signature-final 2015-06-20 is day 0', '+ 60 calendar days = 2015-08-19'],

@@ -1,6 +1,6 @@
 import { agreementOn } from './agreement-state.js';
 import { type Day, readPeriod } from './calendar-date.js';
-import type { Skipped } from './calendar.js';
+import type { Calendar, Skipped } from './calendar.js';
 import { anchorOn, calendarOn, deadlineOn, moves, resolveRevision } from './deadline-in-force.js';
 import { type AlternativeReading, type Resolved, type Rule, resolve } from './deadline.js';
 import { DomainError } from './errors.js';
@@ -25,6 +25,8 @@ export interface OtherReading extends AlternativeReading {
 /** A deadline explained as of a day (`API.md`, Shapes). */
 export interface Explanation {
   state: DeadlineState;
+  /** By which the deadline in force is counted. */
+  calendar: Calendar;
   original: Resolved;
   current: CurrentDeadline | null;
   revisions: RevisionFact[];
@@ -50,11 +52,12 @@ export function explain(
   const { state, metOn, daysLate, daysLateOriginal, slippageDays } = evaluate(facts, day);
   // What has lapsed is frozen as it stood when the agreement ended.
   const until = state === 'lapsed' ? (agreementOn(facts.agreementStates, day).endedOn ?? day) : day;
-  const { original, current, revision } = deadlineOn(facts, until, progressOn(facts, until).index);
+  const { original, current, revision, calendar } = deadlineOn(facts, until, progressOn(facts, until).index);
   const decided = facts.revisions.filter(({ decidedOn }) => decidedOn <= day);
   const recounted = recountedBy(facts, until);
   return {
     state,
+    calendar,
     original,
     current: currentDeadline(current, revision),
     revisions: inOrder([...decided.filter(moves), ...recounted]),

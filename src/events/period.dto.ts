@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
+import type { AsRead } from '../ledger/as-read.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { Sourced, SourcedRecord } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
@@ -68,8 +69,8 @@ export class PeriodEnd extends PeriodEdge {
   firstPlannedOn: string | null;
 }
 
-/** A period as of a day. */
-export class PeriodView extends InLanguage {
+/** A period in a list. */
+export class PeriodItem extends InLanguage {
   ref: string;
   @ApiProperty({ enum: PERIOD_KINDS })
   kind: string;
@@ -89,6 +90,13 @@ export class PeriodView extends InLanguage {
   author: string;
 }
 
+/** A period as of a day. */
+export class PeriodView extends PeriodItem implements AsRead {
+  asOf: string;
+  knownAt: string;
+  sequence: number;
+}
+
 /** A period just entered. */
 export class CreatedPeriod extends PeriodView {
   /** Ids of proposals: days that wait for the approval of another person. */
@@ -97,7 +105,7 @@ export class CreatedPeriod extends PeriodView {
 
 /** A page of periods, by ref. */
 export class PeriodList {
-  items: PeriodView[];
+  items: PeriodItem[];
   total: number;
   next: string | null;
   asOf: string;

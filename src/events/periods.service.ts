@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import type { ProposalMade } from '../deadlines/record-kind.js';
 import { Recording } from '../deadlines/recording.service.js';
+import type { Day } from '../domain/calendar-date.js';
+import { DomainError } from '../domain/errors.js';
 import type { Lang, Text } from '../domain/text.js';
 import { read } from '../language.js';
+import { asRead } from '../ledger/as-read.dto.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger } from '../ledger/ledger.service.js';
@@ -17,12 +20,19 @@ import { assertAnchorRefFree } from './anchor-ref.js';
 import type { OccurrenceList, OccurrenceView, RecordOccurrence } from './event.dto.js';
 import { Events } from './events.service.js';
 import { Occurrences } from './occurrences.service.js';
-import type { CreatedPeriod, CreatePeriod, ExtendPeriod, PeriodList, PeriodView } from './period.dto.js';
+import type {
+  CreatedPeriod,
+  CreatePeriod,
+  ExtendPeriod,
+  PeriodItem,
+  PeriodList,
+  PeriodView,
+} from './period.dto.js';
 import { Period } from './period.entity.js';
 import { PERIOD, PERIODS, PERIODS_AFTER } from './periods.queries.js';
 
 const TEXTS = ['title', 'note'] as const;
-type Row = PeriodView & { total?: number };
+type Row = PeriodItem & { total?: number };
 
 /** Names of the start and the end of a period, after its title. */
 const START_OF = { en: 'start', fr: 'début', ar: 'البداية' };
@@ -56,10 +66,11 @@ export class Periods {
 
   /** @throws DomainError `not-found` */
   async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<PeriodView> {
-    const { agreementId, asOf, knownAt } = await this.scopes.one(agreement, clocks);
-    const [row] = await this.reads.query<Row>({ ...PERIOD, values: [agreementId, asOf, knownAt, ref] });
+    const scope = await this.scopes.one(agreement, clocks);
+    const values = [scope.agreementId, scope.asOf, scope.knownAt, ref];
+    const [row] = await this.reads.query<Row>({ ...PERIOD, values });
     if (!row) throw notFound('period', ref);
-    return shown(row, lang);
+    return asRead(shown(row, lang), scope);
   }
 
   /** @throws DomainError `ref-taken`; `refused`; and what recording its days would throw. */
@@ -68,18 +79,20 @@ export class Periods {
     const { ref, kind, title, startedOn, endsOn, decidedOn, confidence = null, note = null } = input;
     if (!endsOn && decidedOn) throw refusal('refused', '/decidedOn', 'goes with endsOn only');
     if (startedOn) assertPast(startedOn, today, '/startedOn');
+    if (startedOn && endsOn) assertOrder(startedOn, endsOn);
     const proposals: string[] = [];
     await this.ledger.write(agreementId, author, 'period added', async (write) => {
       if (await write.manager.existsBy(Period, { agreementId, ref }))
         throw refusal('ref-taken', '/ref', `${ref} already names a period`);
       const sources = await this.sources.cite(write, input.sources);
+      const keys = await this.sources.keysOf(write, sources);
       const add = async (event: string, name: Text) => {
         await assertAnchorRefFree(write, event);
         const label = titled(title, name);
         return this.events.add(write, event, { label, alternativeOf: null, confidence, note: null, sources });
       };
       const record = async (event: string, said: RecordOccurrence, position: number) => {
-        const cited = { ...said, confidence, sources: input.sources };
+        const cited = { ...said, confidence, sources: keys.map((key) => ({ key })) };
         const prepared = await this.occurrences.prepare(write, event, cited, today);
         const placed = { ...prepared, columns: { ...prepared.columns, position } };
         const { id, proposed } = await this.recording.record(write, event, cited, placed);
@@ -91,7 +104,6 @@ export class Periods {
       const entered = { ...said, startEvent, endEvent, sources };
       const { recordedAt } = write;
       await write.insert(Period, [{ ...entered, agreementId, ref, recordedAt, author: write.author }]);
-      const keys = await this.sources.keysOf(write, sources);
       write.enter('period', ref, recordDigest('period', { ref, ...said, sources: keys }));
       if (startedOn) await record(startOf(ref), { occurredOn: startedOn }, 0);
       if (endsOn) await record(endOf(ref), { plannedOn: endsOn, decidedOn }, 1);
@@ -105,16 +117,27 @@ export class Periods {
     return this.occurrences.list(agreement, endOf(ref), query, lang);
   }
 
-  /** @throws DomainError `not-found`, `day-in-future` */
+  /** @throws DomainError `not-found`, `day-in-future`; `refused` for an end before the start; `conflict` once it ended. */
   async extend(
     agreement: string,
     ref: string,
     { endsOn, ...input }: ExtendPeriod,
     author: Author,
   ): Promise<OccurrenceView | ProposalMade> {
-    await this.one(agreement, ref, {}, null);
+    const { start, end } = await this.one(agreement, ref, {}, null);
+    if (end.occurredOn !== null) {
+      const detail = `the period ended on ${end.occurredOn}: where that is wrong, correct or retract it`;
+      throw new DomainError('conflict', detail);
+    }
+    const began = start.occurredOn ?? start.plannedOn;
+    if (began !== null) assertOrder(began, endsOn);
     return this.occurrences.record(agreement, endOf(ref), { ...input, plannedOn: endsOn }, author);
   }
+}
+
+/** @throws DomainError `refused` */
+function assertOrder(began: Day, ends: Day): void {
+  if (ends < began) throw refusal('refused', '/endsOn', `is before the start of the period, ${began}`);
 }
 
 function startOf(ref: string): string {
@@ -132,6 +155,6 @@ function titled(title: Text, name: Text): Text {
   );
 }
 
-function shown({ total: _total, ...period }: Row, lang: Lang | null): PeriodView {
+function shown({ total: _total, ...period }: Row, lang: Lang | null): PeriodItem {
   return read(period, TEXTS, lang);
 }

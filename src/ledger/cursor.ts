@@ -59,10 +59,12 @@ export function pageOf<Key extends (string | number | null)[]>(
   throw new DomainError('malformed', `cursor ${detail}`, [{ pointer: '/cursor', detail }]);
 }
 
-/** As `toISOString` writes one of the years that days have: Date itself reaches 270,000 years to either side. */
+/** As `toISOString` writes one of the years that days have, in every zone: Date itself reaches 270,000 years to either side. */
 const isInstant = (text: unknown): boolean =>
   typeof text === 'string' &&
   isDay(text.slice(0, 10)) &&
+  text < '9999-12-31' &&
+  text > '0001-01-02' &&
   /^T[\d:.]+Z$/.test(text.slice(10)) &&
   !Number.isNaN(Date.parse(text));
 

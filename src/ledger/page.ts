@@ -64,6 +64,8 @@ export interface Listing<Row, Key extends (string | number)[]> {
   query: ListQuery & Reading;
   lang: Lang | null;
   keyLength: number;
+  /** See `Scopes.one`. */
+  shown?: 'parties';
   keyOf: (row: Row) => Key;
   /** At most `limit` rows; without `after`, each with the total of the whole list. */
   rows: (scope: Scope, limit: number, after: Key | null) => Promise<(Row & { total?: number })[]>;
@@ -75,10 +77,10 @@ export interface Listing<Row, Key extends (string | number)[]> {
  */
 export async function readPage<Row, Key extends (string | number)[]>(
   scopes: Scopes,
-  { route, agreement, query, lang, keyLength, keyOf, rows }: Listing<Row, Key>,
+  { route, agreement, query, lang, keyLength, keyOf, rows, shown }: Listing<Row, Key>,
 ): Promise<{ scope: Scope; rows: Row[]; foot: PageFoot }> {
   const asked = askedPage<Key>(`${agreement} ${route}`, query, lang, keyLength);
-  const scope = await scopes.one(agreement, asked.clocks);
+  const scope = await scopes.one(agreement, asked.clocks, shown);
   const found = await rows(scope, asked.limit + 1, asked.after);
   const total = asked.total ?? found[0]?.total;
   const page = cutPage<Row, Key, Day>({ ...asked, total }, found, scope, keyOf);

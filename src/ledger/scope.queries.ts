@@ -39,3 +39,12 @@ export const SCOPE_ALL = {
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())), '{}') AS writers,
     ARRAY(SELECT DISTINCT time_zone FROM agreement_version) AS zones`,
 };
+
+/** The newest entry of the chain of parties (`SYSTEM`), if it is newer than that of the agreement $1. */
+export const PARTIES_BEYOND = {
+  name: 'parties beyond',
+  text: `
+  SELECT p.recorded_at AS "recordedAt" FROM ledger_head p, agreement a
+  JOIN ledger_head h ON h.agreement_id = a.id
+  WHERE p.agreement_id = 0 AND a.ref = $1 AND p.recorded_at > h.recorded_at`,
+};

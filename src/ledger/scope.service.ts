@@ -7,7 +7,7 @@ import type { Calendar } from '../domain/calendar.js';
 import { DomainError } from '../domain/errors.js';
 import type { Band } from '../domain/overdue.js';
 import { notFound, refusal } from '../refusal.js';
-import { SCOPE_ALL, SCOPE_AT, SCOPE_NOW } from './scope.queries.js';
+import { PARTIES_BEYOND, SCOPE_ALL, SCOPE_AT, SCOPE_NOW } from './scope.queries.js';
 
 /** What a read is about: one agreement, a day in the world and an instant of knowledge. */
 export interface Scope {
@@ -16,8 +16,6 @@ export interface Scope {
   asOf: Day;
   /** Everything recorded by then, and nothing later, counts. */
   knownAt: Date;
-  /** The same for what stands outside the agreement, such as the names of parties; without `knownAt` the newest. */
-  partiesKnownAt: Date;
   /** Of the newest ledger entry up to `knownAt`. */
   sequence: number;
   /** Today in the agreement's zone. */
@@ -65,15 +63,12 @@ export interface WideScope {
   at: string;
 }
 
-type ScopeRow = Omit<Scope, 'asOf' | 'today' | 'knownAt' | 'partiesKnownAt' | 'version' | 'lens'> & {
+type ScopeRow = Omit<Scope, 'asOf' | 'today' | 'knownAt' | 'version' | 'lens'> & {
   head: number;
   recordedAt: Date;
   settled: number | null;
   version: number | null;
 };
-
-/** Later than anything recorded. */
-const END_OF_TIME = new Date('9999-12-31T00:00:00Z');
 
 /** Every zone's midnight falls on a quarter of an hour: within one, no day changes anywhere. */
 const QUARTER_MS = 15 * 60_000;
@@ -89,15 +84,22 @@ export class Scopes {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `not-found` when there is no such agreement, or was none at `knownAt`; `malformed` for a future `knownAt`. */
-  async one(ref: string, clocks: Reading): Promise<Scope> {
-    const wanted = clocks.knownAt === undefined ? null : new Date(clocks.knownAt);
+  /**
+   * `shown`: what is read beside the agreement's own, and known of at the same instant.
+   * @throws DomainError `not-found` when there is no such agreement, or was none at `knownAt`; `malformed` for a future
+   * `knownAt`.
+   */
+  async one(ref: string, clocks: Reading, shown?: 'parties'): Promise<Scope> {
+    const asked = clocks.knownAt === undefined ? null : new Date(clocks.knownAt);
+    const partiesAt = shown === 'parties' ? await this.newestPartyBeyond(ref) : null;
+    const wanted = asked ?? partiesAt;
     const row = wanted === null ? await this.atHead(ref) : await this.settledAt(ref, wanted);
     if (!row || row.version === null) throw notFound('agreement', ref);
     const { recordedAt, settled: _settled, head: _head, version, ...facts } = row;
     const { assessor = facts.countedAssessor, evidencedBy = null, drafts = false } = clocks;
     const now = this.clock.now();
-    if (wanted && wanted > now && wanted > recordedAt) throw futureKnowledge();
+    if (asked && asked > now && asked > recordedAt && !(partiesAt && asked <= partiesAt))
+      throw futureKnowledge();
     const today = todayIn(facts.timeZone, now);
     return {
       ...facts,
@@ -105,7 +107,6 @@ export class Scopes {
       today,
       asOf: clocks.asOf ?? today,
       knownAt: wanted ?? recordedAt,
-      partiesKnownAt: wanted ?? END_OF_TIME,
       countedAssessor: assessor,
       lens: { assessor: assessor !== facts.countedAssessor, evidencedBy, drafts },
     };
@@ -133,6 +134,12 @@ export class Scopes {
   /** Today in UTC: for what belongs to no agreement, and so has no zone. */
   todayUtc(): Day {
     return todayIn('UTC', this.clock.now());
+  }
+
+  /** The instant of the newest change of a party, where nothing was written to the agreement since; null otherwise. */
+  private async newestPartyBeyond(ref: string): Promise<Date | null> {
+    const [row] = await this.database.query<{ recordedAt: Date }>({ ...PARTIES_BEYOND, values: [ref] });
+    return row?.recordedAt ?? null;
   }
 
   private async atHead(ref: string): Promise<ScopeRow | undefined> {

@@ -80,6 +80,8 @@ export class Proposals {
       if (proposal.author !== author.personId) {
         throw new DomainError('forbidden', 'only who proposed it may edit it: send it back, with a reason');
       }
+      if (input !== undefined && proposal.action === 'retraction')
+        throw refusal('refused', '/input', 'is left out for a retraction: it has a reason only');
       const said = {
         input: input ?? proposal.input,
         reason: reason === undefined ? proposal.reason : reason,
@@ -158,6 +160,11 @@ export class Proposals {
 
   /** The same for one who did not write it, of a version that nobody has decided. */
   private async undecided(write: Write, id: string, read: ReadVersion, { personId }: Author): Promise<Row> {
+    if (read === '*')
+      throw new DomainError(
+        'precondition-required',
+        'send If-Match with the version that you read: a decision is on that one',
+      );
     const proposal = await this.open(write, id, read);
     if ([proposal.author, proposal.editor].includes(personId)) {
       throw new DomainError('forbidden', 'another person than its author decides on a proposal');

@@ -44,9 +44,9 @@ export class SignatoriesController {
     @Body() input: CreateSignatory,
     @By() author: Author,
   ): Promise<SignatoryView> {
-    const { agreementId } = await this.scopes.one(agreement, {});
+    const { agreementId } = await this.scopes.one(agreement, {}, 'parties');
     const id = await this.signatories.create(agreementId, input, author);
-    return this.signatories.view(await this.scopes.one(agreement, {}), id, null);
+    return this.signatories.view(await this.scopes.one(agreement, {}, 'parties'), id, null);
   }
 
   @Get(':id')
@@ -58,7 +58,7 @@ export class SignatoriesController {
     @Query() clocks: TwoClocks,
     @ReaderLanguage() lang: Lang | null,
   ): Promise<SignatoryView> {
-    return this.signatories.view(await this.scopes.one(agreement, clocks), id, lang);
+    return this.signatories.view(await this.scopes.one(agreement, clocks, 'parties'), id, lang);
   }
 
   @Patch(':id')
@@ -71,8 +71,8 @@ export class SignatoriesController {
     @IfMatch() version: ReadVersion,
     @By() author: Author,
   ): Promise<SignatoryView> {
-    const { agreementId } = await this.scopes.one(agreement, {});
+    const { agreementId } = await this.scopes.one(agreement, {}, 'parties');
     await this.signatories.change(agreementId, id, input, version, author);
-    return this.signatories.view(await this.scopes.one(agreement, {}), id, null);
+    return this.signatories.view(await this.scopes.one(agreement, {}, 'parties'), id, null);
   }
 }

@@ -54,7 +54,7 @@ export class Signatories {
     const { capacity, party } = query;
     const filters = wanted({ capacity, party });
     const { rows, foot } = await readPage<Row, [number, string]>(this.scopes, {
-      ...{ route: 'signatories', agreement, query, lang, keyLength: 2 },
+      ...{ route: 'signatories', agreement, query, lang, keyLength: 2, shown: 'parties' as const },
       keyOf: ({ position, id }) => [position, id],
       rows: (scope, limit, after) => {
         const statement = signatories(filters, after);
@@ -154,6 +154,6 @@ export class Signatories {
 }
 
 /** What every statement about signatories takes first. */
-function valuesOf({ agreementId, asOf, knownAt, partiesKnownAt }: Scope): unknown[] {
-  return [agreementId, asOf, knownAt, partiesKnownAt];
+function valuesOf({ agreementId, asOf, knownAt }: Scope): unknown[] {
+  return [agreementId, asOf, knownAt];
 }

@@ -100,4 +100,8 @@ const isGuarded = (value: object): value is GuardedRecord => 'guard' in value &&
 const isLeaf = (value: object): boolean =>
   value instanceof Date || value instanceof StreamableFile || Buffer.isBuffer(value);
 
-const isProtected = (value: object): value is ProtectedSource => 'guarded' in value && 'codeName' in value;
+const isProtected = (value: object): value is ProtectedSource =>
+  'guarded' in value &&
+  typeof value.guarded === 'object' &&
+  value.guarded !== null &&
+  'sealed' in value.guarded;

@@ -38,9 +38,11 @@ export class SourceReads {
     private readonly vault: SourceVault,
   ) {}
 
-  async list(agreement: string, query: SourceQuery): Promise<SourceList> {
+  /** `drafts`: whether those are shown that only a proposal cites. */
+  async list(agreement: string, query: SourceQuery, drafts: boolean): Promise<SourceList> {
     const { access, undatable } = query;
     const filters: SourceFilters = {
+      ...(!drafts && { published: [] }),
       ...(access && { access: [access] }),
       ...(undatable && { undatable: [] }),
     };
@@ -56,13 +58,16 @@ export class SourceReads {
         });
       },
     });
-    return { items: rows.map(({ source, uses }) => ({ ...source, uses })), ...foot };
+    return {
+      items: rows.map(({ source, uses }) => ({ access: 'public' as const, ...source, uses })),
+      ...foot,
+    };
   }
 
   /** `source`: its key or id. @throws DomainError `not-found` */
-  async one(agreement: string, source: string, clocks: TwoClocks): Promise<CitedSource> {
+  async one(agreement: string, source: string, clocks: TwoClocks, drafts = true): Promise<CitedSource> {
     const { agreementId, knownAt } = await this.scopes.one(agreement, clocks);
-    const { source: view, citedBy, purgers } = await this.find(agreementId, knownAt, source);
+    const { source: view, citedBy, purgers } = await this.find(agreementId, knownAt, source, drafts);
     return { ...view, citedBy, purgers };
   }
 
@@ -92,10 +97,12 @@ export class SourceReads {
         if (access !== 'confidential') {
           throw refusal('refused', '/source', 'is not confidential: only what is sealed can be purged');
         }
+        if (purgers.length >= PURGERS) {
+          throw new DomainError('conflict', 'the source is purged: nothing is left to destroy');
+        }
         if (purgers.includes(author.personId)) {
           throw new DomainError('conflict', 'you asked for this purge before: it needs another admin');
         }
-        if (purgers.length >= PURGERS) throw new DomainError('conflict', 'the source is purged');
         await write.insert(SourcePurge, [{ ...write.stamp, sourceId: id, reason }]);
         const all = [...purgers, author.personId];
         const purged = all.length >= PURGERS;
@@ -109,8 +116,8 @@ export class SourceReads {
     return asked;
   }
 
-  private async find(agreementId: number, knownAt: Date, source: string): Promise<Row> {
-    const values = [agreementId, knownAt, source];
+  private async find(agreementId: number, knownAt: Date, source: string, drafts = true): Promise<Row> {
+    const values = [agreementId, knownAt, source, drafts];
     const [row] = await this.reads.query<Row>({ ...SOURCE_BY_KEY, values });
     if (!row) throw notFound('source', source);
     return row;

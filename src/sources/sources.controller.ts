@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { By, Needs } from '../auth/needs.decorator.js';
+import { By, Needs, ReadsDrafts } from '../auth/needs.decorator.js';
 import type { Author } from '../ledger/author.js';
 import { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { CitedSource, Purge, PurgeSource, SourceInput, SourceList, SourceQuery } from './source.dto.js';
@@ -14,8 +14,12 @@ export class SourcesController {
   @Get()
   @Needs('viewer')
   @ApiOperation({ summary: 'Sources of an agreement, by key, each with the number of records that cite it' })
-  list(@Param('agreement') agreement: string, @Query() query: SourceQuery): Promise<SourceList> {
-    return this.sources.list(agreement, query);
+  list(
+    @Param('agreement') agreement: string,
+    @Query() query: SourceQuery,
+    @ReadsDrafts() drafts: boolean,
+  ): Promise<SourceList> {
+    return this.sources.list(agreement, query, drafts);
   }
 
   @Post()
@@ -36,8 +40,9 @@ export class SourcesController {
     @Param('agreement') agreement: string,
     @Param('source') source: string,
     @Query() clocks: TwoClocks,
+    @ReadsDrafts() drafts: boolean,
   ): Promise<CitedSource> {
-    return this.sources.one(agreement, source, clocks);
+    return this.sources.one(agreement, source, clocks, drafts);
   }
 
   @Post(':source/purge')

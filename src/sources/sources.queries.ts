@@ -42,9 +42,15 @@ const CITED_BY = CITING.map(
   WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND ${known('r', '$2')}`,
 ).join(' UNION ALL ');
 
+/** SQL: that a source came with no more than a proposal, which not everybody may read. */
+const DRAFTED = `
+  EXISTS (SELECT FROM proposal_version v WHERE v.agreement_id = $1 AND v.recorded_at = c.recorded_at)
+  AND NOT EXISTS (SELECT FROM (${CITED_BY}) cited)`;
+
 const CONDITIONS = {
+  published: () => `NOT (${DRAFTED})`,
   access: (access: string) => `c.access = ${access}`,
-  undatable: () => `(c.published_on IS NULL OR c.access = 'confidential')`,
+  undatable: () => `(c.published_on IS NULL OR c.access <> 'public')`,
 };
 
 export type SourceFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;
@@ -64,7 +70,7 @@ export function sourceList(
   return { name, text, values: [...values, ...(after ?? [])] };
 }
 
-/** The source with the key or id $3, and the first 200 records that cite it. */
+/** The source with the key or id $3, unless it is only drafted and $4 is false, and the first 200 records that cite it. */
 export const SOURCE_BY_KEY = {
   name: 'source by key',
   text: `
@@ -72,5 +78,5 @@ export const SOURCE_BY_KEY = {
     FROM (SELECT * FROM (${CITED_BY}) cited ORDER BY cited.day, cited.id LIMIT 200) d) AS "citedBy",
     (SELECT coalesce(json_agg(p.author), '[]') FROM source_purge p
       WHERE p.agreement_id = $1 AND p.source_id = c.id AND p.recorded_at <= $2) AS purgers
-  FROM source c WHERE c.agreement_id = $1 AND c.recorded_at <= $2 AND (c.key = $3 OR c.id::text = $3)`,
+  FROM source c WHERE c.agreement_id = $1 AND c.recorded_at <= $2 AND (c.key = $3 OR c.id::text = $3) AND ($4::boolean OR NOT (${DRAFTED}))`,
 };

@@ -110,12 +110,14 @@ function match(input: SourceInput, known: Source[], pointer: string): Source | u
     const detail = `no stored source has the key ${key ?? ''}: give its title`;
     throw new DomainError('unknown-reference', detail, [{ pointer: `${pointer}/key`, detail }]);
   }
+  // Whether a guess at what a protected source is was right must not show.
+  if (named && named.access !== 'public') {
+    const detail = `names a source that is not public: cite it by its key alone`;
+    throw new DomainError('conflict', detail, [{ pointer: `${pointer}/key`, detail }]);
+  }
   if (input.access !== undefined && input.access !== 'public' && !named) return undefined;
   const content = contentOf(input, title);
-  const same = (source: Source) =>
-    source.access === (input.access ?? 'public') &&
-    source.access !== 'confidential' &&
-    sameContent(source, content);
+  const same = (source: Source) => source.access === 'public' && sameContent(source, content);
   if (key === undefined) return known.find(same);
   if (!named || same(named)) return named;
   const detail = `the key ${key} names another source: leave the key out, or choose another`;
