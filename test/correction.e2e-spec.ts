@@ -29,7 +29,12 @@ describe('whatever is retracted or corrected, answers of earlier knowledge stay 
       '/overdue',
       '/summary',
     ],
-    ...['/milestones/m1/completions', '/milestones/m1/deadline-revisions'],
+    ...[
+      '/milestones/m1/completions',
+      '/milestones/m1/deadline-revisions',
+      '/published-figures',
+      '/events/vote',
+    ],
   ];
   const answers = (knownAt: string) =>
     Promise.all(READS.map((path) => textOf(`${at}${path}?knownAt=${encodeURIComponent(knownAt)}`)));
@@ -71,6 +76,11 @@ describe('whatever is retracted or corrected, answers of earlier knowledge stay 
         { dueOn: '2020-05-20', reason: { en: 'As printed.' } },
       ],
       [() => pact.state({ kind: 'suspended', on: '2020-08-01' }), { on: '2020-09-01' }],
+      [
+        () => pact.occurrence('vote', { plannedOn: '2021-01-01', decidedOn: '2020-10-01' }),
+        { plannedOn: '2021-02-01' },
+      ],
+      [() => pact.figure({ asOf: '2020-10-01', shares: { done: 40 } }), { shares: { done: 50 } }],
     ];
     for (const [post, change] of posted) {
       const { id } = await post();

@@ -77,6 +77,13 @@ export function make(jalon: TestApp) {
         state: (fields: Fields) => post(`${at}/states`, fields),
         event: (ref: string, fields: Fields = {}) =>
           post(`${at}/events`, { ref, label: { en: ref }, ...fields }),
+        figure: (fields: Fields) =>
+          post(`${at}/published-figures`, {
+            publisher: 'A monitor',
+            note: { en: 'x' },
+            sources: [SOURCE],
+            ...fields,
+          }),
         period: (ref: string, fields: Fields = {}) =>
           post(`${at}/periods`, { ref, kind: 'interim', title: { en: ref }, ...fields }),
         occurrence: (event: string, fields: Fields) => post(`${at}/events/${event}/occurrences`, fields),

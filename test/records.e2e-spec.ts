@@ -525,3 +525,20 @@ describe('the history of a provision', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
+
+test.each([
+  ['a day ahead', { asOf: '2999-01-01' }, 422, '/asOf'],
+  ['no source', { sources: [] }, 422, '/sources'],
+  ['a share beyond all', { shares: { done: 100.5 } }, 422, '/shares/done'],
+  ['a share that is no number', { shares: { 'a/b': '5' } }, 422, '/shares/a~1b'],
+  ['a number below none', { counts: { done: -1 } }, 422, '/counts/done'],
+  ['no word on it', { note: undefined }, 400, '/note'],
+  ['half a provision', { total: 1.5 }, 400, '/total'],
+])('a published figure with %s is refused', async (_, fields, status, pointer) => {
+  const figure = { asOf: '2016-01-01', publisher: 'A monitor', note: { en: 'x' }, sources: [SOURCE] };
+  const answer = await jalon
+    .as('analyst')
+    .post('/v1/agreements/algiers-2015/published-figures')
+    .send({ ...figure, ...fields });
+  expect([answer.status, (answer.body as Answer).errors?.[0]?.pointer]).toEqual([status, pointer]);
+});

@@ -403,6 +403,56 @@ export class ScaleList {
   knownAt: string;
 }
 
+/** What a monitor published, on its own scale: kept apart from our figures. */
+export class RecordPublishedFigure extends OmitType(SourcedRecord, ['note']) {
+  /** Day that the figures are of. */
+  @IsCalendarDate()
+  asOf: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  publishedOn?: string | null;
+
+  /** How exactly that day is known. */
+  @IsOptional()
+  @IsIn(['day', 'month', 'year'], { message: 'must be one of day, month, year' })
+  publishedPrecision?: string | null;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(2_000)
+  publisher: string;
+
+  /** Key of the publisher's scale, where it is one of ours by name. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  scale?: string | null;
+
+  /** Number of provisions that the publisher counts. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  total?: number | null;
+
+  /** Numbers by the publisher's own names of levels. */
+  @MayBeLeftOut()
+  @IsObject()
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'number', minimum: 0 } })
+  counts?: Record<string, number>;
+
+  /** Percentages by the same names. */
+  @MayBeLeftOut()
+  @IsObject()
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'number', minimum: 0, maximum: 100 } })
+  shares?: Record<string, number>;
+
+  /** What the publisher says of them. */
+  @IsText()
+  @MaxText(50_000)
+  note: Text;
+}
+
 /** What a monitor published, on its own scale. */
 export class PublishedFigureView extends InLanguage {
   id: string;
@@ -419,11 +469,23 @@ export class PublishedFigureView extends InLanguage {
   shares: Record<string, number>;
   @TextShown()
   note: Text | string;
+  /** Who may read its words; to others they are withheld. */
+  @ApiProperty({ enum: ACCESS })
+  access: Access;
   confidence: string | null;
   sources: SourceView[];
+  /** Of the record in whose place it stands; null where it corrects none. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  corrects: string | null;
   recordedAt: string;
   /** Opaque id of who recorded it. */
   author: string;
+}
+
+/** A published figure just recorded; it moves no deadline. */
+export class RecordedFigure extends PublishedFigureView {
+  /** Left out where an earlier request with the same Idempotency-Key did the work. */
+  cascade?: Cascade;
 }
 
 /** A page of the figures published by `asOf`, the earliest first. */

@@ -17,6 +17,8 @@ import {
   CreateAgreement,
   CreateState,
   PublishedFigureList,
+  RecordedFigure,
+  RecordPublishedFigure,
   StateList,
   RecordedState,
 } from './agreement.dto.js';
@@ -115,5 +117,17 @@ export class AgreementsController {
     @ReaderLanguage() lang: Lang | null,
   ): Promise<PublishedFigureList> {
     return this.figures.list(ref, query, lang);
+  }
+
+  @Post(':agreement/published-figures')
+  @Needs('analyst')
+  @Previewed()
+  @ApiOperation({ summary: 'Record what a monitor published, on its own scale' })
+  recordPublishedFigure(
+    @Param('agreement') ref: string,
+    @Body() input: RecordPublishedFigure,
+    @By() author: Author,
+  ): Promise<RecordedFigure> {
+    return this.figures.record(ref, input, author);
   }
 }

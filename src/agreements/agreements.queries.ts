@@ -71,7 +71,8 @@ export const STATES_AFTER = {
 const figure = (total: string): string => `
   SELECT f.id, f.as_of AS "asOf", f.published_on AS "publishedOn", f.published_precision AS "publishedPrecision",
     f.publisher, f.scale, f.total AS "publishedTotal", f.counts, f.shares, f.note, f.confidence, ${sourcesOf('f')} AS sources,
-    f.recorded_at AS "recordedAt", f.author, f.position ${total}
+    f.recorded_at AS "recordedAt", f.author, ${wordsOf('f')}, f.position,
+    (SELECT k.corrects FROM correction k WHERE k.agreement_id = f.agreement_id AND k.record_id = f.id) AS corrects ${total}
   FROM published_figure f`;
 
 const figures = (total: string, after: string): string => `

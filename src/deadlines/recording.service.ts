@@ -61,7 +61,7 @@ export class Recording {
     author: string = write.author,
   ): Promise<string> {
     const id = write.newId();
-    await write.insert(entity, [{ ...write.stamp, ...place, ...columns, id, digest, author }]);
+    await write.insert(entity, [{ position: 0, ...write.stamp, ...place, ...columns, id, digest, author }]);
     write.enter(kind, id, digest);
     return id;
   }

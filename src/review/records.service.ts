@@ -53,14 +53,14 @@ export class Records {
     private readonly ledger: Ledger,
     private readonly recording: Recording,
     private readonly spans: DeadlineSpans,
-    private readonly figures: PublishedFigures,
+    figures: PublishedFigures,
     assessments: Assessments,
     occurrences: Occurrences,
     completions: Completions,
     revisions: Revisions,
     states: States,
   ) {
-    const kinds: RecordKind[] = [assessments, occurrences, completions, revisions, states];
+    const kinds: RecordKind[] = [assessments, occurrences, completions, revisions, states, figures];
     this.kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
   }
 
@@ -183,16 +183,14 @@ export class Records {
   }
 
   private kindOf(name: RecordName): RecordKind {
-    const kind = this.kinds.get(name);
-    if (kind) return kind;
-    throw refusal('refused', '/record', 'of a published figure cannot be corrected: retract it');
+    return this.kinds.get(name) as RecordKind;
   }
 
   private async view(agreementId: number, id: string): Promise<AnyRecord> {
     const [found] = await this.reads.query<Found>({ ...RECORD_BY_ID, values: [agreementId, id] });
     if (!found) throw notFound('record', id);
     const { kind, retracted, corrected, corrects } = found;
-    const record = await (this.kinds.get(kind) ?? this.figures).view(agreementId, id);
+    const record = await this.kindOf(kind).view(agreementId, id);
     return { id, kind, record, retracted, corrected, corrects };
   }
 
