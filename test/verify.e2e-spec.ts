@@ -179,10 +179,10 @@ test('a heads file that is not genuine is refused; a torn line is not', async ()
 });
 
 describe('jalon verify', () => {
-  const run = (options: string[]): Promise<{ code: number; text: string }> =>
+  const run = (options: string[], more = {}): Promise<{ code: number; text: string }> =>
     new Promise((resolve) => {
       const cli = path.resolve('dist/src/cli.js');
-      const env = { ...process.env, DATABASE_URL: jalon.url, DATA_DIR: jalon.dataDir };
+      const env = { ...process.env, DATABASE_URL: jalon.url, DATA_DIR: jalon.dataDir, ...more };
       execFile(process.execPath, [cli, 'verify', ...options], { env }, (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, text: stdout + stderr });
       });
@@ -210,11 +210,42 @@ describe('jalon verify', () => {
     expect(await codeOf(lines.toSpliced(MIDDLE - 1, 1))).toBe(12);
     expect(await codeOf(lines.slice(0, -2))).toBe(13);
     expect(await codeOf([])).toBe(14);
+    expect(await codeOf(hashedAnew(lines, MIDDLE))).toBe(15);
+    const heads = path.join(directory, 'heads.jsonl');
+    const signed = await readFile(path.join(jalon.dataDir, 'heads', 'heads.jsonl'), 'utf8');
+    await writeFile(heads, signed.replace('"to":', '"note":"forged","to":'));
+    expect((await run(['--heads', heads])).code).toBe(16);
+    const begun = hashedAnew(lines, 1, 'ff'.repeat(32));
+    await writeFile(file, begun.map((line) => `${line}\n`).join(''));
+    expect((await run(['--file', file, '--without-heads'])).code).toBe(17);
+    expect((await run(['--file', file, '--agreement', REF])).code).toBe(15);
+    const elsewhere = await run([], { DATA_DIR: directory });
+    expect([elsewhere.code, elsewhere.text]).toEqual([18, expect.stringContaining('--without-heads')]);
+    expect((await run(['--without-heads'], { DATA_DIR: directory })).code).toBe(0);
+    await writeFile(file, `${lines.join('\n')}\n`);
+    const whole = await run(['--file', file]);
+    expect([whole.code, whole.text]).toEqual([14, expect.stringContaining('--agreement <ref>')]);
     expect((await run(['--heads', file, '--public-key', file])).code).toBe(3);
     expect((await run(['--file', path.join(directory, 'nothing')])).code).toBe(3);
     expect((await run(['--nonsense'])).code).toBe(2);
   });
 });
+
+/** Lines of an export, another action in entry `k` and all hashes from there on made anew. */
+function hashedAnew(lines: string[], k: number, begins?: string): string[] {
+  let previousHash = begins;
+  return lines.map((line, i) => {
+    const entry = JSON.parse(line) as StoredEntry;
+    if (i < k - 1) return line;
+    const action = i === k - 1 ? 'forged' : entry.action;
+    const next = { ...entry, action, previousHash: previousHash ?? entry.previousHash };
+    previousHash = hashOf({
+      ...{ ...next, agreementId: next.chain, recordedAt: new Date(next.recordedAt) },
+      previousHash: Buffer.from(next.previousHash, 'hex'),
+    }).toString('hex');
+    return JSON.stringify({ ...next, hash: previousHash });
+  });
+}
 
 async function chainFrom(k: number): Promise<StoredEntry[]> {
   const entries: StoredEntry[] = [];

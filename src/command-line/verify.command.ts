@@ -12,8 +12,13 @@ interface Options {
   publicKey?: string;
   file?: string;
   agreement?: string;
+  withoutHeads?: true;
   json?: true;
 }
+
+/** A chain that is whole in itself may have been hashed anew from its beginning. */
+const NO_HEADS =
+  'there are no signed heads: give --heads, or --without-heads to hold the chains against themselves only';
 
 /** What could not be read at all. */
 const UNREADABLE = 3;
@@ -25,13 +30,18 @@ export const verifyCommand = new Command('verify')
   .option('--heads <file>', 'signed heads; DATA_DIR/heads/heads.jsonl when left out')
   .option('--public-key <file>', 'that signed them; DATA_DIR/keys/ledger-public-key.pem when left out')
   .option('--agreement <ref>', 'only its chain; "system" for what belongs to none')
+  .option(
+    '--without-heads',
+    'hold the chains against themselves only: whoever can write all of it can forge that',
+  )
   .option('--json', 'as JSON')
   .addHelpText(
     'after',
     `
 Exit codes: 0 verified, 10 an entry was changed, 11 entries stand in each other's place, 12 an entry is missing,
 13 the newest entries are missing, 14 a whole chain is missing, 15 a chain was hashed anew, 16 the heads are not
-genuine, 17 a chain does not begin at the beginning; 2 not understood, 3 could not be read.`,
+genuine, 17 a chain does not begin at the beginning, 18 there are no signed heads to hold the chains against; 2 not
+understood, 3 could not be read.`,
   )
   .action(async (options: Options) => {
     try {
@@ -42,25 +52,31 @@ genuine, 17 a chain does not begin at the beginning; 2 not understood, 3 could n
     }
   });
 
-async function verify({ heads, publicKey, file, agreement, json }: Options): Promise<void> {
-  const anchors = await anchorsFrom(heads, publicKey);
-  const { verifyDatabase, verifyEntries } = await import('../verify/verify.js');
+async function verify({ heads, publicKey, file, agreement, withoutHeads, json }: Options): Promise<void> {
+  const anchors = withoutHeads ? null : await anchorsFrom(heads, publicKey);
+  const { NO_ANCHORS, verifyDatabase, verifyEntries } = await import('../verify/verify.js');
   const { entriesOf } = await import('../verify/entries.js');
   const verdicts =
     file === undefined
-      ? await onClient((database) => verifyDatabase(database, anchors, agreement))
-      : await verifyEntries(entriesOf(file), anchors, agreement);
-  if (agreement !== undefined && verdicts.length === 0) throw new Error(`there is no chain of ${agreement}`);
-  const faults = anchors.faults;
+      ? await onClient((database) => verifyDatabase(database, anchors ?? NO_ANCHORS, agreement))
+      : await verifyEntries(entriesOf(file), anchors ?? NO_ANCHORS, agreement);
+  if (agreement !== undefined && verdicts.length === 0) {
+    const unnamed = 'an export does not tell its name before a head of it is signed: leave --agreement out';
+    throw new Error(`there is no chain of ${agreement}${file === undefined ? '' : `; ${unnamed}`}`);
+  }
+  const faults = anchors?.faults ?? [];
+  const code = codeOf(verdicts, faults);
+  const notes = [...(anchors?.torn ?? [])];
+  if (code === FAULTS.allMissing && file !== undefined && agreement === undefined)
+    notes.push('an export of one agreement is verified with --agreement <ref>');
   print(
-    json
-      ? { valid: codeOf(verdicts, faults) === 0, faults, notes: anchors.torn, chains: verdicts }
-      : told(verdicts, [...faults, ...anchors.torn]),
+    json ? { valid: code === 0, faults, notes, chains: verdicts } : told(verdicts, [...faults, ...notes]),
   );
-  process.exitCode = codeOf(verdicts, faults);
+  process.exitCode = code;
 }
 
 function codeOf(verdicts: NamedVerdict[], faults: string[]): number {
+  if (faults.includes(NO_HEADS)) return FAULTS.noHeads;
   if (faults.length > 0) return FAULTS.headsNotGenuine;
   const bad = verdicts.find(({ fault }) => fault !== null)?.fault;
   return bad ? FAULTS[bad] : 0;
@@ -74,7 +90,7 @@ function told(verdicts: NamedVerdict[], faults: string[]): string {
   return [...faults, ...lines].join('\n');
 }
 
-/** The heads that are given, or those that the product wrote, if it did. */
+/** The heads that are given, or those that the product wrote. */
 async function anchorsFrom(heads: string | undefined, publicKey: string | undefined) {
   const { dataDir } = readEnv();
   const text = await readFile(heads ?? path.join(dataDir, 'heads', 'heads.jsonl'), 'utf8').catch(
@@ -85,10 +101,7 @@ async function anchorsFrom(heads: string | undefined, publicKey: string | undefi
   );
   if (text === null) {
     const { NO_ANCHORS } = await import('../verify/verify.js');
-    return {
-      ...NO_ANCHORS,
-      torn: ['there are no signed heads: the chains are held against themselves only'],
-    };
+    return { ...NO_ANCHORS, faults: [NO_HEADS] };
   }
   return readHeads(text, await readFile(publicKey ?? path.join(dataDir, 'keys', 'ledger-public-key.pem')));
 }

@@ -27,6 +27,7 @@ export async function serve(
     options,
   );
   shutdown.close = async () => {
+    await server.getInstance().close(); // what is still being written is anchored too
     await app.get(HeadsFile).stop();
     await app.close();
   };

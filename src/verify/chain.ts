@@ -22,6 +22,7 @@ export const FAULTS = {
   hashedAnew: 15,
   headsNotGenuine: 16,
   noBeginning: 17,
+  noHeads: 18,
 } as const;
 export type Fault = keyof typeof FAULTS;
 
@@ -48,6 +49,7 @@ const WORDS: Record<Fault, string> = {
   hashedAnew: 'was hashed anew: another one was anchored outside the database',
   headsNotGenuine: 'has a head that is not genuine',
   noBeginning: 'does not begin the chain',
+  noHeads: 'is held against no head',
 };
 
 const BEGINNING = GENESIS.toString('hex');
