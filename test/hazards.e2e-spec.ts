@@ -434,6 +434,19 @@ describe('cases of neighbouring systems', () => {
       const done = await patch('').expect(200);
       expect(done.body).toMatchObject({ version: 2, cascade: (tried.body as Answer).cascade });
 
+      const behind = await monitor
+        .as('viewer')
+        .get('/v1/agreements/feast/summary/evidence?figure=deadlines.milestones.dueSoon')
+        .expect(200);
+      expect((behind.body as Answer).items).toMatchObject([
+        {
+          ref: 'm-1',
+          records: [
+            { kind: 'occurrence' },
+            { id: null, kind: 'calendar', day: '2026-05-27', value: '2026-05-27' },
+          ],
+        },
+      ]);
       const after = await deadline('m-1');
       const revision = {
         ...{ id: null, milestone: 'm-1', authority: 'calendar', decidedOn: '2026-05-27' },

@@ -33,16 +33,17 @@ export class EvidenceQuery extends LensedList {
 
 /** A record that makes an item count as it does. */
 export class EvidenceRecord {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-  @ApiProperty({ enum: ['assessment', 'completion', 'revision', 'occurrence', 'state'] })
+  /** Null for a change of the calendar: a version of the agreement, and no record. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  id: string | null;
+  @ApiProperty({ enum: ['assessment', 'completion', 'revision', 'occurrence', 'state', 'calendar'] })
   kind: string;
   /** Ref of the provision, milestone or event; null: the agreement. */
   @ApiProperty({ type: 'string', nullable: true })
   about: string | null;
   @ApiProperty({ format: 'date' })
   day: string;
-  /** Level or state; the new day of a revision; the day for which an event was planned. */
+  /** Level or state; the new day of a revision or by a new calendar; the day for which an event was planned. */
   @ApiProperty({ type: 'string', nullable: true })
   value: string | null;
   sources: SourceView[];

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { LensedReads } from '../deadlines/lensed-reads.service.js';
+import { recountedBy } from '../domain/explain.js';
 import { NO_LEVELS } from '../domain/status-scale.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import { refusal } from '../refusal.js';
-import type { EvidenceItem, EvidenceList, EvidenceQuery } from './evidence.dto.js';
+import type { EvidenceItem, EvidenceList, EvidenceQuery, EvidenceRecord } from './evidence.dto.js';
 import { type Counted, evidence } from './evidence.queries.js';
 import { countedBy } from './figures.js';
 import { LEVELS } from '../provisions/status.queries.js';
@@ -31,7 +32,7 @@ export class Evidence {
     if (key !== undefined && by === undefined)
       throw refusal('malformed', '/key', 'needs by: of which grouping it is a key');
     const part = by === undefined ? null : { by, key: key ?? null };
-    const { rows, foot } = await readPage<Row, [number, number, string, string]>(this.scopes, {
+    const { scope, rows, foot } = await readPage<Row, [number, number, string, string]>(this.scopes, {
       ...{ route: 'evidence', agreement, query, lang, keyLength: 4 },
       keyOf: ({ sortOrder, provisionId, kind, ref }) => [sortOrder, provisionId, kind, ref],
       rows: async (scope, limit, after) => {
@@ -41,10 +42,28 @@ export class Evidence {
         return this.lensed.ask<Row>(scope, evidence(question));
       },
     });
+    const recounts = await this.recounts(scope, rows);
     const items = rows.map(({ sortOrder: _order, provisionId: _id, total: _total, ...item }) =>
-      read(item, ['title'], lang),
+      read(
+        { ...item, records: [...item.records, ...(recounts.get(`${item.kind} ${item.ref}`) ?? [])] },
+        ['title'],
+        lang,
+      ),
     );
     return { figure, items, ...foot };
+  }
+
+  /** What changes of the calendar moved of some items: no records, but behind their days. */
+  private async recounts(scope: Scope, rows: Row[]): Promise<Map<string, EvidenceRecord[]>> {
+    const provisions = [...new Set(rows.map(({ provisionId }) => provisionId))];
+    const { items } = await this.lensed.facts(scope, provisions);
+    const recounted = items.map(({ kind, ref, facts }) => ({
+      key: `${kind} ${ref}`,
+      records: recountedBy(facts, scope.asOf).map(({ decidedOn, dueOn }): EvidenceRecord => ({
+        ...{ id: null, kind: 'calendar', about: ref, day: decidedOn, value: dueOn, sources: [] },
+      })),
+    }));
+    return new Map(recounted.map(({ key, records }) => [key, records]));
   }
 
   private async counted(scope: Scope, figure: string): Promise<Counted> {
