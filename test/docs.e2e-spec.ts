@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import request from 'supertest';
 import { problems } from '../src/domain/errors.js';
+import { HeadsFile } from '../src/audit/heads-file.service.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 import { askedBy, type Example, examplesOf, wordsOf } from './guide.js';
 import { difference, linesDifference, readPrinted } from './printed.js';
@@ -35,6 +36,7 @@ describe.each(guides)('$file', ({ examples }) => {
   beforeAll(async () => {
     jalon = await startApp({ seeds: true, clock });
     names.set('KEY', jalon.keys.admin);
+    await jalon.app.get(HeadsFile).write();
   });
   afterAll(() => jalon.close());
 
@@ -67,9 +69,13 @@ async function ask(
 }
 
 /** Runs the built command line on the same database. */
-async function run({ url, ownerUrl }: TestApp, words: string[], { printed }: Example): Promise<void> {
+async function run(
+  { url, ownerUrl, dataDir }: TestApp,
+  words: string[],
+  { printed }: Example,
+): Promise<void> {
   expect(words.slice(0, 4)).toEqual(['npm', 'run', 'jalon', '--']);
-  const env = { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl };
+  const env = { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, DATA_DIR: dataDir };
   const { stdout } = await promisify(execFile)(process.execPath, ['dist/src/cli.js', ...words.slice(4)], {
     env,
   });
