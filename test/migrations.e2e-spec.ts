@@ -108,6 +108,30 @@ test.each(KEPT)('the product may add to %s and read it, and nothing else', async
   }
 });
 
+test.each([
+  ...['DROP TABLE ledger_entry CASCADE', 'ALTER TABLE ledger_entry RENAME TO other'],
+  ...['ALTER TABLE ledger_entry ADD x int', 'ALTER TABLE ledger_entry DROP COLUMN hash'],
+  ...['ALTER TABLE ledger_entry OWNER TO CURRENT_USER', 'ALTER TABLE ledger_entry DISABLE TRIGGER USER'],
+  ...['DROP TRIGGER ledger_entry_is_kept ON ledger_entry', 'DROP FUNCTION refuse_change CASCADE'],
+  'CREATE TRIGGER mine BEFORE INSERT ON ledger_entry EXECUTE FUNCTION refuse_change()',
+  'CREATE RULE mine AS ON INSERT TO ledger_entry DO INSTEAD NOTHING',
+  'CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$',
+  ...['ALTER FUNCTION refuse_change() RENAME TO other', 'CREATE TABLE mine (x int)'],
+  `ALTER ROLE CURRENT_USER SET session_replication_role = 'replica'`,
+  `SET LOCAL session_replication_role = 'replica'`,
+  `SELECT set_config('session_replication_role', 'replica', false)`,
+  'MERGE INTO ledger_entry e USING ledger_head h ON h.agreement_id = e.agreement_id WHEN MATCHED THEN DELETE',
+  'INSERT INTO ledger_entry SELECT * FROM ledger_entry ON CONFLICT (agreement_id, sequence) DO UPDATE SET body = $$x$$',
+])('the product does not reach the ledger by %s', async (attempt) => {
+  await expect(product.query(attempt)).rejects.toMatchObject({ code: '42501' });
+});
+
+test('the product gives itself no right to it', async () => {
+  await product.query('GRANT UPDATE, DELETE ON ledger_entry TO CURRENT_USER'); // a warning, and nothing is granted
+  const { rows } = await product.query(`SELECT has_table_privilege('ledger_entry', 'UPDATE, DELETE') AS may`);
+  expect(rows).toEqual([{ may: false }]);
+});
+
 test.each(KEPT.filter((table) => table !== 'source'))(
   'even the owner does not change %s by accident',
   async (table) => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, expect, jest, test } from '@jest/globals';
@@ -48,8 +48,10 @@ const statusOf = async (url: string): Promise<number> => (await fetch(url, { hea
 
 test('a first start makes everything, hands over an admin key and leaves nothing running', async () => {
   const dataDir = dataDirectory();
+  mkdirSync(path.join(dataDir, 'draft-999999999'), { recursive: true }); // of a start that was killed
   const product = start({ DATA_DIR: dataDir });
   const url = await product.ready();
+  expect(readdirSync(dataDir).filter((name) => name.startsWith('draft'))).toEqual([]);
   expect(product.said).toContain('It holds 2 agreements.\n');
   const file = path.join(dataDir, 'admin-key');
   expect(product.said).toContain(`Your admin API key is in ${file}\n`);

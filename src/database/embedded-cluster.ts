@@ -30,6 +30,7 @@ export interface Cluster {
 export function createCluster({ dir, bin, account }: Cluster): void {
   const draft = path.join(path.dirname(dir), `draft-${String(process.pid)}`);
   const password = `${draft}.password`;
+  dropAbandoned(path.dirname(dir));
   fs.rmSync(draft, { recursive: true, force: true });
   fs.mkdirSync(draft, { mode: 0o700 });
   writeSecret(password, account);
@@ -50,6 +51,23 @@ export function createCluster({ dir, bin, account }: Cluster): void {
   } catch (error) {
     fs.rmSync(draft, { recursive: true });
     if (!fs.existsSync(dir)) throw error; // else a rival was faster: use its cluster
+  }
+}
+
+/** Removes what starts left behind that were killed while they made a cluster. */
+function dropAbandoned(parent: string): void {
+  for (const name of fs.readdirSync(parent)) {
+    const maker = /^draft-(\d+)(\.password)?$/.exec(name)?.[1];
+    if (maker === undefined || runs(Number(maker))) continue;
+    fs.rmSync(path.join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
