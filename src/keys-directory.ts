@@ -12,7 +12,7 @@ export class KeysDirectory {
     const file = path.join(this.path, name);
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     try {
-      writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });
+      writeFileSync(file, make(), { mode: 0o600, flag: 'wx', flush: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }

@@ -104,7 +104,7 @@ export class Model {
       nature: item.nature,
       rule,
       anchor: anchorOf(rule),
-      sequence: rules.find((one) => isDeepStrictEqual(one.rule, rule))?.sequence,
+      sequence: rules[rules.findLastIndex((one) => !isDeepStrictEqual(one.rule, rule)) + 1]?.sequence,
       calendars: [
         { from: FIRST_DAY, sequence: -1, calendar: DEFAULT_CALENDAR },
         ...records.flatMap(({ said, sequence, recordedAt }): CalendarFact[] =>

@@ -42,7 +42,7 @@ export class AuthGuard implements CanActivate {
       throw new DomainError('forbidden', 'drafts are shown to analysts and admins; your key has viewer');
     }
     const taken = this.reflector.get<string[] | undefined>(TAKES, context.getHandler()) ?? [];
-    if (request.method !== 'GET') assertTaken(request.query as object, taken);
+    if (!['GET', 'HEAD'].includes(request.method)) assertTaken(request.query as object, taken);
     request.caller = caller;
     return true;
   }

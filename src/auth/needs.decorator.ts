@@ -35,7 +35,8 @@ export const TAKES = 'takes';
 /** Who writes: the person whose key came with the request, and its `Idempotency-Key` on a POST. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Author => {
   const request = context.switchToHttp().getRequest<KnownRequest>();
-  return { personId: request.caller.personId, request: repeatable(request) };
+  const { personId, clearance } = request.caller;
+  return { personId, clearance, request: repeatable(request) };
 });
 
 /** Whether the caller may read what is only proposed. */

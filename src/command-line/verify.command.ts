@@ -76,10 +76,10 @@ async function verify({ heads, publicKey, file, agreement, withoutHeads, json }:
 }
 
 function codeOf(verdicts: NamedVerdict[], faults: string[]): number {
-  if (faults.includes(NO_HEADS)) return FAULTS.noHeads;
-  if (faults.length > 0) return FAULTS.headsNotGenuine;
+  if (faults.some((fault) => fault !== NO_HEADS)) return FAULTS.headsNotGenuine;
   const bad = verdicts.find(({ fault }) => fault !== null)?.fault;
-  return bad ? FAULTS[bad] : 0;
+  if (bad) return FAULTS[bad];
+  return faults.length > 0 ? FAULTS.noHeads : 0;
 }
 
 function told(verdicts: NamedVerdict[], faults: string[]): string {

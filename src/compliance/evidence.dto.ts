@@ -11,7 +11,9 @@ import { type Grouping, GROUPINGS } from './summary.queries.js';
 export class EvidenceQuery extends LensedList {
   /**
    * Its place in the summary, such as `counts.full`, `score`, `dueByNow.done`, `deadlines.milestones.overdue` or
-   * `violationsReported`. A score, a share or a mean leads to what it divides by. Default: `total`.
+   * `violationsReported`. `score` leads to the assessed, `scoreAll` and `range` to
+   * the applicable, `shareFull` to those at the highest level, a percentage to its class, `meanDaysLate` to the late.
+   * Default: `total`.
    */
   @IsOptional()
   @IsString()

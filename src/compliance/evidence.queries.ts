@@ -45,6 +45,13 @@ const inPart = (by: Grouping, key: string): string =>
     ? `CASE WHEN ${key} IS NULL THEN v.responsible = '{}' ELSE ${key} = ANY (v.responsible) END`
     : `v.${by} IS NOT DISTINCT FROM ${key}`;
 
+/** SQL: what the deadlines of the milestones of a provision count from. */
+const rulesOfMilestones = (k: string): string => `
+    UNION SELECT t.deadline->>'event' FROM milestone m
+    JOIN milestone_version t ON t.agreement_id = m.agreement_id AND t.milestone_id = m.id
+      AND t.known_from <= ${k} AND t.known_to > ${k}
+    WHERE m.agreement_id = i.agreement_id AND m.provision_id = i.provision_id`;
+
 /** SQL: the items that a figure counts, as `kind`, `id`, `provision_id`, `class`, and their span. */
 function chosen(counted: Counted, k: string, parameter: (value: unknown, type: string) => string): string {
   if (counted.of === 'judged' || counted.of === 'class') {
@@ -123,8 +130,10 @@ export function evidence({ agreementId, asOf, knownAt, ...question }: EvidenceQu
         WHERE c.agreement_id = i.agreement_id AND c.met_on <= q.day AND ${known('c', k)}
           AND (m.provision_id = i.provision_id AND (${own('c')}) OR m.ref = ANY (n.events))
         UNION ALL
-        SELECT d.agreement_id, 'revision', d.id, i.ref, d.decided_on, coalesce(d.due_on, d.window_to)::text, d.sources
-        FROM deadline_revision d WHERE d.agreement_id = i.agreement_id AND d.provision_id = i.provision_id
+        SELECT d.agreement_id, 'revision', d.id, coalesce(m.ref, i.provision), d.decided_on, coalesce(d.due_on, d.window_to)::text, d.sources
+        FROM deadline_revision d
+        LEFT JOIN milestone m ON m.agreement_id = d.agreement_id AND m.id = d.milestone_id
+        WHERE d.agreement_id = i.agreement_id AND d.provision_id = i.provision_id
           AND (${own('d')}) AND d.decided_on <= q.day AND ${known('d', k)}
         UNION ALL
         SELECT o.agreement_id, 'occurrence', o.id, e.ref, coalesce(o.occurred_on, o.decided_on), o.planned_on::text,
@@ -138,7 +147,7 @@ export function evidence({ agreementId, asOf, knownAt, ...question }: EvidenceQu
           AND ${known('x', k)}
       ) r) AS records, i.total
   FROM shown i CROSS JOIN asked q
-  CROSS JOIN LATERAL (SELECT ARRAY(SELECT i.rule->>'event' UNION SELECT d.rule->>'event' FROM deadline_revision d
+  CROSS JOIN LATERAL (SELECT ARRAY(SELECT i.rule->>'event' ${counted.of === 'affected' ? rulesOfMilestones(k) : ''} UNION SELECT d.rule->>'event' FROM deadline_revision d
     WHERE d.agreement_id = i.agreement_id AND d.provision_id = i.provision_id AND (${own('d')})
       AND ${known('d', k)}) AS events) n
   ORDER BY i.sort_order, i.provision_id, i.kind, i.ref`;

@@ -42,7 +42,8 @@ export class Evidence {
         return this.lensed.ask<Row>(scope, evidence(question));
       },
     });
-    const recounts = await this.recounts(scope, rows);
+    const whole = (await this.counted(scope, figure)).of === 'affected';
+    const recounts = await this.recounts(scope, rows, whole);
     const items = rows.map(({ sortOrder: _order, provisionId: _id, total: _total, ...item }) =>
       read(
         { ...item, records: [...item.records, ...(recounts.get(`${item.kind} ${item.ref}`) ?? [])] },
@@ -53,17 +54,20 @@ export class Evidence {
     return { figure, items, ...foot };
   }
 
-  /** What changes of the calendar moved of some items: no records, but behind their days. */
-  private async recounts(scope: Scope, rows: Row[]): Promise<Map<string, EvidenceRecord[]>> {
+  /** What changes of the calendar moved of some items: no records, but behind their days. `whole`: with milestones. */
+  private async recounts(scope: Scope, rows: Row[], whole: boolean): Promise<Map<string, EvidenceRecord[]>> {
     const provisions = [...new Set(rows.map(({ provisionId }) => provisionId))];
     const { items } = await this.lensed.facts(scope, provisions);
-    const recounted = items.map(({ kind, ref, facts }) => ({
-      key: `${kind} ${ref}`,
-      records: recountedBy(facts, scope.asOf).map(({ decidedOn, dueOn }): EvidenceRecord => ({
+    const recounts = new Map<string, EvidenceRecord[]>();
+    for (const { kind, ref, provisionId, facts } of items) {
+      const owner = rows.find((row) => row.provisionId === provisionId);
+      const key = whole ? `provision ${owner?.provision ?? ''}` : `${kind} ${ref}`;
+      const records = recountedBy(facts, scope.asOf).map(({ decidedOn, dueOn }): EvidenceRecord => ({
         ...{ id: null, kind: 'calendar', about: ref, day: decidedOn, value: dueOn, sources: [] },
-      })),
-    }));
-    return new Map(recounted.map(({ key, records }) => [key, records]));
+      }));
+      recounts.set(key, [...(recounts.get(key) ?? []), ...records]);
+    }
+    return recounts;
   }
 
   private async counted(scope: Scope, figure: string): Promise<Counted> {

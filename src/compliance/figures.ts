@@ -1,6 +1,6 @@
 import type { Counted } from './evidence.queries.js';
 
-/** What a figure of a summary counts; a score counts what it divides by. Null: no such figure. `levels` and states by name. */
+/** What a figure of a summary counts; null: no such figure. `classes`: the scale's levels, and states. */
 export function countedBy(figure: string, classes: readonly string[]): Counted | null {
   const [head = '', kind = '', timing = '', ...rest] = figure.split('.');
   if (rest.length > 0 || (head !== 'deadlines' && timing !== '')) return null;

@@ -55,7 +55,7 @@ export class Summaries {
   async trajectory(agreement: string, query: TrajectoryQuery): Promise<Trajectory> {
     const scope = await this.scopes.one(agreement, query);
     const { agreementId, asOf, knownAt, sequence, scale, signedOn } = scope;
-    const from = query.from ?? earliest(latest(signedOn, yearsBefore(asOf)), asOf);
+    const from = query.from ?? earliest(latest(signedOn, earliestStart(asOf)), asOf);
     if (from > asOf) throw refusal('malformed', '/from', `must leave some days: ${from} is after ${asOf}`);
     const steps = query.step === undefined ? (['month', 'year'] as const) : [query.step];
     const [fitting] = steps.flatMap((step) => {
@@ -122,7 +122,7 @@ function evidenceAddress(agreement: string, { asOf, knownAt, countedAssessor, le
 }
 
 /** The first day of the earliest year from which a trajectory up to a day has no more points than one answer holds. */
-function yearsBefore(day: Day): Day {
+function earliestStart(day: Day): Day {
   const year = Math.max(1, Number(day.slice(0, 4)) - MOST_POINTS + 1);
   return `${String(year).padStart(4, '0')}-01-01`;
 }

@@ -36,7 +36,7 @@ const STEPS = ['day', 'month', 'year'] as const;
 
 /** Which trajectory. */
 export class TrajectoryQuery extends LensedClocks {
-  /** Default: the day of signature. */
+  /** Default: the day of signature, or the first day from which the points are not too many. */
   @IsOptional()
   @IsCalendarDate()
   from?: string;

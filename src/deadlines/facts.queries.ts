@@ -8,8 +8,9 @@ const entryAt = (instant: string): string => `
 
 /** SQL: the ledger entry since which a text has the deadline that its version `v` has. */
 const entryOfRule = (table: string, key: string): string =>
-  entryAt(`(SELECT min(w.known_from) FROM ${table} w WHERE w.agreement_id = $1 AND w.${key} = v.${key}
-    AND w.known_from <= $2 AND w.deadline = v.deadline)`);
+  entryAt(`(SELECT w.known_from FROM ${table} w WHERE w.agreement_id = $1 AND w.${key} = v.${key}
+    AND w.version = 1 + coalesce((SELECT max(x.version) FROM ${table} x WHERE x.agreement_id = $1
+      AND x.${key} = v.${key} AND x.version < v.version AND x.deadline IS DISTINCT FROM v.deadline), 0))`);
 
 /**
  * All that the deadlines of some provisions and of their milestones depend on, in one row: $1 agreement, $2 instant of
@@ -55,8 +56,8 @@ export const FACTS = {
     GROUP BY m.ref
   )
   SELECT a.ref AS "agreementRef", v.time_zone AS "timeZone",
-    (SELECT json_agg(json_build_object('calendar', c.calendar, 'recordedAt', c.known_from, 'sequence', c.sequence,
-      'version', c.version) ORDER BY c.version)
+    (SELECT json_agg(json_build_object('calendar', c.calendar, 'recordedAt', c.known_from, 'sequence', c.sequence)
+      ORDER BY c.version)
       FROM (SELECT w.calendar, w.known_from, w.version, ${entryAt('w.known_from')} AS sequence,
           w.version = 1 OR w.calendar IS DISTINCT FROM lag(w.calendar) OVER (ORDER BY w.version) AS changed
         FROM agreement_version w

@@ -39,7 +39,7 @@ type GivenCalendar = { [Field in keyof Calendar]?: Calendar[Field] | null };
 interface FactsRow {
   agreementRef: string;
   timeZone: string;
-  calendars: { calendar: GivenCalendar | null; recordedAt: string; sequence: number; version: number }[];
+  calendars: { calendar: GivenCalendar | null; recordedAt: string; sequence: number }[];
   topRank: number;
   items: {
     kind: ItemKind;

@@ -120,14 +120,17 @@ function withdrawn(
     AND (w.by_record IS NULL OR ${correction}) ${drafts ? drafted : ''})`;
 }
 
-/** SQL: that of the corrections in one place, from the one that withdrew a record on, one counts and is not retracted. */
+/** SQL: that of the corrections from the one that withdrew a record on, one counts and is not retracted. */
 const correctedBy = (day: string, knownAt: string): string => `
-  EXISTS (SELECT FROM (${RECORDS.map(
-    (table) => `SELECT c.agreement_id, c.id, c.sources FROM ${table} b
-      JOIN ${table} c ON c.agreement_id = b.agreement_id AND c.sequence = b.sequence AND c.position = b.position
-        AND c.recorded_at >= b.recorded_at AND c.recorded_at <= ${knownAt}
-      WHERE b.agreement_id = w.agreement_id AND b.id = w.by_record`,
-  ).join(' UNION ALL ')}) c
+  EXISTS (WITH RECURSIVE later (id) AS (
+      SELECT w.by_record
+      UNION ALL
+      SELECT k.record_id FROM later l JOIN correction k ON k.agreement_id = w.agreement_id AND k.corrects = l.id
+      WHERE k.recorded_at <= ${knownAt})
+    SELECT FROM later l CROSS JOIN LATERAL (${RECORDS.map(
+      (table) => `SELECT c.agreement_id, c.id, c.sources FROM ${table} c
+        WHERE c.agreement_id = w.agreement_id AND c.id = l.id`,
+    ).join(' UNION ALL ')}) c
     WHERE ${evidenced('c', day)} AND NOT EXISTS (SELECT FROM withdrawn_span x WHERE x.agreement_id = c.agreement_id
       AND x.record_id = c.id AND x.by_record IS NULL AND x.known_from <= ${knownAt} AND x.known_to > ${knownAt}))`;
 

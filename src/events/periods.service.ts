@@ -80,8 +80,8 @@ export class Periods {
     if (!endsOn && decidedOn) throw refusal('refused', '/decidedOn', 'goes with endsOn only');
     if (startedOn) assertPast(startedOn, today, '/startedOn');
     if (startedOn && endsOn) assertOrder(startedOn, endsOn);
-    const proposals: string[] = [];
-    await this.ledger.write(agreementId, author, 'period added', async (write) => {
+    const proposals = await this.ledger.write(agreementId, author, 'period added', async (write) => {
+      const made: string[] = [];
       if (await write.manager.existsBy(Period, { agreementId, ref }))
         throw refusal('ref-taken', '/ref', `${ref} already names a period`);
       const sources = await this.sources.cite(write, input.sources);
@@ -96,7 +96,7 @@ export class Periods {
         const prepared = await this.occurrences.prepare(write, event, cited, today);
         const placed = { ...prepared, columns: { ...prepared.columns, position } };
         const { id, proposed } = await this.recording.record(write, event, cited, placed);
-        if (proposed) proposals.push(id);
+        if (proposed) made.push(id);
       };
       const startEvent = await add(startOf(ref), START_OF);
       const endEvent = await add(endOf(ref), END_OF);
@@ -107,6 +107,7 @@ export class Periods {
       write.enter('period', ref, recordDigest('period', { ref, ...said, sources: keys }));
       if (startedOn) await record(startOf(ref), { occurredOn: startedOn }, 0);
       if (endsOn) await record(endOf(ref), { plannedOn: endsOn, decidedOn }, 1);
+      return made;
     });
     return { ...(await this.one(agreement, ref, {}, null)), proposals };
   }

@@ -1,3 +1,5 @@
+import type { Access } from '../domain/access.js';
+
 /** A POST that carries an `Idempotency-Key`: whose it is, where it went, and what it said. */
 export interface RepeatableRequest {
   apiKeyId: string;
@@ -12,6 +14,8 @@ export interface RepeatableRequest {
 export interface Author {
   /** Opaque id of the person. */
   personId: string;
+  /** What they may read beside what is public; left out for the product itself. */
+  clearance?: Access;
   /** Null: each request is a write of its own. */
   request: RepeatableRequest | null;
 }

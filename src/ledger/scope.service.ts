@@ -136,7 +136,7 @@ export class Scopes {
     return todayIn('UTC', this.clock.now());
   }
 
-  /** The instant of the newest change of a party, where nothing was written to the agreement since; null otherwise. */
+  /** The newest instant of the chain of parties (people, keys and scales too), if it is newer than the agreement's. */
   private async newestPartyBeyond(ref: string): Promise<Date | null> {
     const [row] = await this.database.query<{ recordedAt: Date }>({ ...PARTIES_BEYOND, values: [ref] });
     return row?.recordedAt ?? null;

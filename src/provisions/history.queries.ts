@@ -12,7 +12,7 @@ const keys = (row: string): string =>
 /** $1 agreement, $2 asOf, $3 knownAt, $4 provision: its records up to $2, retracted ones included. */
 const RECORDS = `
   SELECT 'assessment' AS kind, a.id, NULL AS milestone, a.effective_on AS day, a.recorded_at, a.author,
-    json_build_object('scale', a.scale, 'level', a.level, 'rank', a.rank, 'state', a.state, 'flags', a.flags,
+    a.access, json_build_object('scale', a.scale, 'level', a.level, 'rank', a.rank, 'state', a.state, 'flags', a.flags,
       'effectiveOn', a.effective_on, 'precision', a.precision, 'assessor', a.assessor, 'kind', a.kind,
       'counts', a.counts, 'verification', a.verification, 'note', a.note, 'blockage', a.blockage,
       ${words('a')})
@@ -21,13 +21,13 @@ const RECORDS = `
   WHERE p.agreement_id = $1 AND p.ref = $4 AND a.effective_on <= $2 AND a.recorded_at <= $3
   UNION ALL
   SELECT 'completion', c.id, m.ref, c.met_on, c.recorded_at, c.author,
-    json_build_object('metOn', c.met_on, 'precision', c.precision, 'note', c.note, ${words('c')})
+    c.access, json_build_object('metOn', c.met_on, 'precision', c.precision, 'note', c.note, ${words('c')})
   FROM provision p JOIN milestone m ON m.agreement_id = p.agreement_id AND m.provision_id = p.id
   JOIN milestone_completion c ON c.agreement_id = m.agreement_id AND c.milestone_id = m.id
   WHERE p.agreement_id = $1 AND p.ref = $4 AND c.met_on <= $2 AND c.recorded_at <= $3
   UNION ALL
   SELECT 'revision', d.id, m.ref, d.decided_on, d.recorded_at, d.author,
-    json_build_object('decidedOn', d.decided_on, 'issuer', d.issuer, 'authority', d.authority, 'dueOn', d.due_on,
+    d.access, json_build_object('decidedOn', d.decided_on, 'issuer', d.issuer, 'authority', d.authority, 'dueOn', d.due_on,
       'window', CASE WHEN d.window_to IS NOT NULL THEN json_build_object('from', d.window_from, 'to', d.window_to) END,
       'rule', d.rule, 'reason', d.reason, ${words('d')})
   FROM provision p JOIN deadline_revision d ON d.agreement_id = p.agreement_id AND d.provision_id = p.id
@@ -60,16 +60,19 @@ const history = (total: string, after: string): string => `
   WITH record AS (${RECORDS}),
   entry (kind, name, milestone, day, recorded_at, author, content, retracted) AS (
     SELECT r.kind, r.id::text, r.milestone, r.day, r.recorded_at, r.author, r.content,
-      (SELECT json_build_object('at', ${instant('x.recorded_at')}, 'by', x.author, 'reason', x.reason)
+      (SELECT json_build_object('at', ${instant('x.recorded_at')}, 'by', x.author, 'reason', x.reason,
+          'guard', ${guardOf('r.access', 'x.author')})
         FROM retraction x WHERE x.agreement_id = $1 AND x.record_id = r.id AND x.recorded_at <= $3)
     FROM record r
     UNION ALL
     SELECT 'retraction', r.id::text, r.milestone, NULL, x.recorded_at, x.author,
-      json_build_object('record', r.id, 'kind', r.kind, 'reason', x.reason), NULL
+      json_build_object('record', r.id, 'kind', r.kind, 'reason', x.reason,
+        'guard', ${guardOf('r.access', 'x.author')}), NULL
     FROM record r JOIN retraction x ON x.agreement_id = $1 AND x.record_id = r.id AND x.recorded_at <= $3
     UNION ALL
     SELECT 'correction', x.record_id::text, r.milestone, NULL, x.recorded_at, x.author,
-      json_build_object('record', x.record_id, 'corrects', r.id, 'kind', r.kind, 'reason', x.reason), NULL
+      json_build_object('record', x.record_id, 'corrects', r.id, 'kind', r.kind, 'reason', x.reason,
+        'guard', ${guardOf('r.access', 'x.author')}), NULL
     FROM record r JOIN correction x ON x.agreement_id = $1 AND x.corrects = r.id AND x.recorded_at <= $3
     UNION ALL ${TEXTS})
   SELECT kind, name, milestone, day, recorded_at AS "recordedAt", author, content, retracted ${total}

@@ -24,8 +24,8 @@ type Row = Omit<ProposalView, 'kind' | 'action'> & {
   kind: RecordName;
   action: ProposedAction;
   recordId: string | null;
-  /** Of the record that it would add; null for a retraction. */
-  access: Access | null;
+  /** Of the record that it would add or withdraw. */
+  access: Access;
   sequence: number;
   total?: number;
 };
@@ -193,6 +193,7 @@ function shown({
   access,
   ...proposal
 }: Row): ProposalView {
-  if (access === null || access === 'public') return proposal;
-  return { ...proposal, input: { ...proposal.input, access, guard: { author: proposal.author } } };
+  if (access === 'public') return proposal;
+  const guard = { access, author: proposal.author };
+  return { ...proposal, guard, input: { ...proposal.input, guard } } as ProposalView;
 }

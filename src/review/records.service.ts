@@ -7,6 +7,7 @@ import { type Affected, DeadlineSpans } from '../deadlines/deadline-spans.servic
 import type { Prepared, ProposalMade, RecordKind, RecordName } from '../deadlines/record-kind.js';
 import { type Made, Recording } from '../deadlines/recording.service.js';
 import { Revisions } from '../deadlines/revisions.service.js';
+import { type Access, mayRead } from '../domain/access.js';
 import type { Day } from '../domain/calendar-date.js';
 import { DomainError } from '../domain/errors.js';
 import type { Text } from '../domain/text.js';
@@ -34,6 +35,8 @@ interface Found {
   provisionId: number | null;
   /** Ref of the event or milestone that rules may count from. */
   anchor: string | null;
+  access: Access;
+  author: string;
   retracted: RetractionOf | null;
   corrected: CorrectionOf | null;
   corrects: string | null;
@@ -125,7 +128,9 @@ export class Records {
       author,
       'record corrected',
       async (write): Promise<Made> => {
-        const { kind } = await this.standing(write, id);
+        const found = await this.standing(write, id);
+        assertReads(author, found);
+        const { kind } = found;
         const { record, reason } = input;
         if (!(await this.recording.asksForApproval(write, kind))) {
           return { id: await this.correctNow(write, id, record, reason, today), proposed: false };
@@ -229,6 +234,13 @@ export class Records {
     if (!prepared.digest.equals(found.digest)) return prepared;
     throw refusal('refused', '/record', 'changes nothing of what was recorded');
   }
+}
+
+/** A correction repeats what it does not change, in the name of who makes it. @throws DomainError `forbidden` */
+function assertReads({ personId, clearance = 'public' }: Author, { access, author }: Found): void {
+  if (personId === author || mayRead(clearance, access)) return;
+  const detail = `the record is ${access}: who corrects it must be cleared for it, or retract it`;
+  throw new DomainError('forbidden', detail);
 }
 
 /** The items whose deadline hangs on a record. */

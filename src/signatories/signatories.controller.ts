@@ -44,7 +44,7 @@ export class SignatoriesController {
     @Body() input: CreateSignatory,
     @By() author: Author,
   ): Promise<SignatoryView> {
-    const { agreementId } = await this.scopes.one(agreement, {}, 'parties');
+    const { agreementId } = await this.scopes.one(agreement, {});
     const id = await this.signatories.create(agreementId, input, author);
     return this.signatories.view(await this.scopes.one(agreement, {}, 'parties'), id, null);
   }
@@ -71,7 +71,7 @@ export class SignatoriesController {
     @IfMatch() version: ReadVersion,
     @By() author: Author,
   ): Promise<SignatoryView> {
-    const { agreementId } = await this.scopes.one(agreement, {}, 'parties');
+    const { agreementId } = await this.scopes.one(agreement, {});
     await this.signatories.change(agreementId, id, input, version, author);
     return this.signatories.view(await this.scopes.one(agreement, {}, 'parties'), id, null);
   }

@@ -19,10 +19,9 @@ interface ProtectedSource extends Record<string, unknown> {
   guarded: { agreementId: number; author: string | null; sealed: string | null };
 }
 
-/** A record, as `wordsOf` reads it. */
-interface GuardedRecord extends Record<string, unknown> {
-  access: Access;
-  guard: { author: string } | null;
+/** What holds words on a record, as `wordsOf` and `guardOf` read it; `guard` null: everybody may read them. */
+interface Guarded extends Record<string, unknown> {
+  guard: { access: Access; author: string } | null;
 }
 
 /** What is not said of a source to those who are not cleared for it. */
@@ -51,7 +50,7 @@ export class ProtectedSources implements NestInterceptor {
       const seen = held.map((item) => this.shown(item, caller));
       return seen.some((item, index) => item !== held[index]) ? seen : held;
     }
-    if (isGuarded(value)) return this.record(value, caller);
+    if (isGuarded(value)) return this.words(value, caller);
     const fields = Object.entries(value as Record<string, unknown>).map(([name, held]) => ({
       ...{ name, held, seen: this.shown(held, caller) },
     }));
@@ -60,10 +59,10 @@ export class ProtectedSources implements NestInterceptor {
   }
 
   /** A record, its words withheld from those who may not read them. */
-  private record({ guard, ...record }: GuardedRecord, caller: Caller | undefined): unknown {
+  private words({ guard, ...record }: Guarded, caller: Caller | undefined): unknown {
     const shown = this.shown(record, caller) as Record<string, unknown>;
     if (guard === null || guard.author === caller?.personId) return shown;
-    if (mayRead(caller?.clearance ?? 'public', record.access)) return shown;
+    if (mayRead(caller?.clearance ?? 'public', guard.access)) return shown;
     const words = WORDS.filter((name) => (shown[name] ?? null) !== null);
     return {
       ...shown,
@@ -95,7 +94,8 @@ function withheld(words: unknown, lang: unknown): unknown {
   return typeof words === 'string' ? WITHHELD[(lang ?? 'en') as Lang] : WITHHELD;
 }
 
-const isGuarded = (value: object): value is GuardedRecord => 'guard' in value && 'access' in value;
+const isGuarded = (value: object): value is Guarded =>
+  'guard' in value && (value.guard === null || (typeof value.guard === 'object' && 'author' in value.guard));
 
 const isLeaf = (value: object): boolean =>
   value instanceof Date || value instanceof StreamableFile || Buffer.isBuffer(value);

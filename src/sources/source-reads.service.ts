@@ -98,6 +98,7 @@ export class SourceReads {
           throw refusal('refused', '/source', 'is not confidential: only what is sealed can be purged');
         }
         if (purgers.length >= PURGERS) {
+          this.vault.destroy({ agreementId, id }); // where it was not certain the last time
           throw new DomainError('conflict', 'the source is purged: nothing is left to destroy');
         }
         if (purgers.includes(author.personId)) {

@@ -42,10 +42,23 @@ const CITED_BY = CITING.map(
   WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND ${known('r', '$2')}`,
 ).join(' UNION ALL ');
 
+/** SQL: whatever cites source `c`, in effect or not. */
+const CITED_EVER = [
+  ...CITING.map(([, table]) => table),
+  ...[
+    'agreement_version',
+    'signatory_version',
+    'event_version',
+    'provision_version',
+    'milestone_version',
+    'period',
+  ],
+].map((table) => `SELECT FROM ${table} r WHERE r.agreement_id = $1 AND c.id = ANY (r.sources)`);
+
 /** SQL: that a source came with no more than a proposal, which not everybody may read. */
 const DRAFTED = `
   EXISTS (SELECT FROM proposal_version v WHERE v.agreement_id = $1 AND v.recorded_at = c.recorded_at)
-  AND NOT EXISTS (SELECT FROM (${CITED_BY}) cited)`;
+  AND NOT EXISTS (${CITED_EVER.join(' UNION ALL ')})`;
 
 const CONDITIONS = {
   published: () => `NOT (${DRAFTED})`,
