@@ -41,8 +41,8 @@ test('connections cut again and again: 201 or 503, all that was acknowledged is 
     }
   };
   const writers = Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(writer));
-  for (let cuts = 0; cuts < 60; cuts++) {
-    await sleep(40);
+  for (let cuts = 0; cuts < 40; cuts++) {
+    await sleep(20 * (1 + (cuts % 10))); // on a slow machine too some writes come through, and some do not
     await owner.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE datname = current_database() AND application_name = 'jalon'`,

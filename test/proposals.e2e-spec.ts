@@ -292,3 +292,37 @@ test('a write takes nothing in its query that it does not know: a dry run is nev
     ]);
   }
 });
+
+test('who may not read a record does not correct it, and reads no reason given on it', async () => {
+  await make(jalon).agreement('guarded');
+  const pact = make(jalon).in('guarded');
+  await pact.provision('p1');
+  const key = { role: 'analyst' as const, label: 'not cleared' };
+  const { key: stranger } = await jalon.app.get(Keys).make(key, null);
+  const words = { note: { en: 'Qqz' }, access: 'confidential' };
+  const { id } = await pact.assessment('p1', 'full', '2020-02-01', words);
+  const as = (method: 'get' | 'post', path: string) => {
+    const sent = request(jalon.app.getHttpServer());
+    return sent[method](`/v1/agreements/guarded${path}`).set('authorization', `Bearer ${stranger}`);
+  };
+  for (const record of [{ confidence: 'low' }, { access: 'public' }]) {
+    const answer = await as('post', `/records/${id}/correction`).send({ reason: { en: 'x' }, record });
+    expect([answer.status, (answer.body as Answer).detail]).toEqual([
+      403,
+      expect.stringContaining('cleared'),
+    ]);
+  }
+  const corrected = await pact.correction(id, { level: 'minimum' }, 'Qqz told us so.');
+  await pact.retraction(corrected.id, 'Qqz was wrong.');
+  for (const path of [`/records/${id}`, `/records/${corrected.id}`, '/provisions/p1/history', '/activity']) {
+    const { status, text } = await as('get', path);
+    expect([path, status, text.includes('Qqz'), text.includes('guard"')]).toEqual([path, 200, false, false]);
+  }
+  const own = await jalon.as('analyst').get('/v1/agreements/guarded/provisions/p1/history');
+  expect(own.text).toContain('Qqz told us so.');
+  const head = await jalon.app.inject({
+    ...{ method: 'HEAD', url: '/v1/agreements/guarded/summary?asOf=2020-03-01' },
+    headers: { authorization: `Bearer ${stranger}` },
+  });
+  expect(head.statusCode).toBe(200);
+});
