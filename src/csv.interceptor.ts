@@ -51,7 +51,8 @@ async function* pages(
   query: Record<string, unknown>,
   next: CallHandler,
 ): AsyncGenerator<string> {
-  const columns = [...new Set(first.items.flatMap((item) => Object.keys(cells(item))))];
+  const [sample] = first.items;
+  const columns = sample ? Object.keys(cells(sample)) : [];
   yield BYTE_ORDER_MARK + table([columns]);
   for (let page: Page = first; ;) {
     yield table(page.items.map((item) => rowOf(item, columns)));

@@ -117,3 +117,14 @@ test('nobody gives more clearance than they have', async () => {
   const { status, body } = await make('restricted');
   expect([status, (body as { clearance: string }).clearance]).toEqual([201, 'restricted']);
 });
+
+test('the list of sources has the same columns for each, protected or not', async () => {
+  const at = '/v1/agreements/ouagadougou-2013/sources';
+  const { text } = await jalon.as('viewer').get(`${at}?format=csv`).expect(200);
+  const [head = '', ...rows] = text.split('\r\n');
+  for (const column of ['access', 'codeName', 'publicWording', 'archivedHash', 'uses'])
+    expect(head.split(',')).toContain(column);
+  expect(rows.some((row) => row.includes('Heron') && row.includes('confidential'))).toBe(true);
+  const { body } = await jalon.as('viewer').get(`${at}?limit=1`).expect(200);
+  expect((body as { items: object[] }).items).toMatchObject([{ access: 'public', codeName: null }]);
+});

@@ -16,6 +16,9 @@ import { SOURCE_BY_KEY, type SourceFilters, sourceList } from './sources.queries
 import { SourceVault } from './source-vault.service.js';
 import { Sources } from './sources.service.js';
 
+/** What the list says of a source that is public, so that all have the same fields. */
+const PUBLIC = { access: 'public', codeName: null, publicWording: null, archivedHash: null } as const;
+
 /** How many persons together purge what a source is. */
 const PURGERS = 2;
 
@@ -59,7 +62,7 @@ export class SourceReads {
       },
     });
     return {
-      items: rows.map(({ source, uses }) => ({ access: 'public' as const, ...source, uses })),
+      items: rows.map(({ source, uses }) => ({ ...PUBLIC, ...source, uses })),
       ...foot,
     };
   }

@@ -1,10 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import type { Text } from '../domain/text.js';
 import { ACCESS, type Access } from '../domain/access.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { WholeTextShown } from '../text-shown.decorator.js';
+import { TEXT, WholeTextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
 /** What is said where something else stands in a list of sources. */
@@ -128,7 +128,22 @@ export class SourceQuery extends ListQuery {
 }
 
 /** A source in the list. */
-export class SourceItem extends SourceView {
+export class SourceItem extends OmitType(SourceView, [
+  'archivedHash',
+  'access',
+  'codeName',
+  'publicWording',
+]) {
+  /** SHA-256 of an archived copy. */
+  @ApiProperty({ type: 'string', nullable: true })
+  archivedHash: string | null;
+  @ApiProperty({ enum: ACCESS })
+  access: Access;
+  /** Null for a public source. */
+  @ApiProperty({ type: 'string', nullable: true })
+  codeName: string | null;
+  @ApiProperty({ ...TEXT, nullable: true })
+  publicWording: Text | null;
   /** How many records cite it. */
   @ApiProperty({ type: 'integer' })
   uses: number;
