@@ -16,9 +16,6 @@ import { SOURCE_BY_KEY, type SourceFilters, sourceList } from './sources.queries
 import { SourceVault } from './source-vault.service.js';
 import { Sources } from './sources.service.js';
 
-/** What the list says of a source that is public, so that all have the same fields. */
-const PUBLIC = { access: 'public', codeName: null, publicWording: null, archivedHash: null } as const;
-
 /** How many persons together purge what a source is. */
 const PURGERS = 2;
 
@@ -62,7 +59,7 @@ export class SourceReads {
       },
     });
     return {
-      items: rows.map(({ source, uses }) => ({ ...PUBLIC, ...source, uses })),
+      items: rows.map(({ source, uses }) => ({ ...source, ...protectionOf(source), uses })),
       ...foot,
     };
   }
@@ -126,4 +123,14 @@ export class SourceReads {
     if (!row) throw notFound('source', source);
     return row;
   }
+}
+
+/** How a source is protected, in the same fields for all. */
+function protectionOf({ access, codeName, publicWording, archivedHash }: Partial<SourceItem>) {
+  return {
+    access: access ?? ('public' as const),
+    codeName: codeName ?? null,
+    publicWording: publicWording ?? null,
+    archivedHash: archivedHash ?? null,
+  };
 }
