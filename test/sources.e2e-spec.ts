@@ -128,3 +128,11 @@ test('the list of sources has the same columns for each, protected or not', asyn
   const { body } = await jalon.as('viewer').get(`${at}?limit=1`).expect(200);
   expect((body as { items: object[] }).items).toMatchObject([{ access: 'public', codeName: null }]);
 });
+
+test('a public source is not cited as a protected one by its key', async () => {
+  const at = '/v1/agreements/algiers-2015/sources';
+  const open = { key: 'open-to-all', title: 'Open to all' };
+  await jalon.as('analyst').post(at).send(open).expect(201);
+  const hidden = { ...open, access: 'restricted', codeName: 'Owl', publicWording: { en: 'a report' } };
+  await jalon.as('analyst').post(at).send(hidden).expect(409);
+});

@@ -117,7 +117,8 @@ function match(input: SourceInput, known: Source[], pointer: string): Source | u
   }
   if (input.access !== undefined && input.access !== 'public' && !named) return undefined;
   const content = contentOf(input, title);
-  const same = (source: Source) => source.access === 'public' && sameContent(source, content);
+  const same = (source: Source) =>
+    source.access === (input.access ?? 'public') && sameContent(source, content);
   if (key === undefined) return known.find(same);
   if (!named || same(named)) return named;
   const detail = `the key ${key} names another source: leave the key out, or choose another`;
