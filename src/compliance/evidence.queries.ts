@@ -39,6 +39,13 @@ export interface EvidenceQuestion {
   after: [number, number, string, string] | null;
 }
 
+/** What tells the statement of one figure from those of others: each text has a name of its own. */
+function nameOf(counted: Counted): string {
+  if (counted.of === 'judged') return counted.which;
+  if (counted.of === 'timed') return `${counted.kind}${counted.timing === null ? '' : ' of a class'}`;
+  return counted.of;
+}
+
 /** SQL: that a provision text `v` belongs to a group. */
 const inPart = (by: Grouping, key: string): string =>
   by === 'party'
@@ -130,7 +137,8 @@ export function evidence({ agreementId, asOf, knownAt, ...question }: EvidenceQu
         WHERE c.agreement_id = i.agreement_id AND c.met_on <= q.day AND ${known('c', k)}
           AND (m.provision_id = i.provision_id AND (${own('c')}) OR m.ref = ANY (n.events))
         UNION ALL
-        SELECT d.agreement_id, 'revision', d.id, coalesce(m.ref, i.provision), d.decided_on, coalesce(d.due_on, d.window_to)::text, d.sources
+        SELECT d.agreement_id, 'revision', d.id, coalesce(m.ref, i.provision), d.decided_on,
+          coalesce(d.due_on, d.window_to)::text, d.sources
         FROM deadline_revision d
         LEFT JOIN milestone m ON m.agreement_id = d.agreement_id AND m.id = d.milestone_id
         WHERE d.agreement_id = i.agreement_id AND d.provision_id = i.provision_id
@@ -147,15 +155,13 @@ export function evidence({ agreementId, asOf, knownAt, ...question }: EvidenceQu
           AND ${known('x', k)}
       ) r) AS records, i.total
   FROM shown i CROSS JOIN asked q
-  CROSS JOIN LATERAL (SELECT ARRAY(SELECT i.rule->>'event' ${counted.of === 'affected' ? rulesOfMilestones(k) : ''} UNION SELECT d.rule->>'event' FROM deadline_revision d
+  CROSS JOIN LATERAL (SELECT ARRAY(SELECT i.rule->>'event'
+    ${counted.of === 'affected' ? rulesOfMilestones(k) : ''}
+    UNION SELECT d.rule->>'event' FROM deadline_revision d
     WHERE d.agreement_id = i.agreement_id AND d.provision_id = i.provision_id AND (${own('d')})
       AND ${known('d', k)}) AS events) n
   ORDER BY i.sort_order, i.provision_id, i.kind, i.ref`;
-  const which = {
-    ...{ class: '', affected: '', judged: counted.of === 'judged' && counted.which },
-    timed: counted.of === 'timed' && `${counted.kind}${counted.timing === null ? '' : ' of a class'}`,
-  }[counted.of];
-  const words = ['evidence', counted.of, which, part && `by ${part.by}`, after && 'after'];
+  const words = ['evidence', nameOf(counted), part && `by ${part.by}`, after && 'after'];
   const name = words.filter(Boolean).join(' ');
   return { name, text, values };
 }

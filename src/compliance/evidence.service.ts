@@ -9,7 +9,7 @@ import { type Scope, Scopes } from '../ledger/scope.service.js';
 import { refusal } from '../refusal.js';
 import type { EvidenceItem, EvidenceList, EvidenceQuery, EvidenceRecord } from './evidence.dto.js';
 import { type Counted, evidence } from './evidence.queries.js';
-import { countedBy } from './figures.js';
+import { AFFECTED, countedBy } from './figures.js';
 import { LEVELS } from '../provisions/status.queries.js';
 
 interface Row extends EvidenceItem {
@@ -42,8 +42,7 @@ export class Evidence {
         return this.lensed.ask<Row>(scope, evidence(question));
       },
     });
-    const whole = (await this.counted(scope, figure)).of === 'affected';
-    const recounts = await this.recounts(scope, rows, whole);
+    const recounts = await this.recounts(scope, rows, figure === AFFECTED);
     const items = rows.map(({ sortOrder: _order, provisionId: _id, total: _total, ...item }) =>
       read(
         { ...item, records: [...item.records, ...(recounts.get(`${item.kind} ${item.ref}`) ?? [])] },

@@ -10,6 +10,9 @@ export function countedBy(figure: string, classes: readonly string[]): Counted |
   return Object.hasOwn(FIGURES, figure) ? (FIGURES[figure] ?? null) : null;
 }
 
+/** The one figure whose items stand for all that belongs to them: provisions with their milestones. */
+export const AFFECTED = 'deadlines.provisionsAffected';
+
 const FIGURES: Partial<Record<string, Counted>> = {
   total: { of: 'judged', which: 'all' },
   applicable: { of: 'judged', which: 'applicable' },
@@ -30,7 +33,7 @@ const FIGURES: Partial<Record<string, Counted>> = {
   'dueByNow.due': { of: 'judged', which: 'due' },
   'dueByNow.done': { of: 'judged', which: 'done' },
   'dueByNow.standing': { of: 'judged', which: 'standing' },
-  'deadlines.provisionsAffected': { of: 'affected' },
+  [AFFECTED]: { of: 'affected' },
   violationsReported: { of: 'judged', which: 'violated' },
 };
 

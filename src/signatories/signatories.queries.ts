@@ -2,7 +2,7 @@ import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
 import { sourceKeysOf } from '../sources/sources.queries.js';
 
-/** Signatories of the agreement $1 on the day $2 parties and memberships included, as known at $3. */
+/** Signatories of the agreement $1 on the day $2, parties and memberships included, as known at $3. */
 const view = (total: string): string => `
   SELECT s.id, s.position, s.party, p.name, p.acronym, s.capacity, v.signed_on AS "signedOn", v.left_on AS "leftOn",
     v.signed_by AS "signedBy", v.on_behalf_of AS "onBehalfOf",

@@ -91,5 +91,6 @@ export const SOURCE_BY_KEY = {
     FROM (SELECT * FROM (${CITED_BY}) cited ORDER BY cited.day, cited.id LIMIT 200) d) AS "citedBy",
     (SELECT coalesce(json_agg(p.author), '[]') FROM source_purge p
       WHERE p.agreement_id = $1 AND p.source_id = c.id AND p.recorded_at <= $2) AS purgers
-  FROM source c WHERE c.agreement_id = $1 AND c.recorded_at <= $2 AND (c.key = $3 OR c.id::text = $3) AND ($4::boolean OR NOT (${DRAFTED}))`,
+  FROM source c WHERE c.agreement_id = $1 AND c.recorded_at <= $2 AND (c.key = $3 OR c.id::text = $3)
+    AND ($4::boolean OR NOT (${DRAFTED}))`,
 };
