@@ -40,7 +40,7 @@ function questions(ref: string, knownAt: Date): Question[] {
   const known = `&knownAt=${knownAt.toISOString()}`;
   const now = { ...SCOPE_NOW, values: [ref, null] };
   const at = { ...SCOPE_AT, values: [ref, knownAt] };
-  const wide = { after: '', limit: 51, asOf: DAY, days: { zones: [], days: [] } };
+  const wide = { after: '', limit: 51, asOf: DAY, days: { zones: [], days: [] }, readable: null };
   const sums = { knownAt, by: null, compareTo: null };
   return [
     {
@@ -120,7 +120,7 @@ await withDatabase(env, async ({ url }) => {
       }
     }
   } finally {
-    await app.get(Keys).revoke(id, { personId: '00000000-0000-7000-8000-000000000001', request: null });
+    await app.get(Keys).revoke(id, { personId: '00000000-0000-7000-8000-000000000001', request: null }, null);
     await database.end();
     await app.close();
   }

@@ -27,7 +27,7 @@ export function conditionsFrom<Name extends string>(
 
 /** Filters of one value each, as conditions take them; those left out stay out. */
 export function wanted<Name extends string>(
-  filters: Partial<Record<Name, string | undefined>>,
+  filters: Partial<Record<Name, unknown>>,
 ): Partial<Record<Name, unknown[]>> {
   const given = Object.entries(filters).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.map(([name, value]) => [name, [value]])) as Partial<

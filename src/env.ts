@@ -1,3 +1,4 @@
+import type { MailSettings, OidcProvider, Settings } from './settings.js';
 import { StartError } from './start-error.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -17,6 +18,8 @@ export interface Env {
   /** A first admin key for set-ups that nobody watches. */
   bootstrapAdminKey: string | null;
   logLevel: string;
+  /** Who reaches it and how; what is not set has its default in `Settings`. */
+  access: Partial<Settings>;
   /** Whether npm started us: a SIGTERM ends npm and its shell but is not handed on to us. */
   underNpm: boolean;
 }
@@ -42,6 +45,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     dataDir: value('DATA_DIR') ?? '.jalon',
     bootstrapAdminKey: adminKey(value('BOOTSTRAP_ADMIN_KEY')),
     logLevel: logLevel(value('LOG_LEVEL') ?? 'warn'),
+    access: accessSettings(value),
     underNpm: value('npm_lifecycle_event') !== null,
   };
 }
@@ -75,4 +79,83 @@ function adminKey(text: string | null): string | null {
 function logLevel(text: string): string {
   if (LOG_LEVELS.includes(text)) return text;
   throw new StartError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}"`);
+}
+
+/** Of access, those that are set. */
+function accessSettings(value: (name: string) => string | null): Partial<Settings> {
+  const [host, port] = [value('HOST') ?? '127.0.0.1', value('PORT') ?? '3000'];
+  const local = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? '127.0.0.1' : host;
+  return {
+    baseUrl: baseUrl(value('BASE_URL') ?? `http://${local}:${port}`),
+    mail: mail(value('SMTP_URL'), value('MAIL_FROM')),
+    oidc: oidcProviders(value('OIDC_PROVIDERS')),
+    publicView: onOrOff('PUBLIC_VIEW', value('PUBLIC_VIEW') ?? 'off'),
+    proxyHops: proxyHops(value('PROXY_HOPS') ?? '0'),
+    authSecret: authSecret(value('AUTH_SECRET')),
+  };
+}
+
+function baseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && !url.search && !url.hash) {
+    return url.origin;
+  }
+  throw new StartError(`BASE_URL must look like https://jalon.example.org, without a path, not "${text}"`);
+}
+
+function mail(url: string | null, from: string | null): MailSettings | null {
+  if (url === null && from === null) return null;
+  if (url === null || from === null) {
+    throw new StartError('SMTP_URL and MAIL_FROM belong together: set both, or neither to send no mail');
+  }
+  if (!URL.canParse(url) || !['smtp:', 'smtps:'].includes(new URL(url).protocol)) {
+    throw new StartError('SMTP_URL must look like smtps://user:password@mail.example.org:465');
+  }
+  return { url, from };
+}
+
+const OIDC_FORM =
+  'OIDC_PROVIDERS must be a JSON list of {"id": "un", "title": "…", "issuer": "https://…", "clientId": "…", "clientSecret": "…"}';
+
+function oidcProviders(text: string | null): OidcProvider[] {
+  if (text === null) return [];
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw new StartError(OIDC_FORM);
+  }
+  if (!Array.isArray(given) || !given.every(isProvider)) throw new StartError(OIDC_FORM);
+  if (new Set(given.map(({ id }) => id)).size < given.length) throw new StartError('OIDC_PROVIDERS has an id twice');
+  return given;
+}
+
+function isProvider(value: unknown): value is OidcProvider {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = value as Record<string, unknown>;
+  const { id, issuer } = fields;
+  return (
+    ['id', 'title', 'issuer', 'clientId', 'clientSecret'].every((name) => typeof fields[name] === 'string') &&
+    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(String(id)) &&
+    id !== 'credential' &&
+    URL.canParse(String(issuer)) &&
+    ['http:', 'https:'].includes(new URL(String(issuer)).protocol)
+  );
+}
+
+function onOrOff(name: string, text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new StartError(`${name} must be on or off, not "${text}"`);
+}
+
+function proxyHops(text: string): number {
+  if (/^\d$/.test(text)) return Number(text);
+  throw new StartError(`PROXY_HOPS must be the exact number of proxies, 0 to 9, not "${text}"`);
+}
+
+function authSecret(text: string | null): string | null {
+  if (text === null || text.length >= KEY_LENGTH) return text;
+  throw new StartError(
+    `AUTH_SECRET must have at least ${KEY_LENGTH} characters; make one with: openssl rand -hex 32`,
+  );
 }

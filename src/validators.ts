@@ -65,6 +65,13 @@ export const IsRef = check(
   'a ref: lower-case letters, digits and single hyphens, at most 100 characters',
   { pattern: REF.source, maxLength: 100 },
 );
+/** An id that the product made: a UUID, in lower case. */
+export const IsId = check(
+  'isId',
+  (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+  'an id of the form 01234567-89ab-7def-8123-456789abcdef',
+  { format: 'uuid' },
+);
 /** One-unit ISO 8601 period. */
 export const IsPeriod = check('isPeriod', isPeriod, 'a period such as P60D, P2W, P3M or P1Y', {
   pattern: '^(P[1-9]\\d*[DWMY]|P0D)$',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { AppModule } from '../src/app.module.js';
 import { adapter, setUp } from '../src/app.setup.js';
-import type { Role } from '../src/auth/api-key.entity.js';
+import type { Role } from '../src/domain/role.js';
 import { startApp, type TestApp } from './app.js';
 
 let jalon: TestApp;
@@ -130,29 +130,29 @@ test('D5: a revoked key ends with the very next request', async () => {
 
 test('D7: another spelling of an address is the same decision, or no address', async () => {
   for (const path of [
-    '/v1/keys',
-    '/v1/%6beys',
-    '/v1/%6B%65ys',
-    '/V1/KEYS',
-    '/v1/keys/',
-    '//v1/keys',
-    '/v1//keys',
-    '/v1/./keys',
-    '/v1/keys;x',
-    '/v1/keys%2f',
+    '/v1/grants',
+    '/v1/%67rants',
+    '/v1/%67%72ants',
+    '/V1/GRANTS',
+    '/v1/grants/',
+    '//v1/grants',
+    '/v1//grants',
+    '/v1/./grants',
+    '/v1/grants;x',
+    '/v1/grants%2f',
   ]) {
     for (const key of [undefined, jalon.keys.viewer]) {
       const { status } = await ask('get', path, key);
       expect({ path, status }).toEqual({ path, status: [401, 403, 404].find((one) => one === status) });
     }
   }
-  expect((await ask('get', '/v1/%6beys', jalon.keys.viewer)).status).toBe(403);
-  await request(jalon.app.getHttpServer()).head('/v1/keys').expect(401);
+  expect((await ask('get', '/v1/%67rants', jalon.keys.viewer)).status).toBe(403);
+  await request(jalon.app.getHttpServer()).head('/v1/grants').expect(401);
   await request(jalon.app.getHttpServer())
-    .head('/v1/keys')
+    .head('/v1/grants')
     .set('authorization', `Bearer ${jalon.keys.viewer}`)
     .expect(403);
-  await request(jalon.app.getHttpServer()).options('/v1/keys').expect(405);
+  await request(jalon.app.getHttpServer()).options('/v1/grants').expect(405);
 });
 
 test('C11: other methods are told what is taken', async () => {

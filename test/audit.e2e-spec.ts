@@ -86,12 +86,12 @@ test.each([
   ['from=x&to=2', '/from'],
 ])('there is no consistency between %s', async (query, pointer) => {
   const path = `/v1/audit/consistency?agreement=pact-a&${query}`;
-  const { body } = await jalon.as('viewer').get(path).expect(400);
+  const { body } = await jalon.as('analyst').get(path).expect(400);
   expect((body as Answer).errors?.[0]?.pointer).toBe(pointer);
 });
 
 test('a proof leads from one head to another by their links', async () => {
-  const { links } = (await read('/consistency?agreement=pact-a&from=3&to=7', 'viewer')) as unknown as {
+  const { links } = (await read('/consistency?agreement=pact-a&from=3&to=7', 'analyst')) as unknown as {
     links: { sequence: number; previousHash: string; hash: string }[];
   };
   const chain = await pages('?agreement=pact-a&limit=50');

@@ -137,7 +137,7 @@ describe('a list of what is overdue walks the index of late spans', () => {
 });
 
 describe('a summary looks up what it counts', () => {
-  const wide = { after: '', limit: 11, asOf: null, days: DAYS };
+  const wide = { after: '', limit: 11, asOf: null, days: DAYS, readable: null };
   test.each(
     [null, 'theme', 'type', 'party'].flatMap((by) =>
       [null, '2018-01-01'].map(

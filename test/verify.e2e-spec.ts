@@ -195,7 +195,7 @@ describe('jalon verify', () => {
     });
     const directory = await mkdtemp(path.join(tmpdir(), 'jalon-verify-'));
     const file = path.join(directory, 'export.ndjson');
-    const { text } = await jalon.as('viewer').get(`/v1/audit/export?agreement=${REF}`).buffer(true);
+    const { text } = await jalon.as('analyst').get(`/v1/audit/export?agreement=${REF}`).buffer(true);
     const lines = text.trimEnd().split('\n');
     expect(lines).toHaveLength(length);
     const codeOf = async (changed: string[]) => {

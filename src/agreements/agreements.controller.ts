@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { By, Needs } from '../auth/needs.decorator.js';
+import { By, Needs, Readable } from '../auth/needs.decorator.js';
 import { Previewed } from '../deadlines/previewed.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
@@ -48,8 +48,12 @@ export class AgreementsController {
   @Get()
   @Needs('viewer')
   @ApiOperation({ summary: 'Agreements, by ref' })
-  list(@Query() query: AgreementQuery, @ReaderLanguage() lang: Lang | null): Promise<AgreementList> {
-    return this.agreements.list(query, lang);
+  list(
+    @Query() query: AgreementQuery,
+    @ReaderLanguage() lang: Lang | null,
+    @Readable() readable: number[] | null,
+  ): Promise<AgreementList> {
+    return this.agreements.list(query, lang, readable);
   }
 
   @Post()
@@ -57,7 +61,7 @@ export class AgreementsController {
   @ApiOperation({ summary: 'Make an agreement' })
   async create(@Body() input: CreateAgreement, @By() author: Author): Promise<AgreementView> {
     await this.agreements.create(input, author);
-    return this.agreements.view(await this.scopes.one(input.ref, {}), null);
+    return this.agreements.view(await this.scopes.one(input.ref, {}), null, null);
   }
 
   @Get(':agreement')
@@ -67,8 +71,9 @@ export class AgreementsController {
     @Param('agreement') ref: string,
     @Query() clocks: TwoClocks,
     @ReaderLanguage() lang: Lang | null,
+    @Readable() readable: number[] | null,
   ): Promise<AgreementView> {
-    return this.agreements.view(await this.scopes.one(ref, clocks), lang);
+    return this.agreements.view(await this.scopes.one(ref, clocks), lang, readable);
   }
 
   @Patch(':agreement')
@@ -82,7 +87,7 @@ export class AgreementsController {
     @By() author: Author,
   ): Promise<ChangedAgreement> {
     await this.agreements.change(ref, input, version, author);
-    return this.agreements.view(await this.scopes.one(ref, {}), null);
+    return this.agreements.view(await this.scopes.one(ref, {}), null, author.readable ?? null);
   }
 
   @Get(':agreement/states')

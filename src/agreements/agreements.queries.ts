@@ -1,21 +1,37 @@
+import { conditionsFrom } from '../conditions.js';
+import type { Statement } from '../database/pg-pool.js';
 import { known } from '../ledger/known.js';
 import { placed } from '../ledger/place.js';
 import { wordsOf } from '../ledger/words.js';
 import { sourceKeysOf, sourcesOf } from '../sources/sources.queries.js';
 
 /** An agreement's version, its state on a day and its sources' keys. */
-const columns = (asOf: string, knownAt: string): string => `
+const columns = (asOf: string, knownAt: string, relations = 'v.relations'): string => `
   a.ref, v.title, v.short_title AS "shortTitle", v.aliases, v.signed_on AS "signedOn", v.place,
   v.time_zone AS "timeZone", v.scale, v.process,
   coalesce((SELECT jsonb_build_object('kind', s.kind, 'on', s.on_day, 'by', s.by) FROM agreement_state s
     WHERE s.agreement_id = a.id AND s.on_day <= ${asOf} AND ${known('s', knownAt)}
     ORDER BY s.on_day DESC, s.sequence DESC, s.position DESC LIMIT 1),
     '{"kind": "in_force", "on": null, "by": null}') AS state,
-  v.relations, v.external_ids AS "externalIds", v.languages, v.notes, v.calendar,
+  ${relations}, v.external_ids AS "externalIds", v.languages, v.notes, v.calendar,
   v.severity_bands AS "severityBands", v.due_soon_days AS "dueSoonDays", v.stale_days AS "staleDays",
   v.counted_assessor AS "countedAssessor", v.four_eyes AS "fourEyes", v.reason, v.confidence,
   ${sourceKeysOf('v', 'a.id')} AS sources,
   v.version, v.known_from AS "recordedAt", v.author`;
+
+/** SQL: relations to agreements among some; the others are not there. */
+const relationsTo = (ids: string): string => `
+  (SELECT coalesce(jsonb_agg(r.value ORDER BY r.ordinality), '[]') FROM jsonb_array_elements(v.relations) WITH ORDINALITY r
+    JOIN agreement o ON o.ref = r.value->>'agreement' WHERE o.id = ANY (${ids}::int[])) AS relations`;
+
+/** The same, to those who may read only the agreements $4. */
+export const AGREEMENT_AMONG = {
+  name: 'agreement among',
+  text: `
+  SELECT ${columns('$2', '$3', relationsTo('$4'))} FROM agreement a
+  JOIN agreement_version v ON v.agreement_id = a.id AND v.known_from <= $3 AND v.known_to > $3
+  WHERE a.id = $1`,
+};
 
 export const AGREEMENT = {
   name: 'agreement',
@@ -25,25 +41,37 @@ export const AGREEMENT = {
   WHERE a.id = $1`,
 };
 
-/** $1 day or null, $2 instant, $3 ref to go on after, $4 limit, $5 zones and $6 their days; with $7 a folded search. */
-const list = (search: string): string => `
-  SELECT ${columns('z.day', '$2')}, z.day AS "asOf" FROM agreement a
+/** What a list of agreements can be narrowed by, and how. */
+const CONDITIONS = {
+  q: (words: string) => `strpos(v.search, ${words}) > 0`,
+  among: (ids: string) => `v.agreement_id = ANY (${ids}::int[])`,
+};
+
+export type AgreementFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;
+
+/**
+ * A page of agreements: $1 day or null, $2 instant, $3 ref to go on after, $4 limit, $5 zones and $6 their days, then
+ * the filters' values.
+ */
+export function agreements(filters: AgreementFilters): Statement & { values: unknown[] } {
+  const { names, sql, values } = conditionsFrom(CONDITIONS, filters, 7);
+  const relations = filters.among && relationsTo(`$${6 + values.length}`); // `among` comes last
+  const text = `
+  SELECT ${columns('z.day', '$2', relations)}, z.day AS "asOf" FROM agreement a
   JOIN agreement_version v ON v.agreement_id = a.id AND v.known_from <= $2 AND v.known_to > $2
   JOIN LATERAL (SELECT coalesce($1::date, (SELECT d.day FROM unnest($5::text[], $6::date[]) AS d (zone, day)
     WHERE d.zone = v.time_zone)) AS day) z ON true
-  WHERE a.ref > $3 ${search} ORDER BY a.ref LIMIT $4`;
+  WHERE a.ref > $3 ${sql} ORDER BY a.ref LIMIT $4`;
+  return { name: ['agreements', ...names].join(' '), text, values };
+}
 
-export const AGREEMENTS = { name: 'agreements', text: list('') };
-export const AGREEMENTS_FOUND = { name: 'agreements found', text: list('AND strpos(v.search, $7) > 0') };
-
-const count = (search: string): string => `
-  SELECT count(*)::int AS total FROM agreement_version v WHERE v.known_from <= $1 AND v.known_to > $1 ${search}`;
-
-export const AGREEMENTS_TOTAL = { name: 'agreements total', text: count('') };
-export const AGREEMENTS_FOUND_TOTAL = {
-  name: 'agreements found total',
-  text: count('AND strpos(v.search, $2) > 0'),
-};
+/** How many there are at $1; then the filters' values. */
+export function agreementsTotal(filters: AgreementFilters): Statement & { values: unknown[] } {
+  const { names, sql, values } = conditionsFrom(CONDITIONS, filters, 2);
+  const text = `
+  SELECT count(*)::int AS total FROM agreement_version v WHERE v.known_from <= $1 AND v.known_to > $1 ${sql}`;
+  return { name: ['agreements total', ...names].join(' '), text, values };
+}
 
 const TOTAL = ', (count(*) OVER ())::int AS total';
 
@@ -54,9 +82,6 @@ const states = (total: string, where: string): string => `
 
 const STATES_KNOWN = `s.on_day <= $2 AND ${known('s', '$3')}`;
 const STATES_ORDER = 'ORDER BY s.on_day, s.sequence, s.position LIMIT $4';
-
-/** Whether there is a party of the ref $1, as known at $2. */
-export const PARTY_KNOWN = 'SELECT EXISTS (SELECT FROM party WHERE ref = $1 AND recorded_at <= $2) AS known';
 
 /** $2 id. */
 export const STATE = { name: 'agreement state', text: states('', 's.id = $2') };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import type { CalendarDto } from '../deadlines/calendar.dto.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
@@ -21,10 +22,10 @@ import type { AgreementList, AgreementView, ChangeAgreement, CreateAgreement } f
 import { Agreement, AgreementVersion } from './agreement.entity.js';
 import {
   AGREEMENT,
-  AGREEMENTS,
-  AGREEMENTS_FOUND,
-  AGREEMENTS_FOUND_TOTAL,
-  AGREEMENTS_TOTAL,
+  AGREEMENT_AMONG,
+  type AgreementFilters,
+  agreements,
+  agreementsTotal,
 } from './agreements.queries.js';
 import { Scale } from './scale.entity.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
@@ -52,23 +53,31 @@ export class Agreements {
     private readonly deadlines: DeadlineSpans,
   ) {}
 
-  /** The agreement as of a scope. */
-  async view(scope: Scope, lang: Lang | null): Promise<AgreementView> {
+  /** The agreement as of a scope, with its relations to those that the reader may read (`readable` null: all). */
+  async view(scope: Scope, lang: Lang | null, readable: number[] | null): Promise<AgreementView> {
     const { agreementId, asOf, knownAt } = scope;
-    const [row] = await this.reads.query<AgreementView>({
-      ...AGREEMENT,
-      values: [agreementId, asOf, knownAt],
-    });
+    const values = [agreementId, asOf, knownAt];
+    const [row] = await this.reads.query<AgreementView>(
+      readable === null
+        ? { ...AGREEMENT, values }
+        : { ...AGREEMENT_AMONG, values: [...values, readable] },
+    );
     if (!row) throw notFound('agreement', scope.ref);
     return read(asRead(row, scope), TEXTS, lang);
   }
 
-  async list(query: ListQuery & { q?: string }, lang: Lang | null): Promise<AgreementList> {
+  async list(
+    query: ListQuery & { q?: string },
+    lang: Lang | null,
+    readable: number[] | null,
+  ): Promise<AgreementList> {
     const asked = askedPage<[string]>('agreements', query, lang, 1);
-    const scope = await this.scopes.all(asked.clocks);
-    const search = query.q === undefined ? [] : [fold(query.q)];
+    const scope = await this.scopes.all(asked.clocks, readable);
+    const q = query.q === undefined ? undefined : fold(query.q);
+    const filters = wanted({ q, ...(readable && { among: readable }) });
+    const statement = agreements(filters);
     const rows = await this.reads.query<AgreementView & { asOf: string }>({
-      ...(query.q === undefined ? AGREEMENTS : AGREEMENTS_FOUND),
+      ...statement,
       values: [
         scope.asOf,
         scope.knownAt,
@@ -76,17 +85,18 @@ export class Agreements {
         asked.limit + 1,
         scope.days.zones,
         scope.days.days,
-        ...search,
+        ...statement.values,
       ],
     });
-    const total = asked.total ?? (await this.total(scope.knownAt, search));
+    const total = asked.total ?? (await this.total(filters, scope.knownAt));
     const page = cutPage({ ...asked, total }, rows, scope, ({ ref }): [string] => [ref]);
     return { items: page.rows.map((row) => read(row, TEXTS, lang)), ...page.foot };
   }
 
-  private async total(knownAt: Date, search: string[]): Promise<number> {
-    const statement = search.length === 0 ? AGREEMENTS_TOTAL : AGREEMENTS_FOUND_TOTAL;
-    const [row] = await this.reads.query<{ total: number }>({ ...statement, values: [knownAt, ...search] });
+  private async total(filters: AgreementFilters, knownAt: Date): Promise<number> {
+    const statement = agreementsTotal(filters);
+    const values = [knownAt, ...statement.values];
+    const [row] = await this.reads.query<{ total: number }>({ ...statement, values });
     return row?.total ?? 0;
   }
 

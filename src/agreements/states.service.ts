@@ -17,8 +17,9 @@ import type { ListQuery } from '../ledger/two-clocks.dto.js';
 import { notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import { CreateState, type StateList, type StateView } from './agreement.dto.js';
+import { assertParties } from './known-parties.js';
 import { AgreementState } from './agreement.entity.js';
-import { PARTY_KNOWN, STATE, STATES, STATES_AFTER } from './agreements.queries.js';
+import { STATE, STATES, STATES_AFTER } from './agreements.queries.js';
 
 type StateRow = StateView & Place & { total?: number };
 
@@ -69,7 +70,7 @@ export class States implements RecordKind<CreateState> {
       confidence = null,
       access = 'public',
     } = input;
-    if (kind !== 'superseded') await assertPartyOf(write, by);
+    if (kind !== 'superseded') await assertParties(write, [by ?? []].flat(), () => '/by');
     const sources = await this.sources.cite(write, input.sources);
     const keys = await this.sources.keysOf(write, sources);
     const content = { kind, by, positions, note, confidence };
@@ -96,13 +97,6 @@ export class States implements RecordKind<CreateState> {
     if (!row) throw notFound('state', id);
     return shown(row, null);
   }
-}
-
-/** @throws DomainError `unknown-reference` */
-async function assertPartyOf({ manager, recordedAt }: Write, by: string | null): Promise<void> {
-  if (by === null) return;
-  const [answer] = await manager.query<{ known: boolean }[]>(PARTY_KNOWN, [by, recordedAt]);
-  if (!answer?.known) throw refusal('unknown-reference', '/by', `names no party: ${by}`);
 }
 
 function shown(

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Needs } from '../auth/needs.decorator.js';
+import { Needs, Readable } from '../auth/needs.decorator.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import {
   AuditList,
@@ -21,37 +21,46 @@ export class AuditController {
   @Get()
   @Needs('analyst')
   @ApiOperation({ summary: 'Who did what, when: the entries of the ledger, oldest first' })
-  list(@Query() query: AuditQuery): Promise<AuditList> {
-    return this.audit.list(query);
+  list(@Query() query: AuditQuery, @Readable() readable: number[] | null): Promise<AuditList> {
+    return this.audit.list(query, readable);
   }
 
   @Get('verify')
   @Needs('viewer')
   @ApiOperation({ summary: 'Whether the ledger is as it was written' })
-  verify(@Query() { agreement }: ChainQuery): Promise<Verification> {
-    return this.audit.verify(agreement);
+  verify(
+    @Query() { agreement }: ChainQuery,
+    @Readable() readable: number[] | null,
+  ): Promise<Verification> {
+    return this.audit.verify(agreement, readable);
   }
 
   @Get('heads')
   @Needs('viewer')
   @ApiOperation({ summary: 'The ends of all chains, signed, and the key that signs them' })
-  heads(@Query() query: ListQuery): Promise<HeadList> {
-    return this.audit.heads(query);
+  heads(@Query() query: ListQuery, @Readable() readable: number[] | null): Promise<HeadList> {
+    return this.audit.heads(query, readable);
   }
 
   @Get('consistency')
-  @Needs('viewer')
+  @Needs('analyst')
   @ApiOperation({ summary: 'Proof that one head of a chain goes on from another' })
-  consistency(@Query() query: ConsistencyQuery): Promise<Consistency> {
-    return this.audit.consistency(query);
+  consistency(
+    @Query() query: ConsistencyQuery,
+    @Readable() readable: number[] | null,
+  ): Promise<Consistency> {
+    return this.audit.consistency(query, readable);
   }
 
   @Get('export')
-  @Needs('viewer')
+  @Needs('analyst')
   @Header('content-type', 'application/x-ndjson')
   @ApiOperation({ summary: 'The entries of the ledger for jalon verify, one a line' })
   @ApiOkResponse({ content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
-  async export(@Query() { agreement }: ChainQuery): Promise<StreamableFile> {
-    return new StreamableFile(await this.audit.export(agreement), { type: 'application/x-ndjson' });
+  async export(
+    @Query() { agreement }: ChainQuery,
+    @Readable() readable: number[] | null,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.audit.export(agreement, readable), { type: 'application/x-ndjson' });
   }
 }

@@ -8,6 +8,7 @@ const CONDITIONS = {
   action: (action: string) => `e.action = ${action}`,
   from: (from: string) => `e.recorded_at > ${from}`,
   to: (to: string) => `e.recorded_at <= ${to}`,
+  among: (ids: string) => `e.agreement_id = ANY (${ids}::int[])`,
 };
 
 export type AuditFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;
@@ -27,27 +28,38 @@ export function auditEntries(filters: AuditFilters, after: [string, number, numb
   return { name, text, values: [...values, ...(after ?? [])] };
 }
 
-/** The chain of $1: an agreement's ref, or `system`. */
-export const CHAIN = {
-  name: 'chain',
+/** SQL: among which chains: all, or those of the agreements of a parameter, and then not `system`. */
+const AMONG = {
+  all: () => 'true',
+  some: (ids: string) => `h.agreement_id = ANY (${ids}::int[])`,
+};
+type Among = keyof typeof AMONG;
+
+/** The chain of $1: an agreement's ref, or `system`; `some`: if it is among $2. */
+export const chainAmong = (among: Among) => ({
+  name: `chain among ${among}`,
   text: `
   SELECT h.agreement_id AS chain, coalesce(a.ref, 'system') AS agreement, h.sequence::int, encode(h.hash, 'hex') AS hash,
     h.recorded_at AS "recordedAt"
-  FROM ledger_head h LEFT JOIN agreement a ON a.id = h.agreement_id WHERE coalesce(a.ref, 'system') = $1`,
-};
+  FROM ledger_head h LEFT JOIN agreement a ON a.id = h.agreement_id WHERE coalesce(a.ref, 'system') = $1
+    AND ${AMONG[among]('$2')}`,
+});
 
-/** Every chain with its head; of those after $1, $2 at most. */
-export const HEADS = {
-  name: 'heads',
+/** Chains with their heads, of those after $1, $2 at most; `some`: among $3. */
+export const headsAmong = (among: Among) => ({
+  name: `heads among ${among}`,
   text: `
   SELECT h.agreement_id AS chain, coalesce(a.ref, 'system') AS agreement, h.sequence::int, encode(h.hash, 'hex') AS hash,
     h.recorded_at AS "recordedAt"
   FROM ledger_head h LEFT JOIN agreement a ON a.id = h.agreement_id
-  WHERE h.agreement_id > $1 ORDER BY h.agreement_id LIMIT $2`,
-};
+  WHERE h.agreement_id > $1 AND ${AMONG[among]('$3')} ORDER BY h.agreement_id LIMIT $2`,
+});
 
-/** How many chains there are. */
-export const CHAINS = { name: 'chains', text: 'SELECT count(*)::int AS total FROM ledger_head' };
+/** How many chains there are; `some`: among $1. */
+export const chainsAmong = (among: Among) => ({
+  name: `chains among ${among}`,
+  text: `SELECT count(*)::int AS total FROM ledger_head h WHERE ${AMONG[among]('$1')}`,
+});
 
 /** Entries of chain $1 after $2 up to $3; $4 limit. */
 export const ENTRIES = {

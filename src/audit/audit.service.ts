@@ -10,6 +10,7 @@ import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
 import { notFound, refusal } from '../refusal.js';
 import type { StoredEntry } from '../verify/chain.js';
+import type { Anchors } from '../verify/heads.js';
 import { verifyStored } from '../verify/verify.js';
 import type {
   AuditEntry,
@@ -20,7 +21,7 @@ import type {
   HeadList,
   Verification,
 } from './audit.dto.js';
-import { auditEntries, CHAIN, CHAINS, ENTRIES, HEADS } from './audit.queries.js';
+import { auditEntries, chainAmong, chainsAmong, ENTRIES, headsAmong } from './audit.queries.js';
 import { HeadsFile } from './heads-file.service.js';
 import { LedgerKey } from './ledger-key.js';
 
@@ -37,7 +38,20 @@ interface Head {
   recordedAt: Date;
 }
 
-/** The ledger as outsiders read and check it. */
+/** What was anchored of some chains; null: of all, and what is wrong with the file of heads itself. */
+function anchorsFor(chains: { chain: number }[] | null, anchors: Anchors): Anchors {
+  if (chains === null) return anchors;
+  const hashes = new Map([...anchors.hashes].filter(([one]) => chains.some(({ chain }) => chain === one)));
+  return { ...anchors, hashes, faults: [], torn: [] };
+}
+
+/** Of which chains a statement tells, and its last parameter. */
+const amongOf = (readable: number[] | null) =>
+  readable === null
+    ? { among: 'all' as const, ids: [] }
+    : { among: 'some' as const, ids: [readable] };
+
+/** The ledger as outsiders read and check it: of those agreements that they may read. */
 @Injectable()
 export class Audit {
   constructor(
@@ -49,12 +63,15 @@ export class Audit {
   ) {}
 
   /** @throws DomainError `not-found` for an unknown agreement. */
-  async list(query: AuditQuery): Promise<AuditList> {
+  async list(query: AuditQuery, readable: number[] | null): Promise<AuditList> {
     const asked = askedPage<[string, number, number]>('audit', query, null, 3);
-    const { asOf, knownAt } = await this.scopes.all(asked.clocks);
+    const { asOf, knownAt } = await this.scopes.all(asked.clocks, readable);
     const { agreement, author, action, from, to } = query;
-    const chain = agreement === undefined ? undefined : String((await this.chain(agreement)).chain);
-    const statement = auditEntries(wanted({ chain, author, action, from, to }), asked.after);
+    const chain = agreement === undefined ? undefined : String((await this.chain(agreement, readable)).chain);
+    const statement = auditEntries(
+      wanted({ chain, author, action, from, to, among: readable ?? undefined }),
+      asked.after,
+    );
     const values = [knownAt, asked.limit + 1, ...(statement.values ?? [])];
     type Row = Omit<AuditEntry, 'recordedAt'> & { recordedAt: Date; total?: number };
     const rows = await this.reads.query<Row>({ ...statement, values });
@@ -72,25 +89,26 @@ export class Audit {
   }
 
   /** @throws DomainError `not-found`; `malformed` for more entries than one answer can verify. */
-  async verify(agreement?: string): Promise<Verification> {
-    const heads = agreement === undefined ? await this.allHeads() : [await this.chain(agreement)];
+  async verify(agreement: string | undefined, readable: number[] | null): Promise<Verification> {
+    const heads = await this.headsOf(agreement, readable);
     const entries = heads.reduce((sum, { sequence }) => sum + sequence, 0);
     if (entries > MOST_ENTRIES) {
       const detail = `is needed: ${entries} entries are too many for one answer; or use jalon verify`;
       throw refusal('malformed', '/agreement', detail);
     }
-    const anchors = this.headsFile.anchors();
     const stored = heads.map((head) => ({ ...head, head: head.sequence }));
+    const anchors = anchorsFor(readable === null ? null : stored, this.headsFile.anchors());
     const chains = await verifyStored(stored, (chain) => this.entries(chain), anchors, agreement);
     const { faults } = anchors;
     return { valid: faults.length === 0 && chains.every(({ fault }) => fault === null), faults, chains };
   }
 
-  async heads(query: ListQuery): Promise<HeadList> {
+  async heads(query: ListQuery, readable: number[] | null): Promise<HeadList> {
     const asked = askedPage<[number]>('heads', query, null, 1);
-    const values = [asked.after?.[0] ?? -1, asked.limit + 1];
-    const rows = await this.reads.query<Head>({ ...HEADS, values });
-    const [count] = await this.reads.query<{ total: number }>(CHAINS);
+    const { among, ids } = amongOf(readable);
+    const values = [asked.after?.[0] ?? -1, asked.limit + 1, ...ids];
+    const rows = await this.reads.query<Head>({ ...headsAmong(among), values });
+    const [count] = await this.reads.query<{ total: number }>({ ...chainsAmong(among), values: ids });
     const now = this.clock.now();
     const clocks = {
       asOf: query.asOf ?? null,
@@ -106,8 +124,11 @@ export class Audit {
   }
 
   /** @throws DomainError `not-found`; `malformed` where there is nothing between, or too much. */
-  async consistency({ agreement, from, to }: ConsistencyQuery): Promise<Consistency> {
-    const { chain, sequence } = await this.chain(agreement);
+  async consistency(
+    { agreement, from, to }: ConsistencyQuery,
+    readable: number[] | null,
+  ): Promise<Consistency> {
+    const { chain, sequence } = await this.chain(agreement, readable);
     if (to > sequence) throw refusal('malformed', '/to', `is beyond the newest entry, ${sequence}`);
     if (from >= to) throw refusal('malformed', '/from', 'must be before to');
     if (to - from > MOST_LINKS) {
@@ -123,8 +144,8 @@ export class Audit {
   }
 
   /** Full entries, one a line, for the offline verifier. @throws DomainError `not-found` */
-  async export(agreement?: string): Promise<Readable> {
-    const heads = agreement === undefined ? await this.allHeads() : [await this.chain(agreement)];
+  async export(agreement: string | undefined, readable: number[] | null): Promise<Readable> {
+    const heads = await this.headsOf(agreement, readable);
     const entries = (chain: number) => this.entries(chain);
     return Readable.from(
       (async function* () {
@@ -135,14 +156,18 @@ export class Audit {
     );
   }
 
-  private async chain(ref: string): Promise<Head> {
-    const [head] = await this.reads.query<Head>({ ...CHAIN, values: [ref] });
+  private async chain(ref: string, readable: number[] | null): Promise<Head> {
+    const { among, ids } = amongOf(readable);
+    const [head] = await this.reads.query<Head>({ ...chainAmong(among), values: [ref, ...ids] });
     if (!head) throw notFound('agreement', ref);
     return head;
   }
 
-  private allHeads(): Promise<Head[]> {
-    return this.reads.query<Head>({ ...HEADS, values: [-1, 100_000] });
+  /** Of one agreement, or of all that may be read. */
+  private async headsOf(agreement: string | undefined, readable: number[] | null): Promise<Head[]> {
+    if (agreement !== undefined) return [await this.chain(agreement, readable)];
+    const { among, ids } = amongOf(readable);
+    return this.reads.query<Head>({ ...headsAmong(among), values: [-1, 100_000, ...ids] });
   }
 
   private async *entries(chain: number): AsyncGenerator<StoredEntry> {

@@ -5,7 +5,7 @@ import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
 import { KeysDirectory } from '../keys-directory.js';
 import { type Anchors, readHeads } from '../verify/heads.js';
-import { HASHES, HEADS } from './audit.queries.js';
+import { HASHES, headsAmong } from './audit.queries.js';
 import { LedgerKey } from './ledger-key.js';
 
 /** How often the heads are written while the product serves, in milliseconds. */
@@ -77,7 +77,7 @@ export class HeadsFile {
       this.written = new Map([...hashes].map(([chain, known]) => [chain, known.length - 1]));
     }
     for (let after = -1; ;) {
-      const heads = await this.reads.query<Head>({ ...HEADS, values: [after, 500] });
+      const heads = await this.reads.query<Head>({ ...headsAmong('all'), values: [after, 500] });
       for (const head of heads) await this.writeChain(head);
       const last = heads.at(-1);
       if (!last) return;

@@ -1,11 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Access } from '../domain/access.js';
+import type { KeyScope, Role } from '../domain/role.js';
 
-/** Each role may do what those before it may. */
-export const ROLES = ['viewer', 'analyst', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** A credential; the key itself is shown once and never stored. */
+/** A credential of a person; the key itself is shown once and never stored. */
 @Entity('api_key')
 export class ApiKey {
   @PrimaryColumn('uuid')
@@ -14,12 +11,17 @@ export class ApiKey {
   @Column('uuid')
   personId: string;
 
+  /** The most that it may do of what its owner may. */
   @Column('text')
   role: Role;
 
-  /** What its owner may read beside what is public. */
+  /** The most that it may read, beside what is public, of what its owner may. */
   @Column('text', { default: 'public' })
   clearance: Access;
+
+  /** What it may be used for. */
+  @Column('text', { array: true, default: '{read,record,review,administer}' })
+  scopes: KeyScope[];
 
   @Column('text')
   label: string;
@@ -36,4 +38,8 @@ export class ApiKey {
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   revokedAt: Date | null;
+
+  /** To the minute. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  lastUsedAt: Date | null;
 }

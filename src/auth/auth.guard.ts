@@ -1,51 +1,116 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '../domain/errors.js';
-import { refusal } from '../refusal.js';
-import { type Role, ROLES } from './api-key.entity.js';
-import { Keys } from './keys.service.js';
-import { type KnownRequest, NEEDS, TAKES } from './needs.decorator.js';
+import { isAtLeast, type KeyScope, reachOf, type Rights, rightsIn, type Role, ROLES } from '../domain/role.js';
+import { SecurityLog } from '../security-log.js';
+import { notFound, refusal } from '../refusal.js';
+import type { Caller, Identity } from './caller.js';
+import { Identities } from './identities.service.js';
+import { type KnownRequest, type Need, NEED, TAKES, type Where } from './needs.decorator.js';
 
-/** Denies unless the route is open or the caller's key has the role; asked on every request, so a revoked key ends at once. */
+const READS = ['GET', 'HEAD'];
+
+/**
+ * Denies unless the route is open or the caller has the role where the address is. Asked on every request, so a key
+ * that is revoked and a person who is demoted end at once. An agreement that the caller may not read is not there.
+ */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly keys: Keys,
+    private readonly identities: Identities,
+    private readonly log: SecurityLog,
   ) {}
 
-  /** @throws DomainError `unauthenticated` without a valid key, `forbidden` without the role. */
+  /**
+   * @throws DomainError `unauthenticated` without a valid credential; `not-found` in an agreement that is hidden from
+   * the caller; `forbidden` without the role, or the scope of the key.
+   */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const needs = this.reflector.getAllAndOverride<Role | 'open' | undefined>(NEEDS, [
+    const need = this.reflector.getAllAndOverride<Need | undefined>(NEED, [
       context.getHandler(),
       context.getClass(),
     ]);
-    if (needs === 'open') return true;
+    if (need?.role === 'open') return true;
     const request = context.switchToHttp().getRequest<KnownRequest>();
-    const key = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
-    const caller = key === undefined ? undefined : await this.keys.callerOf(key);
-    if (!caller) {
-      const detail =
-        key === undefined
-          ? 'send an API key: Authorization: Bearer <key>'
-          : 'this API key is unknown, revoked or expired';
-      throw new DomainError('unauthenticated', detail);
+    try {
+      request.caller = await this.admitted(request, need?.role, need?.where);
+      const taken = this.reflector.get<string[] | undefined>(TAKES, context.getHandler()) ?? [];
+      if (!READS.includes(request.method)) assertTaken(request.query as object, taken);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError && REFUSALS.includes(error.code)) this.log.refused(request, error.code);
+      throw error;
     }
-    if (needs === undefined || ROLES.indexOf(caller.role) < ROLES.indexOf(needs)) {
-      throw new DomainError(
-        'forbidden',
-        `this needs the role ${needs ?? 'of nobody'}; your key has ${caller.role}`,
-      );
+  }
+
+  private async admitted(
+    request: KnownRequest,
+    least: Role | undefined,
+    where: Where = READS.includes(request.method) ? 'anywhere' : 'deployment',
+  ): Promise<Caller> {
+    const { agreement } = request.params as { agreement?: string };
+    const identity = await this.identities.of(request, agreement ?? null);
+    request.personId = identity.personId;
+    if (least === undefined) throw new DomainError('forbidden', 'this address is for nobody');
+    const caller = callerAt(identity, least, agreement === undefined ? where : 'agreement', agreement ?? '');
+    const scope = scopeFor(request.method, least, where);
+    if (!identity.scopes.includes(scope)) {
+      throw new DomainError('forbidden', `this needs a key with the scope ${scope}`);
     }
     const { drafts } = request.query as { drafts?: unknown };
-    if (drafts === 'true' && caller.role === 'viewer') {
-      throw new DomainError('forbidden', 'drafts are shown to analysts and admins; your key has viewer');
+    if (drafts === 'true' && !isAtLeast(caller.role, 'analyst')) {
+      throw new DomainError('forbidden', 'drafts are shown to analysts and above; you are viewer here');
     }
-    const taken = this.reflector.get<string[] | undefined>(TAKES, context.getHandler()) ?? [];
-    if (!['GET', 'HEAD'].includes(request.method)) assertTaken(request.query as object, taken);
-    request.caller = caller;
-    return true;
+    return caller;
   }
+}
+
+const REFUSALS = ['unauthenticated', 'forbidden', 'not-found'];
+
+/** The caller at an address. @throws DomainError `forbidden`, `not-found` */
+function callerAt(identity: Identity, least: Role, where: Where | 'agreement', ref: string): Caller {
+  const { credential, holder, personId, scopes, grants } = identity;
+  const rights = rightsAt(identity, where, ref, least);
+  const role = rights?.role ?? null;
+  if (where !== 'person' && !isAtLeast(role, least)) {
+    const held = role === null ? 'no role' : role;
+    const place = where === 'deployment' ? ' for the whole deployment' : '';
+    throw new DomainError('forbidden', `this needs the role ${least}${place}; you have ${held} here`);
+  }
+  const readable = reachOf(grants, where === 'anywhere' ? least : 'viewer');
+  return {
+    ...{ credential, holder, personId, scopes, grants, readable },
+    role: role ?? 'viewer',
+    clearance: rights?.clearance ?? 'public',
+  };
+}
+
+/** What the caller holds at an address; anywhere: the least of what they hold in the agreements that it tells of. */
+function rightsAt(
+  { grants, agreementId }: Identity,
+  where: Where | 'agreement',
+  ref: string,
+  least: Role,
+): Rights | null {
+  const everywhere = rightsIn(grants, null);
+  if (where === 'agreement') {
+    const here = agreementId === null ? everywhere : rightsIn(grants, agreementId);
+    if (here === null) throw notFound('agreement', ref);
+    return here;
+  }
+  if (where !== 'anywhere' || isAtLeast(everywhere?.role ?? null, least)) return everywhere;
+  const enough = grants.map(({ role }) => role).filter((role) => isAtLeast(role, least));
+  const lowest = ROLES.find((role) => enough.includes(role));
+  return lowest === undefined ? everywhere : { role: lowest, clearance: 'public' };
+}
+
+/** What a key must be good for. */
+function scopeFor(method: string, least: Role, where: Where): KeyScope {
+  if (where === 'person' && !READS.includes(method)) return 'administer';
+  if (least === 'admin') return 'administer';
+  if (READS.includes(method) || least === 'viewer') return 'read';
+  return least === 'reviewer' ? 'review' : 'record';
 }
 
 /** A write that passed over what it does not know would do for real what somebody meant to try. @throws DomainError `malformed` */

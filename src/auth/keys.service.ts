@@ -1,35 +1,36 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
-import { type Access, mayRead } from '../domain/access.js';
+import { ACCESS, type Access, mayRead } from '../domain/access.js';
 import { DomainError } from '../domain/errors.js';
+import { isAtLeast, KEY_SCOPES, type KeyScope, type Rights, type Role, ROLES } from '../domain/role.js';
 import type { Author } from '../ledger/author.js';
 import { digestOf, sha256 } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { uuidv7 } from '../ledger/uuid.js';
+import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
+import { notFound, refusal } from '../refusal.js';
 import { ApiKey } from './api-key.entity.js';
-import type { CreateKey, KeyView, NewKey } from './keys.dto.js';
-import type { Caller } from './needs.decorator.js';
+import type { Caller } from './caller.js';
+import { addGrant } from './grants.service.js';
+import type { CreateKey, KeyList, KeyView, NewKey } from './keys.dto.js';
+import { KEYS, KEYS_OF } from './keys.queries.js';
+import { assertAdminLeft } from './last-admin.js';
 import { Person } from './person.entity.js';
 
-const CALLER = {
-  name: 'caller by key',
-  text: `
-  SELECT id AS "apiKeyId", person_id AS "personId", role, clearance FROM api_key
-  WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
-};
+/** Who makes a key, and what they may give: nobody gives more than they have. */
+export interface Giver {
+  author: Author;
+  /** Null: at the command line, for whomever. */
+  caller: Caller | null;
+}
 
-const KEYS = {
-  name: 'keys',
-  text: `
-  SELECT k.id, k.role, k.clearance, k.label, p.name AS person, k.person_id AS "personId", k.created_at AS "createdAt",
-    k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt"
-  FROM api_key k JOIN person p ON p.id = k.person_id ORDER BY k.created_at DESC, k.id DESC LIMIT 1000`,
-};
+/** What a key is made of, after all defaults. */
+type Key = Required<Pick<CreateKey, 'role' | 'label' | 'clearance' | 'scopes'>> & { expiresAt: Date | null };
 
-/** API keys: made, recognised, listed, revoked. Stored as hashes; every change is in the chain `system`. */
+/** API keys: made, listed, revoked. Stored as hashes; every change is in the chain `system`. */
 @Injectable()
 export class Keys {
   constructor(
@@ -39,34 +40,31 @@ export class Keys {
     private readonly clock: Clock,
   ) {}
 
-  /** Whose key this is; undefined for an unknown, expired or revoked one. */
-  async callerOf(key: string): Promise<Caller | undefined> {
-    const [caller] = await this.reads.query<Caller & { apiKeyId: string }>({
-      ...CALLER,
-      values: [sha256(key), this.clock.now()],
-    });
-    return caller;
-  }
-
   /**
-   * Makes a key. `author` null: the first key of a deployment, whose author is its own owner. `given`: its text, else
-   * a random one; `clearance`: the most that it may have.
-   * @throws DomainError `forbidden` for more clearance than that; `conflict` for a repeated request: the key was shown once, and is not kept to be shown again.
+   * Makes a key: of a new person, or of the caller. `giver` null: the first key of a deployment, whose author is its
+   * own owner. `given`: its text, else a random one.
+   * @throws DomainError `forbidden` for more than the giver has; `conflict` for a repeated request: the key was shown
+   * once, and is not kept to be shown again.
    */
-  async make(
-    asked: CreateKey,
-    author: Author | null,
-    { given, clearance: most = 'confidential' }: { given?: string | undefined; clearance?: Access } = {},
-  ): Promise<NewKey> {
-    const input = { ...asked, clearance: granted(asked, most) };
+  async make(input: CreateKey, giver: Giver | null, given?: string): Promise<NewKey> {
+    const caller = giver?.caller ?? null;
     const key = given ?? `jalon_${randomBytes(32).toString('base64url')}`;
-    const personId = uuidv7(this.clock.now());
+    const own = caller !== null && input.person === undefined;
+    if (!own) assertMakesPeople(caller);
+    const content = keyOf(input, caller, own);
+    const personId = own ? caller.personId : uuidv7(this.clock.now());
+    const author = giver?.author ?? { personId, request: null };
     let shown: NewKey | undefined;
-    await this.ledger.once(author ?? { personId, request: null }, async (manager) => {
-      const createdAt = this.clock.now();
-      await manager.insert(Person, { id: personId, name: input.person ?? null, createdAt });
-      await this.ledger.append(manager, SYSTEM, author?.personId ?? personId, 'key made', async (write) => {
-        shown = { ...(await store(write, input, personId, key)), key };
+    await this.ledger.once(author, async (manager) => {
+      if (!own) {
+        const createdAt = this.clock.now();
+        await manager.insert(Person, { id: personId, name: input.person ?? null, createdAt });
+      }
+      await this.ledger.append(manager, SYSTEM, author, 'key made', async (write) => {
+        if (!own) await addGrant(write, { ...content, personId, agreementId: null });
+        const view = await store(write, content, personId, key);
+        const owner = await manager.findOneByOrFail(Person, { id: personId });
+        shown = { ...view, person: owner.name, key };
       });
     });
     if (shown) return shown;
@@ -76,73 +74,84 @@ export class Keys {
     );
   }
 
-  list(): Promise<KeyView[]> {
-    return this.reads.query<KeyView>(KEYS);
+  /** Of everybody, or of one person. */
+  async list(page: NewestFirst, personId: string | null): Promise<KeyList> {
+    const statement = personId === null ? KEYS : KEYS_OF;
+    const values = [...placeOf(page), ...(personId === null ? [] : [personId])];
+    return newestFirst(await this.reads.query<KeyView & { total: number }>({ ...statement, values }), page);
   }
 
   /**
-   * Ends a key at once.
-   * @throws DomainError `not-found` for an unknown key; `refused` for the last admin key that is valid:
-   * everybody would be locked out.
+   * Ends a key at once. `personId`: only one of theirs.
+   * @throws DomainError `not-found` for an unknown key; `refused` where nobody would be left to administer.
    */
-  async revoke(id: string, author: Author): Promise<void> {
+  async revoke(id: string, author: Author, personId: string | null): Promise<void> {
     await this.ledger.write(SYSTEM, author, 'key revoked', async (write) => {
       const key = await write.manager.findOneBy(ApiKey, { id });
-      if (!key) throw new DomainError('not-found', `there is no key ${id}`);
+      if (!key || (personId !== null && key.personId !== personId)) throw notFound('key', id);
       if (key.revokedAt) return;
-      const other = { id: Not(id), role: 'admin' as const, revokedAt: IsNull() };
-      const others = await write.manager.countBy(ApiKey, [
-        { ...other, expiresAt: IsNull() },
-        { ...other, expiresAt: MoreThan(write.recordedAt) },
-      ]);
-      if (key.role === 'admin' && others === 0) {
-        throw new DomainError('refused', 'this is the last admin key: make another one first');
-      }
       await write.manager.update(ApiKey, { id }, { revokedAt: write.recordedAt });
+      await assertAdminLeft(write);
       write.enter('apiKeyRevoked', id, digestOf([id, write.recordedAt.toISOString()]));
     });
   }
 }
 
-/** The clearance that is asked for; unasked, that of the role, as far as it may be given. */
-function granted({ role, clearance }: CreateKey, most: Access): Access {
-  if (clearance === undefined) {
-    const usual = role === 'viewer' ? 'public' : 'restricted';
-    return mayRead(most, usual) ? usual : most;
-  }
-  if (mayRead(most, clearance)) return clearance;
-  const detail = `cannot be more than yours, which is ${most}`;
-  throw new DomainError('forbidden', `clearance ${detail}`, [{ pointer: '/clearance', detail }]);
+/** What the command line can give. */
+const EVERYTHING: Rights[] = [{ role: 'admin', clearance: 'confidential' }];
+
+/** @throws DomainError `forbidden` */
+function assertMakesPeople(caller: Caller | null): void {
+  const everywhere = caller?.grants.filter(({ agreementId }) => agreementId === null) ?? [];
+  if (caller === null || everywhere.some(({ role }) => role === 'admin')) return;
+  const detail = 'can be named by an admin of the deployment only: leave it out for a key of your own';
+  throw refusal('forbidden', '/person', detail);
 }
 
-async function store(
-  write: Write,
-  input: CreateKey & { clearance: Access },
-  personId: string,
-  key: string,
-): Promise<KeyView> {
-  const { role, clearance, label } = input;
+/** What is asked for, with defaults, as far as the caller may give it. @throws DomainError `forbidden`, naming the field. */
+function keyOf(input: CreateKey, caller: Caller | null, own: boolean): Key {
+  const { role, label, clearance, scopes } = input;
+  const held = caller?.grants.filter(({ agreementId }) => own || agreementId === null) ?? EVERYTHING;
+  const roles = held.map((grant) => grant.role);
+  if (!roles.some((one) => isAtLeast(one, role))) throw tooMuch('/role', highestOf(roles));
+  const mostScopes = caller?.scopes ?? KEY_SCOPES;
+  const surplus = scopes?.find((scope) => !mostScopes.includes(scope));
+  if (surplus !== undefined) throw tooMuch('/scopes', mostScopes.join(', '));
+  return {
+    ...{ role, label },
+    clearance: clearanceFor(role, clearance, held),
+    scopes: scopes ?? [...mostScopes],
+    expiresAt: input.expiresAt === undefined ? null : new Date(input.expiresAt),
+  };
+}
+
+/** The clearance that is asked for; unasked, that of the role, as far as it may be given. */
+function clearanceFor(role: Role, asked: Access | undefined, held: Rights[]): Access {
+  const may = (wanted: Access) => held.some(({ clearance }) => mayRead(clearance, wanted));
+  const wanted = asked ?? (role === 'viewer' ? 'public' : 'restricted');
+  if (may(wanted)) return wanted;
+  if (asked === undefined) return 'public';
+  throw tooMuch('/clearance', ACCESS.findLast(may) ?? 'public');
+}
+
+const highestOf = (roles: readonly Role[]): string =>
+  ROLES.findLast((role) => roles.includes(role)) ?? 'none';
+
+function tooMuch(pointer: string, yours: string): DomainError {
+  return refusal('forbidden', pointer, `cannot be more than yours, which is ${yours}`);
+}
+
+async function store(write: Write, content: Key, personId: string, key: string): Promise<KeyView> {
+  const { role, clearance, scopes, label, expiresAt } = content;
   const id = write.newId();
   const createdAt = write.recordedAt;
-  const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
-  if (expiresAt && expiresAt <= createdAt) {
-    const detail = 'lies in the past';
-    throw new DomainError('refused', `expiresAt ${detail}`, [{ pointer: '/expiresAt', detail }]);
-  }
-  await write.insert(ApiKey, [
-    { id, personId, role, clearance, label, createdAt, expiresAt, keyHash: sha256(key) },
-  ]);
-  write.enter('apiKey', id, digestOf([id, personId, role, clearance, createdAt.toISOString()]));
+  if (expiresAt && expiresAt <= createdAt) throw refusal('refused', '/expiresAt', 'lies in the past');
+  await write.manager.insert(ApiKey, { id, personId, ...content, createdAt, keyHash: sha256(key) });
+  const said = [id, personId, role, clearance, scopes, createdAt.toISOString()];
+  write.enter('apiKey', id, digestOf(said));
   return {
-    ...{
-      id,
-      role,
-      clearance,
-      label,
-      person: input.person ?? null,
-      personId,
-      createdAt: createdAt.toISOString(),
-    },
-    ...{ expiresAt: expiresAt?.toISOString() ?? null, revokedAt: null },
+    ...{ id, role, clearance, scopes: scopes as KeyScope[], label, person: null, personId },
+    ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt?.toISOString() ?? null },
+    ...{ revokedAt: null, lastUsedAt: null },
   };
 }

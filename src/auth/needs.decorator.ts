@@ -1,54 +1,71 @@
 import { createHmac } from 'node:crypto';
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Access, holdsProtected } from '../domain/access.js';
+import { isAtLeast, type Role } from '../domain/role.js';
 import type { Author, RepeatableRequest } from '../ledger/author.js';
 import { canonicalJson, digestOf, type Json } from '../ledger/canonical-json.js';
 import { refusal } from '../refusal.js';
-import type { Role } from './api-key.entity.js';
-
-/** Who is asking: set by the guard. */
-export interface Caller {
-  apiKeyId: string;
-  personId: string;
-  role: Role;
-  /** What they may read beside what is public. */
-  clearance: Access;
-}
+import type { Caller } from './caller.js';
 
 /** A request that has passed the guard. */
-export type KnownRequest = FastifyRequest & { caller: Caller };
+export type KnownRequest = FastifyRequest & { caller: Caller; personId?: string };
 
-export const NEEDS = 'needs';
+/**
+ * Where a role must be held, at an address that names no agreement: in the whole `deployment`; `anywhere`, in one
+ * agreement or more, of which alone the answer then tells; or nowhere (`person`): it is about the caller's own.
+ */
+export type Where = 'deployment' | 'anywhere' | 'person';
 
-/** The least role that a route asks for. A route without this or `@Open` is refused to everybody. */
-export const Needs = (role: Role): MethodDecorator & ClassDecorator =>
-  applyDecorators(SetMetadata(NEEDS, role), ApiBearerAuth());
+/** What a route asks for: `open` for nothing. */
+export interface Need {
+  role: Role | 'open';
+  where?: Where;
+}
 
-/** Open to all, without a key. */
-export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(NEEDS, 'open');
+export const NEED = 'need';
+
+/**
+ * The least role that a route asks for: in the agreement that its address names, else `where`; unsaid, `anywhere` for
+ * reads and in the whole `deployment` for writes. A route without this or `@Open` is refused to everybody.
+ */
+export const Needs = (role: Role, where?: Where): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(NEED, { role, where } satisfies Need), ApiBearerAuth(), ApiCookieAuth());
+
+/** Open to all, without a credential. */
+export const Open = (): MethodDecorator & ClassDecorator =>
+  SetMetadata(NEED, { role: 'open' } satisfies Need);
 
 /** Names that the query of a write may have. */
 export const TAKES = 'takes';
 
-/** Who writes: the person whose key came with the request, and its `Idempotency-Key` on a POST. */
+const callerOf = (context: ExecutionContext): Caller =>
+  context.switchToHttp().getRequest<KnownRequest>().caller;
+
+/** Who writes: the person whose credential came with the request, and its `Idempotency-Key` on a POST. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Author => {
   const request = context.switchToHttp().getRequest<KnownRequest>();
-  const { personId, clearance } = request.caller;
-  return { personId, clearance, request: repeatable(request) };
+  const { personId, clearance, readable } = request.caller;
+  return { personId, clearance, readable, request: repeatable(request) };
 });
 
+/** Who is asking, and what they may do. */
+export const Asking = createParamDecorator((_: unknown, context: ExecutionContext) => callerOf(context));
+
+/** Ids of the agreements that the caller may read; null: all. */
+export const Readable = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => callerOf(context).readable,
+);
+
 /** Whether the caller may read what is only proposed. */
-export const ReadsDrafts = createParamDecorator(
-  (_: unknown, context: ExecutionContext): boolean =>
-    context.switchToHttp().getRequest<KnownRequest>().caller.role !== 'viewer',
+export const ReadsDrafts = createParamDecorator((_: unknown, context: ExecutionContext): boolean =>
+  isAtLeast(callerOf(context).role, 'analyst'),
 );
 
 /** What the caller may read beside what is public. */
 export const Clearance = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Access =>
-    context.switchToHttp().getRequest<KnownRequest>().caller.clearance,
+  (_: unknown, context: ExecutionContext): Access => callerOf(context).clearance,
 );
 
 /**
@@ -63,7 +80,7 @@ export function repeatable(request: KnownRequest): RepeatableRequest | null {
     throw refusal('malformed', '/Idempotency-Key', 'must be 1 to 200 printable ASCII characters');
   }
   return {
-    apiKeyId: request.caller.apiKeyId,
+    holder: request.caller.holder,
     method: request.method,
     path: request.url.split('?', 1)[0] ?? '',
     key,
@@ -72,13 +89,12 @@ export function repeatable(request: KnownRequest): RepeatableRequest | null {
 }
 
 /**
- * What tells whether a request comes again. A body that holds what is not public is hashed with the caller's key, which
- * is stored nowhere: a bare hash of it could be found by guessing.
+ * What tells whether a request comes again. A body that holds what is not public is hashed with the caller's
+ * credential, which is stored nowhere: a bare hash of it could be found by guessing.
  */
 function hashOf({ body, headers }: KnownRequest): Buffer {
   const said = (body ?? null) as Json;
   if (!holdsProtected(said)) return digestOf(said);
-  return createHmac('sha256', headers.authorization?.split(/ +/)[1] ?? '')
-    .update(canonicalJson(said))
-    .digest();
+  const credential = headers.authorization?.split(/ +/)[1] ?? headers.cookie ?? '';
+  return createHmac('sha256', credential).update(canonicalJson(said)).digest();
 }

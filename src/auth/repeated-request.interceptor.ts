@@ -10,13 +10,13 @@ import { type KnownRequest, repeatable } from './needs.decorator.js';
 const GIVEN = {
   name: 'answer given to a request',
   text: `SELECT request_hash AS "requestHash", answer FROM idempotency_key
-    WHERE api_key_id = $1 AND method = $2 AND path = $3 AND key = $4`,
+    WHERE holder = $1 AND method = $2 AND path = $3 AND key = $4`,
 };
 
 const KEEP = {
   name: 'keep the answer to a request',
   text: `UPDATE idempotency_key SET answer = $5
-    WHERE api_key_id = $1 AND method = $2 AND path = $3 AND key = $4`,
+    WHERE holder = $1 AND method = $2 AND path = $3 AND key = $4`,
 };
 
 /**
@@ -61,8 +61,8 @@ export class RepeatedRequest implements NestInterceptor {
   }
 }
 
-const placeOf = ({ apiKeyId, method, path, key }: RepeatableRequest): string[] => [
-  apiKeyId,
+const placeOf = ({ holder, method, path, key }: RepeatableRequest): string[] => [
+  holder,
   method,
   path,
   key,

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import type { Role } from '../auth/api-key.entity.js';
-import type { Author } from '../ledger/author.js';
+import { type Role, ROLES } from '../domain/role.js';
+import type { Giver } from '../auth/keys.service.js';
 import { onDatabase, print } from './on-database.js';
 import { textTable } from './text-table.js';
 
@@ -13,14 +13,14 @@ keysCommand
   .description('make an API key; it is shown once')
   .addOption(
     new Option('--role <role>', 'what it may do')
-      .choices(['viewer', 'analyst', 'admin'])
+      .choices([...ROLES])
       .makeOptionMandatory(),
   )
   .requiredOption('--label <label>', 'what it is for')
-  .option('--person <name>', 'who will use it')
+  .option('--person <name>', 'who will use it: a new person with this role in all agreements')
   .action(async (options: { role: Role; label: string; person?: string }) => {
-    await withKeys(async (keys, author) => {
-      const made = await keys.make(options, author);
+    await withKeys(async (keys, giver) => {
+      const made = await keys.make(options, giver);
       console.error(`${made.role} key ${made.id}, shown only now:`);
       print(made.key);
     });
@@ -31,10 +31,15 @@ keysCommand
   .description('all keys, newest first; never the keys themselves')
   .action(async () => {
     await withKeys(async (keys) => {
-      const rows = (await keys.list()).map(({ id, role, revokedAt, label, person }) => [
-        ...[id, role, revokedAt === null ? 'valid' : 'revoked', label, person ?? ''],
-      ]);
-      print(textTable([['id', 'role', 'state', 'label', 'person'], ...rows]));
+      const rows: string[][] = [['id', 'role', 'state', 'label', 'person']];
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const page = await keys.list({ limit: 200, ...(cursor && { cursor }) }, null);
+        for (const { id, role, revokedAt, label, person } of page.items) {
+          rows.push([id, role, revokedAt === null ? 'valid' : 'revoked', label, person ?? '']);
+        }
+        cursor = page.next;
+      }
+      print(textTable(rows));
     });
   });
 
@@ -43,18 +48,18 @@ keysCommand
   .description('end an API key at once')
   .addArgument(new Argument('<id>', 'as `keys list` shows it').argParser(uuid))
   .action(async (id: string) => {
-    await withKeys(async (keys, author) => {
-      await keys.revoke(id, author);
+    await withKeys(async (keys, { author }) => {
+      await keys.revoke(id, author, null);
       print(`key ${id} is revoked`);
     });
   });
 
 async function withKeys(
-  work: (keys: Awaited<ReturnType<typeof keysOf>>, author: Author) => Promise<void>,
+  work: (keys: Awaited<ReturnType<typeof keysOf>>, giver: Giver) => Promise<void>,
 ): Promise<void> {
   await onDatabase(async (services) => {
     const { JALON } = await import('../exchange/first-start.js');
-    await work(await keysOf(services), { personId: JALON, request: null });
+    await work(await keysOf(services), { author: { personId: JALON, request: null }, caller: null });
   });
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Needs } from '../auth/needs.decorator.js';
+import { Needs, Readable } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import {
@@ -33,8 +33,12 @@ export class SummariesController {
   @Get('summary')
   @Needs('viewer')
   @ApiOperation({ summary: 'Implementation summaries of all agreements, by ref, each on its own scale' })
-  ofAll(@Query() query: SummariesQuery, @ReaderLanguage() lang: Lang | null): Promise<SummaryList> {
-    return this.summaries.ofAll(query, lang);
+  ofAll(
+    @Query() query: SummariesQuery,
+    @ReaderLanguage() lang: Lang | null,
+    @Readable() readable: number[] | null,
+  ): Promise<SummaryList> {
+    return this.summaries.ofAll(query, lang, readable);
   }
 
   @Get('agreements/:agreement/summary')

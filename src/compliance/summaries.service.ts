@@ -84,12 +84,16 @@ export class Summaries {
   }
 
   /** @throws DomainError `malformed` for a foreign cursor. */
-  async ofAll(query: SummariesQuery, lang: Lang | null): Promise<SummaryList> {
+  async ofAll(
+    query: SummariesQuery,
+    lang: Lang | null,
+    readable: number[] | null = null,
+  ): Promise<SummaryList> {
     const asked = askedPage<[string]>('summary', query, lang, 1);
-    const scope = await this.scopes.all(asked.clocks);
+    const scope = await this.scopes.all(asked.clocks, readable);
     const { asOf, knownAt, days } = scope;
     const { by = null, compareTo = null } = query;
-    const of = { after: asked.after?.[0] ?? '', limit: asked.limit + 1, asOf, days };
+    const of = { after: asked.after?.[0] ?? '', limit: asked.limit + 1, asOf, days, readable };
     const measures = await this.reads.query<Measure>(summaryCounts({ of, knownAt, by, compareTo }));
     const agreements = new Map<number, Measure[]>();
     for (const measure of measures) {

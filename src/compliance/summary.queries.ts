@@ -10,7 +10,14 @@ export type Grouping = (typeof GROUPINGS)[number];
 /** Which agreements a summary is of: one on its day, or a page of all; `asOf` null is each agreement's own today. */
 export type SummaryOf =
   | { agreementId: number; asOf: Day }
-  | { after: string; limit: number; asOf: Day | null; days: { zones: string[]; days: Day[] } };
+  | {
+      after: string;
+      limit: number;
+      asOf: Day | null;
+      days: { zones: string[]; days: Day[] };
+      /** Only of these; null: of every one. */
+      readable: number[] | null;
+    };
 
 /** What a summary asks beside: a second day to compare with, and what to group by. */
 export interface SummaryQuestion {
@@ -172,8 +179,8 @@ export function summaryCounts({ of, knownAt, by, compareTo, days }: SummaryQuest
   FROM timed p ${keys}
   WHERE p.state = 'overdue' GROUP BY 1, 2, 3, 4
   ${compareTo === null ? '' : `UNION ALL ${LISTED}`}
-  ${'agreementId' in of ? '' : `UNION ALL ${countAll(k)}`}`;
-  const wide = 'agreementId' in of ? 'of one' : of.asOf === null ? 'of all today' : 'of all as of';
+  ${'agreementId' in of ? '' : `UNION ALL ${countAll(k, of.readable, parameter)}`}`;
+  const wide = 'agreementId' in of ? 'of one' : `of ${of.readable === null ? 'all' : 'some'} ${of.asOf === null ? 'today' : 'as of'}`;
   const shape = days ? ' over days' : compareTo === null ? '' : ' compared';
   return { name: `summary ${wide} by ${by ?? 'none'}${shape}`, text, values };
 }
@@ -193,7 +200,7 @@ export function onePage(
 }
 
 function widePage(
-  { after, limit, asOf, days }: Exclude<SummaryOf, { agreementId: number }>,
+  { after, limit, asOf, days, readable }: Exclude<SummaryOf, { agreementId: number }>,
   k: string,
   parameter: Parameter,
 ) {
@@ -205,13 +212,17 @@ function widePage(
   return `
     SELECT a.id, a.ref, v.scale, v.due_soon_days, v.counted_assessor, ${day} AS day FROM agreement a
     JOIN agreement_version v ON v.agreement_id = a.id AND v.known_from <= ${k} AND v.known_to > ${k}
-    WHERE a.ref > ${parameter(after, 'text')} ORDER BY a.ref LIMIT ${parameter(limit, 'int')}`;
+    WHERE a.ref > ${parameter(after, 'text')} ${among(readable, 'a.id', parameter)} ORDER BY a.ref LIMIT ${parameter(limit, 'int')}`;
 }
 
-function countAll(k: string): string {
+/** SQL: that an agreement is among those that may be read. */
+const among = (readable: number[] | null, agreement: string, parameter: Parameter): string =>
+  readable === null ? '' : `AND ${agreement} = ANY (${parameter(readable, 'int[]')})`;
+
+function countAll(k: string, readable: number[] | null, parameter: Parameter): string {
   return `
   SELECT 0, 'now', false, NULL, 'agreements', count(*)::int, NULL FROM agreement_version v
-  WHERE v.known_from <= ${k} AND v.known_to > ${k}`;
+  WHERE v.known_from <= ${k} AND v.known_to > ${k} ${among(readable, 'v.agreement_id', parameter)}`;
 }
 
 const DAYS = {

@@ -44,9 +44,7 @@ export class FirstStart {
       const { key } = await this.keys.make(
         { role: 'admin', clearance: 'confidential', label: 'first key' },
         null,
-        {
-          given: given ?? undefined,
-        },
+        given ?? undefined,
       );
       return given === null ? key : null;
     });

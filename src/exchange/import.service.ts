@@ -6,6 +6,7 @@ import { Clock } from '../clock.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import type { Fault } from '../domain/errors.js';
 import { Event } from '../events/event.entity.js';
+import type { Author } from '../ledger/author.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { Milestone } from '../milestones/milestone.entity.js';
 import { addParties } from '../parties/parties.service.js';
@@ -30,6 +31,9 @@ export interface ImportReport extends Tally {
   /** The instant of all that was added; null when nothing was. */
   recordedAt: string | null;
 }
+
+/** A person as the author of what no request asked for. */
+const by = (personId: string): Author => ({ personId, request: null });
 
 /** Import of bundles: all or nothing, each as one entry of its agreement's ledger. */
 @Injectable()
@@ -78,16 +82,16 @@ export class Imports {
   private async importWithin(manager: EntityManager, bundle: Bundle, author: string): Promise<ImportReport> {
     const { ref } = bundle.agreement;
     if ((await newParties(manager, bundle)).length > 0) {
-      await this.ledger.append(manager, SYSTEM, author, 'parties imported', async (write) => {
+      await this.ledger.append(manager, SYSTEM, by(author), 'parties imported', async (write) => {
         await addParties(write, await newParties(manager, bundle));
       });
     }
     const stored = await manager.findOneBy(Agreement, { ref });
     return stored
-      ? this.ledger.append(manager, stored.id, author, 'bundle imported', (write) =>
+      ? this.ledger.append(manager, stored.id, by(author), 'bundle imported', (write) =>
           this.extend(write, bundle),
         )
-      : this.ledger.beginWithin(manager, author, 'bundle imported', (write) => this.create(write, bundle));
+      : this.ledger.beginWithin(manager, by(author), 'bundle imported', (write) => this.create(write, bundle));
   }
 
   private async create(write: Write, bundle: Bundle): Promise<ImportReport> {

@@ -1,8 +1,8 @@
 import type { Access } from '../domain/access.js';
 
-/** A POST that carries an `Idempotency-Key`: whose it is, where it went, and what it said. */
+/** A POST that carries an `Idempotency-Key`: whose it is (of an API key, or of the person of a session), where it went, and what it said. */
 export interface RepeatableRequest {
-  apiKeyId: string;
+  holder: string;
   method: string;
   path: string;
   key: string;
@@ -16,6 +16,8 @@ export interface Author {
   personId: string;
   /** What they may read beside what is public; left out for the product itself. */
   clearance?: Access;
+  /** Ids of the agreements that they may read; null or left out: all. */
+  readable?: number[] | null;
   /** Null: each request is a write of its own. */
   request: RepeatableRequest | null;
 }

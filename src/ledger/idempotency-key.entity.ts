@@ -3,8 +3,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** The answer given to a POST that carried an `Idempotency-Key`, kept in the same transaction as what it wrote. */
 @Entity('idempotency_key')
 export class IdempotencyKey {
+  /** An API key, or the person of a session. */
   @PrimaryColumn('uuid')
-  apiKeyId: string;
+  holder: string;
 
   @PrimaryColumn('text')
   method: string;

@@ -36,6 +36,8 @@ export class Write {
     readonly sequence: number,
     readonly recordedAt: Date,
     readonly author: string,
+    /** Ids of the agreements that the author may read; null: all. */
+    readonly readable: number[] | null,
   ) {}
 
   /** A new UUIDv7 of the instant of this write. */
@@ -114,12 +116,12 @@ export class Ledger {
     action: string,
     work: (write: Write) => Promise<Result>,
   ): Promise<Result> {
-    return this.once(author, (manager) => this.append(manager, agreementId, author.personId, action, work));
+    return this.once(author, (manager) => this.append(manager, agreementId, author, action, work));
   }
 
   /** Makes a new agreement's chain and runs `work` as its first write. */
   begin<Result>(author: Author, action: string, work: (write: Write) => Promise<Result>): Promise<Result> {
-    return this.once(author, (manager) => this.beginWithin(manager, author.personId, action, work));
+    return this.once(author, (manager) => this.beginWithin(manager, author, action, work));
   }
 
   /**
@@ -144,10 +146,10 @@ export class Ledger {
     work: (manager: EntityManager) => Promise<Result>,
   ): Promise<Result> {
     if (request === null) return workOrPreview(manager, work);
-    const { apiKeyId, method, path, key, requestHash } = request;
-    const place = [apiKeyId, method, path, key];
+    const { holder, method, path, key, requestHash } = request;
+    const place = [holder, method, path, key];
     const claimed = await manager.query<unknown[]>(
-      `INSERT INTO idempotency_key (api_key_id, method, path, key, request_hash, created_at, result)
+      `INSERT INTO idempotency_key (holder, method, path, key, request_hash, created_at, result)
          VALUES ($1, $2, $3, $4, $5, $6, 'null') ON CONFLICT DO NOTHING RETURNING key`,
       [...place, requestHash, this.clock.now()],
     );
@@ -156,7 +158,7 @@ export class Ledger {
     const result = await work(manager);
     await manager.query(
       `UPDATE idempotency_key SET result = $5
-         WHERE api_key_id = $1 AND method = $2 AND path = $3 AND key = $4`,
+         WHERE holder = $1 AND method = $2 AND path = $3 AND key = $4`,
       [...place, JSON.stringify(result ?? null)],
     );
     return result;
@@ -165,7 +167,7 @@ export class Ledger {
   /** `begin` within a transaction that is already open. */
   async beginWithin<Result>(
     manager: EntityManager,
-    author: string,
+    author: Author,
     action: string,
     work: (write: Write) => Promise<Result>,
   ): Promise<Result> {
@@ -186,7 +188,7 @@ export class Ledger {
   async append<Result>(
     manager: EntityManager,
     agreementId: number,
-    author: string,
+    { personId: author, readable = null }: Author,
     action: string,
     work: (write: Write) => Promise<Result>,
   ): Promise<Result> {
@@ -200,7 +202,7 @@ export class Ledger {
     const instants = [this.clock.now(), new Date(head.recordedAt.getTime() + 1), system.recordedAt];
     const recordedAt = new Date(Math.max(...instants.map((instant) => instant.getTime())));
     const sequence = Number(head.sequence) + 1;
-    const write = new Write(manager, agreementId, sequence, recordedAt, author);
+    const write = new Write(manager, agreementId, sequence, recordedAt, author, readable);
     const result = await work(write);
     if (write.isEmpty) return result;
     const { body } = write;
@@ -245,8 +247,8 @@ async function dropOldRequests(manager: EntityManager, before: Date): Promise<vo
 
 /** What the work of an earlier request under the same key returned. */
 async function resultOf<Result>(manager: EntityManager, request: RepeatableRequest): Promise<Result> {
-  const { apiKeyId, method, path, key, requestHash } = request;
-  const first = await manager.findOneByOrFail(IdempotencyKey, { apiKeyId, method, path, key });
+  const { holder, method, path, key, requestHash } = request;
+  const first = await manager.findOneByOrFail(IdempotencyKey, { holder, method, path, key });
   if (!first.requestHash.equals(requestHash)) throw keyReused();
   return first.result as Result;
 }

@@ -40,6 +40,22 @@ export const SCOPE_ALL = {
     ARRAY(SELECT DISTINCT time_zone FROM agreement_version) AS zones`,
 };
 
+/**
+ * The same over the agreements $1 and the chain of parties alone: what goes on elsewhere is neither told nor waited
+ * for. Here a writer is a head that is locked, and where it stood.
+ */
+export const SCOPE_SOME = {
+  name: 'scope of some',
+  text: `
+  WITH own AS (SELECT h.agreement_id, h.sequence, h.recorded_at FROM ledger_head h
+      WHERE h.agreement_id = ANY ($1::int[] || 0)),
+    settled AS (SELECT h.agreement_id FROM ledger_head h WHERE h.agreement_id = ANY ($1::int[] || 0) FOR SHARE SKIP LOCKED)
+  SELECT coalesce((SELECT max(recorded_at) FROM own), 'epoch') AS "recordedAt",
+    coalesce((SELECT array_agg(o.agreement_id || ':' || o.sequence) FROM own o
+      WHERE o.agreement_id NOT IN (SELECT agreement_id FROM settled)), '{}') AS writers,
+    ARRAY(SELECT DISTINCT time_zone FROM agreement_version WHERE agreement_id = ANY ($1)) AS zones`,
+};
+
 /** The newest entry of the chain of parties (`SYSTEM`), if it is newer than that of the agreement $1. */
 export const PARTIES_BEYOND = {
   name: 'parties beyond',

@@ -7,7 +7,7 @@ import type { Calendar } from '../domain/calendar.js';
 import { DomainError } from '../domain/errors.js';
 import type { Band } from '../domain/overdue.js';
 import { notFound, refusal } from '../refusal.js';
-import { PARTIES_BEYOND, SCOPE_ALL, SCOPE_AT, SCOPE_NOW } from './scope.queries.js';
+import { PARTIES_BEYOND, SCOPE_ALL, SCOPE_AT, SCOPE_NOW, SCOPE_SOME } from './scope.queries.js';
 
 /** What a read is about: one agreement, a day in the world and an instant of knowledge. */
 export interface Scope {
@@ -61,6 +61,8 @@ export interface WideScope {
   days: { zones: string[]; days: Day[] };
   /** The instant of these days: midnight may pass between two pages of a list, and must not tear it. */
   at: string;
+  /** Ids of the agreements that it is over; null: all. */
+  readable: number[] | null;
 }
 
 type ScopeRow = Omit<Scope, 'asOf' | 'today' | 'knownAt' | 'version' | 'lens'> & {
@@ -114,16 +116,19 @@ export class Scopes {
 
   /**
    * For reads over all agreements; waits for the writes that are under way, because they may carry an earlier instant.
-   * `at`: that of the page before.
+   * `at`: that of the page before; `readable`: only over these agreements.
    */
-  async all(clocks: { asOf?: string; knownAt?: string; at?: string }): Promise<WideScope> {
+  async all(
+    clocks: { asOf?: string; knownAt?: string; at?: string },
+    readable: number[] | null = null,
+  ): Promise<WideScope> {
     const wanted = clocks.knownAt === undefined ? null : new Date(clocks.knownAt);
-    const { recordedAt, zones } = await this.settledAll(wanted);
+    const { recordedAt, zones } = await this.settledAll(wanted, readable);
     const now = this.clock.now();
     if (wanted && wanted > now && wanted > recordedAt) throw futureKnowledge();
     const at = new Date(clocks.at ?? Math.floor(now.getTime() / QUARTER_MS) * QUARTER_MS);
     const days = { zones, days: zones.map((zone) => todayIn(zone, at)) };
-    return { asOf: clocks.asOf ?? null, knownAt: wanted ?? recordedAt, days, at: at.toISOString() };
+    return { asOf: clocks.asOf ?? null, knownAt: wanted ?? recordedAt, days, at: at.toISOString(), readable };
   }
 
   /** The internal id of an agreement; null when there is none of that ref. */
@@ -170,13 +175,16 @@ export class Scopes {
     return row;
   }
 
-  private async settledAll(wanted: Date | null): Promise<{ recordedAt: Date; zones: string[] }> {
+  private async settledAll(
+    wanted: Date | null,
+    readable: number[] | null = null,
+  ): Promise<{ recordedAt: Date; zones: string[] }> {
     const read = async () => {
       const [row] = await this.database.query<{
         recordedAt: Date;
         writers: string[];
         zones: string[];
-      }>(SCOPE_ALL);
+      }>(readable === null ? SCOPE_ALL : { ...SCOPE_SOME, values: [readable] });
       if (!row) throw new DomainError('internal', 'no ledger head');
       return row;
     };

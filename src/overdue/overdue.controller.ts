@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Needs } from '../auth/needs.decorator.js';
+import { Needs, Readable } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { OverdueList, OverdueQuery, WideOverdueList, WideOverdueQuery } from './overdue.dto.js';
@@ -14,8 +14,12 @@ export class OverdueController {
   @Get('overdue')
   @Needs('viewer')
   @ApiOperation({ summary: 'What is overdue in all agreements, the earliest due first' })
-  ofAll(@Query() query: WideOverdueQuery, @ReaderLanguage() lang: Lang | null): Promise<WideOverdueList> {
-    return this.overdue.ofAll(query, lang);
+  ofAll(
+    @Query() query: WideOverdueQuery,
+    @ReaderLanguage() lang: Lang | null,
+    @Readable() readable: number[] | null,
+  ): Promise<WideOverdueList> {
+    return this.overdue.ofAll(query, lang, readable);
   }
 
   @Get('agreements/:agreement/overdue')

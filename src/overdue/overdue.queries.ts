@@ -11,6 +11,8 @@ export type LateState = 'overdue' | 'lapsed';
 /** A list of late items: of one agreement, or of all. `after` is the place to go on after; null: the first page. */
 export interface LateQuestion {
   agreementId: number | null;
+  /** Of all: only of these; null: of every one. */
+  readable?: number[] | null;
   /** Null: of each agreement its own, by time zone. */
   asOf: Day | null;
   days: { zones: string[]; days: Day[] };
@@ -52,7 +54,8 @@ const ended = (agreement: string, day: string, knownAt: string): string => `
  * anything is joined that only the items of the page need. One name for each text.
  */
 export function lateItems(question: LateQuestion): Statement {
-  const { agreementId, asOf, days, knownAt, basis, limit, after, party, theme, severity, since } = question;
+  const { agreementId, readable = null, asOf, days, knownAt, basis, limit, after } = question;
+  const { party, theme, severity, since } = question;
   const values: unknown[] = [];
   const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
   const one = agreementId !== null;
@@ -60,6 +63,7 @@ export function lateItems(question: LateQuestion): Statement {
   const own = asOf === null;
   const day = own ? 'z.day' : parameter(asOf, 'date');
   const agreement = one ? parameter(agreementId, 'int') : 's.agreement_id';
+  const among = one || readable === null ? null : parameter(readable, 'int[]');
   const kept = parameter(basis, 'text');
   const size = parameter(limit, 'int');
   const zones = own
@@ -89,7 +93,7 @@ export function lateItems(question: LateQuestion): Statement {
 
   const spans = (state: LateState) => `
     FROM deadline_span s ${zones}
-    WHERE ${one ? `s.agreement_id = ${agreement} AND` : ''} s.state = '${state}' AND s.basis = ${kept}
+    WHERE ${one ? `s.agreement_id = ${agreement} AND` : among ? `s.agreement_id = ANY (${among}) AND` : ''} s.state = '${state}' AND s.basis = ${kept}
       AND ${spanHolds('s', day, k)} ${filters(state).sql}`;
   const total = (state: LateState) => `(SELECT count(*)::int ${spans(state)})`;
   const page = (state: LateState, from: string) => `(
@@ -122,7 +126,7 @@ export function lateItems(question: LateQuestion): Statement {
   }
   const name = [
     question.state,
-    one ? 'of one' : 'of all',
+    one ? 'of one' : among ? 'of some' : 'of all',
     own ? 'today' : 'as of',
     ...names,
     after ? 'after' : 'first',

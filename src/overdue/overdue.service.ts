@@ -52,9 +52,13 @@ export class Overdue {
   }
 
   /** @throws DomainError `malformed` for a foreign cursor. */
-  async ofAll(query: WideOverdueQuery, lang: Lang | null): Promise<WideOverdueList> {
+  async ofAll(
+    query: WideOverdueQuery,
+    lang: Lang | null,
+    readable: number[] | null = null,
+  ): Promise<WideOverdueList> {
     const asked = askedPage<string[]>('overdue', query, lang, 4);
-    const scope = await this.scopes.all(asked.clocks);
+    const scope = await this.scopes.all(asked.clocks, readable);
     const question = lateItems({ ...scope, agreementId: null, ...questionIn(query), ...limits(asked) });
     const [found = NO_PAGE] = await this.reads.query<Page>(question);
     const total = asked.total ?? found.total;

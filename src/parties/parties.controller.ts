@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { By, Needs } from '../auth/needs.decorator.js';
+import { By, Needs, Readable } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
 import type { Author } from '../ledger/author.js';
@@ -17,8 +17,12 @@ export class PartiesController {
   @Get()
   @Needs('viewer')
   @ApiOperation({ summary: 'Parties, by ref' })
-  list(@Query() query: PartyQuery, @ReaderLanguage() lang: Lang | null): Promise<PartyList> {
-    return this.parties.list(query, lang);
+  list(
+    @Query() query: PartyQuery,
+    @ReaderLanguage() lang: Lang | null,
+    @Readable() readable: number[] | null,
+  ): Promise<PartyList> {
+    return this.parties.list(query, lang, readable);
   }
 
   @Post()
@@ -26,7 +30,7 @@ export class PartiesController {
   @ApiOperation({ summary: 'Make a party' })
   async create(@Body() input: CreateParty, @By() author: Author): Promise<PartyView> {
     await this.parties.create(input, author);
-    return this.parties.view(input.ref, {}, null);
+    return this.parties.view(input.ref, {}, null, null);
   }
 
   @Get(':party')
@@ -36,8 +40,9 @@ export class PartiesController {
     @Param('party') ref: string,
     @Query() clocks: TwoClocks,
     @ReaderLanguage() lang: Lang | null,
+    @Readable() readable: number[] | null,
   ): Promise<PartyView> {
-    return this.parties.view(ref, clocks, lang);
+    return this.parties.view(ref, clocks, lang, readable);
   }
 
   @Patch(':party')
@@ -50,6 +55,6 @@ export class PartiesController {
     @By() author: Author,
   ): Promise<PartyView> {
     await this.parties.change(ref, input, version, author);
-    return this.parties.view(ref, {}, null);
+    return this.parties.view(ref, {}, null, null);
   }
 }

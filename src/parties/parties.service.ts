@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { assertParties } from '../agreements/known-parties.js';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
-import { DomainError } from '../domain/errors.js';
 import { fold, type Lang, type Text } from '../domain/text.js';
 import { assertFresh, type ReadVersion } from '../if-match.decorator.js';
 import { read } from '../language.js';
@@ -23,7 +22,7 @@ import type {
   PartyQuery,
   PartyView,
 } from './party.dto.js';
-import { PARTY, type PartyFilters, parties, partiesTotal } from './parties.queries.js';
+import { PARTY, PARTY_AMONG, type PartyFilters, parties, partiesTotal } from './parties.queries.js';
 import { Party, PartyMembership, PartyVersion } from './party.entity.js';
 
 /** What is said of a party: the form that is stored, compared and digested. */
@@ -49,19 +48,23 @@ export class Parties {
     ref: string,
     clocks: { asOf?: string; knownAt?: string },
     lang: Lang | null,
+    readable: number[] | null,
   ): Promise<PartyView> {
-    const { knownAt, ...scope } = await this.scopes.all(clocks);
+    const { knownAt, ...scope } = await this.scopes.all(clocks, readable);
     const asOf = scope.asOf ?? this.scopes.todayUtc();
-    const [row] = await this.reads.query<PartyItem>({ ...PARTY, values: [asOf, knownAt, ref] });
+    const values = [asOf, knownAt, ref];
+    const [row] = await this.reads.query<PartyItem>(
+      readable === null ? { ...PARTY, values } : { ...PARTY_AMONG, values: [...values, readable] },
+    );
     if (!row) throw notFound('party', ref);
     return read({ ...row, asOf, knownAt: knownAt.toISOString() }, ['name'], lang);
   }
 
-  async list(query: PartyQuery, lang: Lang | null): Promise<PartyList> {
+  async list(query: PartyQuery, lang: Lang | null, readable: number[] | null): Promise<PartyList> {
     const { kind, q } = query;
-    const filters = wanted({ kind, q: q === undefined ? q : fold(q) });
+    const filters = wanted({ kind, q: q === undefined ? q : fold(q), among: readable ?? undefined });
     const asked = askedPage<[string]>('parties', query, lang, 1);
-    const { knownAt, ...scope } = await this.scopes.all(asked.clocks);
+    const { knownAt, ...scope } = await this.scopes.all(asked.clocks, readable);
     const asOf = scope.asOf ?? this.scopes.todayUtc();
     const statement = parties(filters);
     const rows = await this.reads.query<PartyItem>({
@@ -176,27 +179,4 @@ function versionOf(write: Write, ref: string, version: number, content: PartyCon
     ...content,
     search: searchText(ref, content.acronym, ...content.aliases, content.name),
   };
-}
-
-/**
- * That there are parties of these refs, known at the instant of the write.
- * @throws DomainError `unknown-reference` naming each that there is not
- */
-export async function assertParties(
-  write: Write,
-  refs: string[],
-  pointerOf: (index: number) => string,
-): Promise<void> {
-  if (refs.length === 0) return;
-  const found = await write.manager.findBy(Party, {
-    ref: In(refs),
-    recordedAt: LessThanOrEqual(write.recordedAt),
-  });
-  const stored = new Set(found.map(({ ref }) => ref));
-  const errors = refs.flatMap((ref, index) =>
-    stored.has(ref) ? [] : [{ pointer: pointerOf(index), detail: `names no party: ${ref}` }],
-  );
-  if (errors.length === 0) return;
-  const faults = errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`);
-  throw new DomainError('unknown-reference', faults.join('; '), errors);
 }

@@ -6,7 +6,7 @@ import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
-import { assertParties } from '../parties/parties.service.js';
+import { assertParties } from '../agreements/known-parties.js';
 import { absent, refusal } from '../refusal.js';
 import { searchText } from '../search-text.js';
 import { Sources } from '../sources/sources.service.js';

@@ -46,6 +46,7 @@ export class ProposalsController {
   }
 
   @Post(':id/approval')
+  @Needs('reviewer')
   @HttpCode(200)
   @Previewed()
   @ApiOperation({ summary: 'Approve the very version that you read: its record counts from now on' })
@@ -59,6 +60,7 @@ export class ProposalsController {
   }
 
   @Post(':id/return')
+  @Needs('reviewer')
   @HttpCode(200)
   @ApiOperation({ summary: 'Send a proposal back to its author, with a reason' })
   return(

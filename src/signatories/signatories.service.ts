@@ -11,7 +11,7 @@ import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
-import { assertParties } from '../parties/parties.service.js';
+import { assertParties } from '../agreements/known-parties.js';
 import { absent, notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type {

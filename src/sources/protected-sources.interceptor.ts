@@ -6,7 +6,8 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
-import type { Caller, KnownRequest } from '../auth/needs.decorator.js';
+import type { Caller } from '../auth/caller.js';
+import type { KnownRequest } from '../auth/needs.decorator.js';
 import { type Access, mayRead } from '../domain/access.js';
 import type { Lang } from '../domain/text.js';
 import { SourceVault } from './source-vault.service.js';

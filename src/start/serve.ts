@@ -7,6 +7,7 @@ import { adapter, setUp } from '../app.setup.js';
 import { migrate, roleOf } from '../database/migrate.js';
 import type { Env } from '../env.js';
 import { FirstStart } from '../exchange/first-start.js';
+import { Settings } from '../settings.js';
 import { handOver } from './admin-key.js';
 import type { OpenDatabase } from './open-database.js';
 import type { Shutdown } from './shutdown.js';
@@ -20,9 +21,10 @@ export async function serve(
 ): Promise<void> {
   await migrate(ownerUrl, await roleOf(url), say);
   const options = { bufferLogs: true, abortOnError: false };
-  const server = adapter(env.logLevel);
+  const settings = new Settings(env.access);
+  const server = adapter(env.logLevel, settings.proxyHops);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.over({ url, dataDir: env.dataDir }),
+    AppModule.over({ url, dataDir: env.dataDir, settings }),
     server,
     options,
   );
