@@ -12,6 +12,11 @@ test('a refusal carries its code, what is wrong and where', () => {
   });
 });
 
+test('a refusal can say when to try again', () => {
+  expect(new DomainError('too-many-requests', 'wait', [], 30).retryAfter).toBe(30);
+  expect(new DomainError('refused', 'no').retryAfter).toBeUndefined();
+});
+
 test('every problem is a 4xx or 5xx with a title of its own', () => {
   const all = Object.values(problems);
   for (const { status } of all) expect(status).toBeGreaterThanOrEqual(400);

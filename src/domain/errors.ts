@@ -151,6 +151,8 @@ export class DomainError extends Error {
     readonly code: ProblemCode,
     detail: string,
     readonly errors: Fault[] = [],
+    /** After how many seconds it may be tried again; sent as `Retry-After`. */
+    readonly retryAfter?: number,
   ) {
     super(detail);
     this.name = 'DomainError';
