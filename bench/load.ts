@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import { readEnv } from '../src/env.js';
-import { JALON } from '../src/exchange/first-start.js';
+import { JALON } from '../src/ledger/author.js';
 import { Imports } from '../src/exchange/import.service.js';
 import { withServices } from '../src/command-line/services.js';
 import { type Size, generate } from './generate.js';

@@ -7,6 +7,10 @@ import { LANGUAGES } from './domain/text.js';
 /** Refs: lower-case slugs of at most 100 characters. */
 export const REF = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** What better-auth takes for an e-mail address. */
+const EMAIL =
+  /^(?!\.)(?!.*\.\.)([A-Za-z0-9_'+\-.]*)[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+
 /** Makes a property decorator of a check and the sentence that names the remedy; `form` is what OpenAPI says of it. */
 function check(
   name: string,
@@ -71,6 +75,13 @@ export const IsId = check(
   (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
   'an id of the form 01234567-89ab-7def-8123-456789abcdef',
   { format: 'uuid' },
+);
+/** An e-mail address as mail is sent to it: ASCII, one `@`, a domain with a dot. Taken in any case, kept in lower case. */
+export const IsEmailAddress = check(
+  'isEmailAddress',
+  (value) => typeof value === 'string' && value.length <= 254 && EMAIL.test(value),
+  'an e-mail address, such as name@example.org',
+  { format: 'email', pattern: EMAIL.source, maxLength: 254, example: 'name@example.org' },
 );
 /** One-unit ISO 8601 period. */
 export const IsPeriod = check('isPeriod', isPeriod, 'a period such as P60D, P2W, P3M or P1Y', {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Bundle } from '../src/exchange/bundle.js';
-import { JALON } from '../src/exchange/first-start.js';
+import { JALON } from '../src/ledger/author.js';
 import { Imports } from '../src/exchange/import.service.js';
 import { type TestApp, startApp } from './app.js';
 

@@ -14,7 +14,7 @@ import type { Place } from '../ledger/place.js';
 import { assertPast } from '../ledger/past.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
-import { notFound, refusal } from '../refusal.js';
+import { notFound } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import { CreateState, type StateList, type StateView } from './agreement.dto.js';
 import { assertParties } from './known-parties.js';

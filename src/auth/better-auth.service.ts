@@ -9,8 +9,8 @@ import { DATABASE_URL } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
 import { KeysDirectory } from '../keys-directory.js';
 import { uuidv7 } from '../ledger/uuid.js';
-import { Settings } from '../settings.js';
-import { Passwords } from './passwords.js';
+import { type OidcProvider, Settings } from '../settings.js';
+import { LONGEST_PASSWORD, Passwords, SHORTEST_PASSWORD } from './passwords.js';
 
 /** How long a session lasts, in seconds: a working day. It is not prolonged. */
 export const SESSION_SECONDS = 12 * 3_600;
@@ -21,6 +21,9 @@ const SECOND_FACTOR_SECONDS = 5 * 60;
 /** Where the library believes to be served; of its routes only the callback of providers is. */
 const BASE_PATH = '/v1/auth';
 
+/** The page of accounts, where those end who sign in with a provider. */
+export const ACCOUNT_PAGE = '/account';
+
 const READS = ['GET', 'HEAD'];
 
 /**
@@ -30,7 +33,9 @@ const READS = ['GET', 'HEAD'];
 @Injectable()
 export class BetterAuth implements OnApplicationShutdown {
   private readonly pool: Pool;
-  readonly library: ReturnType<typeof libraryOver>;
+  private readonly surroundings: Surroundings;
+  private readonly byProvider = new Map<string, Library>();
+  readonly library: Library;
 
   constructor(
     @Inject(DATABASE_URL) url: string,
@@ -49,14 +54,40 @@ export class BetterAuth implements OnApplicationShutdown {
     this.pool.on('error', () => undefined); // an idle connection that breaks is dropped by the pool
     const secret =
       settings.authSecret ?? keys.read('auth', () => Buffer.from(randomBytes(32).toString('hex'))).toString();
-    this.library = libraryOver(this.pool, { settings, secret, clock, passwords });
+    this.surroundings = { settings, secret, clock, passwords };
+    this.library = libraryOver(this.pool, this.surroundings, []);
   }
 
-  /** Whose session the cookie of a request is; null without a valid one. */
-  async personOf({ headers }: FastifyRequest): Promise<string | null> {
+  /**
+   * The library as one provider's people sign in with it: made when the first of them comes, for it asks the provider
+   * what it can do. Apart, so that a provider that is away is away for its own people only. Null: no such provider.
+   */
+  of(providerId: string): Library | null {
+    const provider = this.settings.oidc.find(({ id }) => id === providerId);
+    if (!provider) return null;
+    const library = this.byProvider.get(providerId) ?? libraryOver(this.pool, this.surroundings, [provider]);
+    this.byProvider.set(providerId, library);
+    return library;
+  }
+
+  /** The session whose cookie a request brings; null without a valid one. */
+  async sessionOf({ headers }: FastifyRequest): Promise<{ id: string; personId: string } | null> {
     if (headers.cookie === undefined) return null;
-    const session = await this.library.api.getSession({ headers: cookiesOf(headers) });
-    return session?.user.id ?? null;
+    const found = await this.library.api.getSession({ headers: cookiesOf(headers) });
+    return found && { id: found.session.id, personId: found.user.id };
+  }
+
+  /** What the library is told of a request that is about another session than the one it may come with. */
+  withoutSession({ headers }: FastifyRequest): Headers {
+    const cookies = (headers.cookie ?? '').split(/; */).filter((one) => !/^[^=]*session_token=/.test(one));
+    return cookiesOf({ cookie: cookies.join('; ') });
+  }
+
+  /** Whose session an answer of the library begins; null where it begins none. */
+  async personBehind(answer: Headers): Promise<string | null> {
+    const cookie = answer.getSetCookie().map((one) => one.split(';', 1)[0]).join('; '); // prettier-ignore
+    const found = await this.library.api.getSession({ headers: cookiesOf({ cookie }) });
+    return found?.user.id ?? null;
   }
 
   /**
@@ -65,11 +96,9 @@ export class BetterAuth implements OnApplicationShutdown {
    */
   assertSameSite({ method, headers }: FastifyRequest): void {
     if (READS.includes(method)) return;
-    const from = headers.origin ?? null;
-    if (from === null ? headers['sec-fetch-site'] === undefined : from === new URL(this.settings.baseUrl).origin) {
-      return;
-    }
     const known = new URL(this.settings.baseUrl).origin;
+    const from = headers.origin ?? null;
+    if (from === null ? headers['sec-fetch-site'] === undefined : from === known) return;
     throw new DomainError('forbidden', `this write comes from ${from ?? 'another site'}, not from ${known}`);
   }
 
@@ -95,7 +124,13 @@ interface Surroundings {
   passwords: Passwords;
 }
 
-function libraryOver(pool: Pool, { settings, secret, clock, passwords }: Surroundings) {
+type Library = ReturnType<typeof libraryOver>;
+
+function libraryOver(
+  pool: Pool,
+  { settings, secret, clock, passwords }: Surroundings,
+  providers: OidcProvider[],
+) {
   return betterAuth({
     appName: 'Jalon',
     baseURL: settings.baseUrl,
@@ -108,6 +143,8 @@ function libraryOver(pool: Pool, { settings, secret, clock, passwords }: Surroun
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
       password: {
         hash: (password) => passwords.hash(password),
         verify: (given) => passwords.verify(given),
@@ -131,11 +168,15 @@ function libraryOver(pool: Pool, { settings, secret, clock, passwords }: Surroun
       accountLinking: { enabled: true, requireLocalEmailVerified: false },
     },
     verification: { modelName: 'verification', fields: DATES, storeIdentifier: 'hashed' },
+    onAPIError: { errorURL: `${settings.baseUrl}${ACCOUNT_PAGE}` },
     databaseHooks: {
       session: {
-        create: { before: async (session) => ({ data: { ...session, ipAddress: '', userAgent: '' } }) },
+        create: {
+          before: async (session) =>
+            (await isActive(pool, session.userId)) && { data: { ...session, ipAddress: '', userAgent: '' } },
+        },
       },
-      account: { create: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) } },
+      account: { create: { before: (account) => Promise.resolve({ data: { ...account, ...NO_TOKENS } }) } },
     },
     advanced: {
       cookiePrefix: 'jalon',
@@ -162,7 +203,7 @@ function libraryOver(pool: Pool, { settings, secret, clock, passwords }: Surroun
         },
       }),
       genericOAuth({
-        config: settings.oidc.map(({ id, issuer, clientId, clientSecret }) => ({
+        config: providers.map(({ id, issuer, clientId, clientSecret }) => ({
           providerId: id,
           discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
           ...{ clientId, clientSecret, scopes: ['openid', 'email'], pkce: true },
@@ -173,10 +214,23 @@ function libraryOver(pool: Pool, { settings, secret, clock, passwords }: Surroun
   } satisfies BetterAuthOptions);
 }
 
+/** Whether a person may come in: they were not deactivated meanwhile. */
+async function isActive(pool: Pool, personId: string): Promise<boolean> {
+  const { rowCount } = await pool.query('SELECT FROM person WHERE id = $1 AND deactivated_at IS NULL', [
+    personId,
+  ]);
+  return rowCount === 1;
+}
+
 const DATES = { createdAt: 'created_at', updatedAt: 'updated_at', expiresAt: 'expires_at' };
 const ACCOUNT_FIELDS = {
   ...{ createdAt: 'created_at', updatedAt: 'updated_at', userId: 'person_id', accountId: 'account_id' },
-  ...{ providerId: 'provider_id', accessToken: 'access_token', refreshToken: 'refresh_token', idToken: 'id_token' },
+  ...{
+    providerId: 'provider_id',
+    accessToken: 'access_token',
+    refreshToken: 'refresh_token',
+    idToken: 'id_token',
+  },
   accessTokenExpiresAt: 'access_token_expires_at',
   refreshTokenExpiresAt: 'refresh_token_expires_at',
 };

@@ -39,7 +39,10 @@ export class Grants {
     const reach = reachOf(caller.grants, 'admin');
     const statement = grants(wanted({ personId: query.personId, reach: reach ?? undefined }));
     const values = [...placeOf(query), ...statement.values];
-    return newestFirst(await this.reads.query<GrantView & { total: number }>({ ...statement, values }), query);
+    return newestFirst(
+      await this.reads.query<GrantView & { total: number }>({ ...statement, values }),
+      query,
+    );
   }
 
   /**

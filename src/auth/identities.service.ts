@@ -52,12 +52,12 @@ export class Identities {
   }
 
   private async bySession(request: FastifyRequest, agreement: string | null): Promise<Identity> {
-    const personId = await this.sessions.personOf(request);
-    if (personId === null) throw new DomainError('unauthenticated', WITHOUT);
+    const session = await this.sessions.sessionOf(request);
+    if (session === null) throw new DomainError('unauthenticated', WITHOUT);
     this.sessions.assertSameSite(request);
     const [row] = await this.reads.query<IdentityRow>({
       ...IDENTITY_BY_PERSON,
-      values: [personId, agreement],
+      values: [session.personId, agreement],
     });
     if (!row) throw new DomainError('unauthenticated', WITHOUT);
     return identityOf('session', row);

@@ -5,7 +5,7 @@ import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
 import { ACCESS, type Access, mayRead } from '../domain/access.js';
 import { DomainError } from '../domain/errors.js';
-import { isAtLeast, KEY_SCOPES, type KeyScope, type Rights, type Role, ROLES } from '../domain/role.js';
+import { isAtLeast, KEY_SCOPES, type Rights, type Role, ROLES } from '../domain/role.js';
 import type { Author } from '../ledger/author.js';
 import { digestOf, sha256 } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
@@ -150,7 +150,7 @@ async function store(write: Write, content: Key, personId: string, key: string):
   const said = [id, personId, role, clearance, scopes, createdAt.toISOString()];
   write.enter('apiKey', id, digestOf(said));
   return {
-    ...{ id, role, clearance, scopes: scopes as KeyScope[], label, person: null, personId },
+    ...{ id, role, clearance, scopes, label, person: null, personId },
     ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt?.toISOString() ?? null },
     ...{ revokedAt: null, lastUsedAt: null },
   };

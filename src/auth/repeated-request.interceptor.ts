@@ -61,9 +61,4 @@ export class RepeatedRequest implements NestInterceptor {
   }
 }
 
-const placeOf = ({ holder, method, path, key }: RepeatableRequest): string[] => [
-  holder,
-  method,
-  path,
-  key,
-];
+const placeOf = ({ holder, method, path, key }: RepeatableRequest): string[] => [holder, method, path, key];

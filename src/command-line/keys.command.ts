@@ -58,7 +58,7 @@ async function withKeys(
   work: (keys: Awaited<ReturnType<typeof keysOf>>, giver: Giver) => Promise<void>,
 ): Promise<void> {
   await onDatabase(async (services) => {
-    const { JALON } = await import('../exchange/first-start.js');
+    const { JALON } = await import('../ledger/author.js');
     await work(await keysOf(services), { author: { personId: JALON, request: null }, caller: null });
   });
 }

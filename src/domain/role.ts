@@ -41,6 +41,12 @@ export function rightsIn(grants: Granted[], agreementId: number | null): Rights 
   };
 }
 
+/** Whether what somebody was granted is no more than others grants give at that place. */
+export function isWithin(grant: Granted, others: Granted[]): boolean {
+  const most = rightsIn(others, grant.agreementId);
+  return most !== null && isAtLeast(most.role, grant.role) && mayRead(most.clearance, grant.clearance);
+}
+
 /** The agreements in which grants give at least a role; null: in all. */
 export function reachOf(grants: Granted[], least: Role): number[] | null {
   const enough = grants.filter(({ role }) => isAtLeast(role, least)).map(({ agreementId }) => agreementId);

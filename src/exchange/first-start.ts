@@ -4,13 +4,11 @@ import { DataSource } from 'typeorm';
 import { Agreement } from '../agreements/agreement.entity.js';
 import { ApiKey } from '../auth/api-key.entity.js';
 import { Keys } from '../auth/keys.service.js';
+import { JALON } from '../ledger/author.js';
 import { inPackage } from '../package-root.js';
 import type { Bundle } from './bundle.js';
 import { readJson } from './bundle-text.js';
 import { Imports } from './import.service.js';
-
-/** The product itself as an author: of what it brings along and of what is done at its command line. */
-export const JALON = '00000000-0000-7000-8000-000000000001';
 
 /** Orders starters that come at the same time; any number that nothing else uses. */
 const FIRST_KEY_LOCK = 1_764_000_001;

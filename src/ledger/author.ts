@@ -1,5 +1,8 @@
 import type { Access } from '../domain/access.js';
 
+/** The product itself as an author: of what it brings along and of what is done at its command line. */
+export const JALON = '00000000-0000-7000-8000-000000000001';
+
 /** A POST that carries an `Idempotency-Key`: whose it is (of an API key, or of the person of a session), where it went, and what it said. */
 export interface RepeatableRequest {
   holder: string;

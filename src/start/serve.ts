@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FirstAdmin } from '../accounts/first-admin.service.js';
 import { HeadsFile } from '../audit/heads-file.service.js';
 import { AppModule } from '../app.module.js';
 import { adapter, setUp } from '../app.setup.js';
@@ -39,6 +40,7 @@ export async function serve(
   await app.init();
   await server.getInstance().listen({ port: env.port, host: env.host }); // Nest's `listen` logs a failure besides throwing it
   const key = await first.ensureAdminKey(env.bootstrapAdminKey);
+  const link = await app.get(FirstAdmin).link();
   const heads = app.get(HeadsFile);
   await heads.keepWriting((error) => {
     server.getInstance().log.error({ err: error }, 'the heads of the ledger could not be written');
@@ -48,6 +50,7 @@ export async function serve(
     `It holds ${await first.agreementCount()} agreements.`,
   ];
   if (key !== null) told.push(handOver(key, env.dataDir, process.stdout.isTTY));
+  if (link !== null) told.push(`Make the first admin's account here, once, within a week: ${link}`);
   say(told.join('\n'));
 }
 

@@ -1,0 +1,82 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { DomainError } from '../domain/errors.js';
+
+/** How often something may be tried, in how many seconds. */
+interface Allowance {
+  points: number;
+  duration: number;
+}
+
+/** What is counted, for each account and for each address that it comes from. docs/operator-guide.md lists them. */
+export const ALLOWANCES = {
+  /** Failed sign-ins, second factors and passwords. */
+  'sign-in': { account: { points: 10, duration: 900 }, address: { points: 100, duration: 900 } },
+  /** Links asked for by those who forgot their password. */
+  reset: { account: { points: 3, duration: 3_600 }, address: { points: 30, duration: 3_600 } },
+  /** Links that were followed, right or wrong. */
+  link: { account: { points: 10, duration: 900 }, address: { points: 100, duration: 900 } },
+} satisfies Record<string, Record<'account' | 'address', Allowance>>;
+export type Attempt = keyof typeof ALLOWANCES;
+
+/**
+ * Counts attempts to come in, in the memory of this process, by account and by address. Neither is kept: both stand
+ * here as hashes with a secret that ends with the process.
+ */
+@Injectable()
+export class Attempts {
+  private readonly secret = randomBytes(32);
+  private readonly limiters = new Map<string, RateLimiterMemory>();
+
+  /**
+   * Counts one, before it is known how it ends: many at once count as many. Unknown accounts count as known ones do.
+   * @throws DomainError `too-many-requests`, with the seconds to wait.
+   */
+  async count(attempt: Attempt, request: FastifyRequest, account: string | null): Promise<void> {
+    const { limiter, key } = this.place(attempt, 'address', networkOf(request.ip));
+    await consume(limiter, key);
+    if (account === null) return;
+    const own = this.place(attempt, 'account', account);
+    await consume(own.limiter, own.key);
+  }
+
+  /** It went well: the account's count begins anew, and the address is not charged. */
+  async forgive(attempt: Attempt, request: FastifyRequest, account: string): Promise<void> {
+    const own = this.place(attempt, 'account', account);
+    await own.limiter.delete(own.key);
+    const { limiter, key } = this.place(attempt, 'address', networkOf(request.ip));
+    await limiter.reward(key, 1);
+  }
+
+  private place(attempt: Attempt, by: 'account' | 'address', name: string) {
+    const what = `${attempt} by ${by}`;
+    const limiter = this.limiters.get(what) ?? new RateLimiterMemory(ALLOWANCES[attempt][by]);
+    this.limiters.set(what, limiter);
+    return { limiter, key: createHmac('sha256', this.secret).update(name).digest('base64url') };
+  }
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const seconds = Math.ceil(error.msBeforeNext / 1_000);
+    throw new DomainError('too-many-requests', `too many attempts: wait ${seconds} seconds`, [], seconds);
+  }
+}
+
+/** Of an IPv6 address the network of 64 bits: whoever has one has all in it. */
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
+  const [head = '', tail] = address.split('::');
+  const front = head.split(':').filter(Boolean);
+  const back = tail?.split(':').filter(Boolean) ?? [];
+  const zeros = tail === undefined ? 0 : 8 - front.length - back.length;
+  const groups = [...front, ...Array<string>(Math.max(0, zeros)).fill('0'), ...back];
+  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':'); // prettier-ignore
+}

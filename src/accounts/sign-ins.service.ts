@@ -1,0 +1,180 @@
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { BetterAuth, cookiesOf } from '../auth/better-auth.service.js';
+import type { Caller } from '../auth/caller.js';
+import { Passwords } from '../auth/passwords.js';
+import { Clock } from '../clock.js';
+import { PgPool } from '../database/pg-pool.js';
+import { DomainError } from '../domain/errors.js';
+import type { Lang } from '../domain/text.js';
+import { JALON } from '../ledger/author.js';
+import { digestOf, sha256 } from '../ledger/canonical-json.js';
+import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
+import { refusal } from '../refusal.js';
+import { SecurityLog } from '../security-log.js';
+import { Settings } from '../settings.js';
+import { Attempts } from './attempts.service.js';
+import { answerOf, type LibraryAnswer } from './library-answer.js';
+import { Mailer } from './mailer.service.js';
+import { addressOf, badLink, GOOD_LINK, makeLink, useLink } from './one-time-links.js';
+import { endSessions } from '../auth/grants.service.js';
+import { setPassword } from './set-password.js';
+import type { ResetPassword, SecondFactorCode, SignIn } from './sign-in.dto.js';
+import { ACCOUNT_OF, FORGET_EXPIRED } from './sign-in.queries.js';
+
+interface SignedIn {
+  user: { id: string; email: string };
+}
+
+/** How people come in: by password and second factor, and back in when they forgot it. */
+@Injectable()
+export class SignIns implements OnModuleDestroy {
+  private readonly logger = new Logger(SignIns.name);
+  /** Letters that are being written after the answer was given. */
+  private readonly underway = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly reads: PgPool,
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+    private readonly betterAuth: BetterAuth,
+    private readonly passwords: Passwords,
+    private readonly attempts: Attempts,
+    private readonly mailer: Mailer,
+    private readonly log: SecurityLog,
+  ) {}
+
+  /**
+   * The first step, and without a second factor the only one. An unknown address, one without a password and a wrong
+   * password take the same work and get the same answer.
+   * @throws DomainError `unauthenticated`, `too-many-requests`
+   */
+  async signIn(
+    input: SignIn,
+    request: FastifyRequest,
+  ): Promise<{ headers: Headers; secondFactorNeeded: boolean }> {
+    this.betterAuth.assertSameSite(request);
+    const [email, { password }] = [input.email.toLowerCase(), input];
+    await this.attempts.count('sign-in', request, email);
+    const response = await this.betterAuth.library.api.signInEmail({
+      ...{ body: { email, password }, headers: new Headers(), asResponse: true as const },
+    });
+    const { headers, body } = await this.orRefused(request, () =>
+      answerOf<SignedIn & { twoFactorRedirect?: true }>(response, wrongPassword),
+    );
+    const secondFactorNeeded = body.twoFactorRedirect === true;
+    if (!secondFactorNeeded) await this.noteSignIn(request, body);
+    return { headers, secondFactorNeeded };
+  }
+
+  /** The second step. @throws DomainError `unauthenticated`, `malformed` without one code, `too-many-requests` */
+  async secondFactor({ code, recoveryCode }: SecondFactorCode, request: FastifyRequest): Promise<Headers> {
+    this.betterAuth.assertSameSite(request);
+    const given = [code, recoveryCode].filter((one) => typeof one === 'string');
+    if (given.length !== 1) throw refusal('malformed', '/code', 'or recoveryCode is needed, one of them');
+    await this.attempts.count('sign-in', request, null); // the library counts by account
+    const { api } = this.betterAuth.library;
+    const asked = { headers: this.betterAuth.withoutSession(request), asResponse: true as const };
+    const response =
+      typeof code === 'string'
+        ? await api.verifyTOTP({ ...asked, body: { code } })
+        : await api.verifyBackupCode({ ...asked, body: { code: recoveryCode ?? '' } });
+    const { headers, body } = await this.orRefused(request, () => answerOf<SignedIn>(response));
+    await this.noteSignIn(request, body);
+    return headers;
+  }
+
+  /** Ends the session that asks. */
+  async signOut(request: FastifyRequest, caller: Caller): Promise<Headers> {
+    const asked = { headers: cookiesOf(request.headers), asResponse: true as const };
+    const { headers } = await answerOf(await this.betterAuth.library.api.signOut(asked));
+    this.log.tell('signed-out', request, caller.personId);
+    return headers;
+  }
+
+  /**
+   * Sends a link to whoever has an account of this address; whether somebody has, neither the answer nor its time tells.
+   * @throws DomainError `refused` where no mail is sent; `too-many-requests`
+   */
+  async askForReset(address: string, request: FastifyRequest): Promise<void> {
+    if (!this.mailer.sends) {
+      throw new DomainError(
+        'refused',
+        'no mail is sent from here: ask an admin for a link to a new password',
+      );
+    }
+    const email = address.toLowerCase();
+    await this.attempts.count('reset', request, email);
+    this.log.tell('reset-asked', request, null);
+    const work = this.sendReset(email)
+      .catch((error: unknown) => {
+        this.logger.error(`a link to a new password could not be sent: ${String(error)}`);
+      })
+      .finally(() => this.underway.delete(work));
+    this.underway.add(work);
+  }
+
+  private async sendReset(email: string): Promise<void> {
+    const [person] = await this.reads.query<{ id: string; email: string; language: Lang }>({
+      ...ACCOUNT_OF,
+      values: [email],
+    });
+    if (!person) return;
+    const { token } = await this.ledger.write(
+      SYSTEM,
+      { personId: JALON, request: null },
+      'reset asked',
+      (write) => makeLink(write, { kind: 'reset', personId: person.id, agreementId: null }),
+    );
+    await this.mailer.send(
+      { about: 'reset', address: addressOf(this.settings.baseUrl, 'reset', token) },
+      person,
+    );
+  }
+
+  /**
+   * Sets a new password by a link, and ends every session of its person.
+   * @throws DomainError `refused` for a link that is not good any more; `too-many-requests`
+   */
+  async reset({ token, password }: ResetPassword, request: FastifyRequest): Promise<void> {
+    await this.attempts.count('link', request, null);
+    const values = [sha256(token), 'reset', this.clock.now()];
+    const [link] = await this.reads.query<{ personId: string }>({ ...GOOD_LINK, values });
+    if (!link) throw badLink();
+    const { personId } = link;
+    const hash = await this.passwords.hash(password);
+    await this.ledger.write(SYSTEM, { personId, request: null }, 'password set', async (write) => {
+      if (!(await useLink(write, token))) throw badLink();
+      await setPassword(write, personId, hash);
+      await endSessions(write, personId);
+      write.enter('passwordSet', personId, digestOf([personId, write.recordedAt.toISOString()]));
+    });
+    this.log.tell('password-set', request, personId);
+  }
+
+  /** Says that somebody came in, and forgets what is over. */
+  async noteSignIn(request: FastifyRequest, { user }: SignedIn): Promise<void> {
+    await this.attempts.forgive('sign-in', request, user.email);
+    await this.reads.query({ ...FORGET_EXPIRED, values: [this.clock.now()] });
+    this.log.tell('signed-in', request, user.id);
+  }
+
+  private async orRefused<Body>(
+    request: FastifyRequest,
+    work: () => Promise<LibraryAnswer<Body>>,
+  ): Promise<LibraryAnswer<Body>> {
+    try {
+      return await work();
+    } catch (error) {
+      this.log.tell('sign-in-refused', request, null);
+      throw error;
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.underway);
+  }
+}
+
+const wrongPassword = () => new DomainError('unauthenticated', 'the address or the password is wrong');
