@@ -47,7 +47,10 @@ export class Answers {
   /** Where a value is not as the schema at a place of the contract has it. */
   private mismatches(place: string[], value: unknown, what: string): string[] {
     const parts = place.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
-    const described = place.reduce<unknown>((value, part) => (value as Record<string, unknown>)[part], this.contract);
+    const described = place.reduce<unknown>(
+      (value, part) => (value as Record<string, unknown>)[part],
+      this.contract,
+    );
     const { $ref: named } = described as { $ref?: string };
     const $ref = named === undefined ? `contract#/${parts.join('/')}` : `contract${named}`;
     const validate = this.validators.get($ref) ?? this.ajv.compile({ $ref });

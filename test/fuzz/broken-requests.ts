@@ -77,7 +77,8 @@ export class BrokenRequests {
     faults.push({ name: 'surplus', value: '1' });
     const { name, value } = random.of(faults);
     const missing = asked.find(({ required = false }) => required);
-    if (missing && random.percent(30)) return { ...request, path: address, broken: `${missing.name} missing` };
+    if (missing && random.percent(30))
+      return { ...request, path: address, broken: `${missing.name} missing` };
     const path = `${address}?${encoded(name)}=${encoded(value)}`;
     return { ...request, path, names: [...request.names, name], broken: `query ${name} ${value}` };
   };
@@ -89,7 +90,12 @@ export class BrokenRequests {
     const place = this.random.maybe(places);
     if (place === undefined) return undefined;
     const parts = request.path.split('?', 1)[0]?.split('/') ?? [];
-    const none = this.random.of([this.random.name(), 'NOT-A-REF', '01a00000-0000-7000-8000-000000000000', '%00']);
+    const none = this.random.of([
+      this.random.name(),
+      'NOT-A-REF',
+      '01a00000-0000-7000-8000-000000000000',
+      '%00',
+    ]);
     parts[place] = none;
     const name = operation.route.split('/')[place] ?? '';
     const agreement = name === '{agreement}' ? none : request.agreement;
@@ -152,7 +158,10 @@ function faultsOf(schema: Schema, value: unknown): FieldFault[] {
   if (schema.format) add('off its format', '2015-02-30');
   if (minItems) add('too short a list', []);
   if (maxItems && maxItems <= 1_000 && Array.isArray(value) && value.length > 0) {
-    add('too long a list', Array.from({ length: maxItems + 1 }, () => value[0] as unknown));
+    add(
+      'too long a list',
+      Array.from({ length: maxItems + 1 }, () => value[0] as unknown),
+    );
   }
   return faults;
 }

@@ -17,6 +17,8 @@ interface Course {
   /** Where it is made; it is read under this with its ref, or id, behind. */
   route: string;
   name: string;
+  /** Where something is made before, that only this may be about: a party signs but once. */
+  about?: string;
   /** In place of what the schema gives at random. */
   fields?: Fields;
   /** A field that can be changed, and to what. */
@@ -29,8 +31,6 @@ const AT = '/v1/agreements/{agreement}';
 const TEXT = { en: 'Changed', ar: 'تغيّر' };
 const REASON = { reason: { en: 'It was misread.' } };
 const SOURCES = [{ title: 'A report', publisher: 'A monitor', publishedOn: '2020-01-31' }];
-
-const PERIOD = { startedOn: '2020-01-01', endsOn: '2020-12-31', decidedOn: '2020-01-01' };
 
 const COURSES: Course[] = [
   {
@@ -47,23 +47,31 @@ const COURSES: Course[] = [
   },
   {
     ...{ route: `${AT}/events`, name: 'event' },
-    record: { list: 'occurrences', fields: { occurredOn: '2020-06-01' }, corrected: { occurredOn: '2020-07-01' } },
+    record: {
+      list: 'occurrences',
+      fields: { occurredOn: '2020-06-01' },
+      corrected: { occurredOn: '2020-07-01' },
+    },
   },
   {
-    ...{ route: `${AT}/periods`, name: 'period', fields: PERIOD },
+    ...{ route: `${AT}/periods`, name: 'period' },
     record: {
       list: 'extensions',
       fields: { endsOn: '2021-06-30', decidedOn: '2020-11-01' },
-      corrected: { endsOn: '2021-07-31' },
+      corrected: { plannedOn: '2021-07-31' }, // an extension is a plan of the event that ends the period
     },
   },
   {
     ...{ route: '/v1/agreements', name: 'agreement', change: { place: 'Kidal' } },
     fields: { signedOn: '2020-01-01', timeZone: 'Africa/Bamako', scale: 'pam' },
-    record: { list: 'states', fields: { kind: 'suspended', on: '2020-06-01' }, corrected: { on: '2020-07-01' } },
+    record: {
+      list: 'states',
+      fields: { kind: 'suspended', on: '2020-06-01' },
+      corrected: { on: '2020-07-01' },
+    },
   },
   { route: '/v1/parties', name: 'party', change: { name: TEXT } },
-  { route: `${AT}/signatories`, name: 'id', change: { note: TEXT } },
+  { route: `${AT}/signatories`, name: 'id', about: '/v1/parties', change: { note: TEXT } },
   { route: `${AT}/sources`, name: 'source', fields: { title: 'A report' } },
 ];
 
@@ -103,9 +111,10 @@ class Chain {
   ) {}
 
   async walk(): Promise<void> {
-    const { route, name, fields, change, record } = this.course;
+    const { route, name, about, fields, change, record } = this.course;
     const one = `${route}/{${name}}`;
-    const sent = this.body('post', route, fields);
+    const party = about && (await this.step('post', about, 201, this.body('post', about))).ref;
+    const sent = this.body('post', route, { ...fields, ...(party !== undefined && { party }) });
     const made = await this.step('post', route, 201, sent);
     this.refs[name] = String(made.ref ?? made.id ?? made.key);
     this.expectShown(await this.step('get', one, 200), sent, 'what was made');
@@ -137,7 +146,8 @@ class Chain {
     await this.expectListed(list, String(id), false);
     if (corrects) await this.expectListed(list, String(done.id), true);
     const kept = await this.step('get', at, 200);
-    if (kept[corrects ? 'corrected' : 'retracted'] === null) throw new Error('what was withdrawn still stands');
+    if (kept[corrects ? 'corrected' : 'retracted'] === null)
+      throw new Error('what was withdrawn still stands');
     if (this.course.name === 'provision') await this.expectListed(`${one}/history`, String(id), true);
   }
 
@@ -155,7 +165,9 @@ class Chain {
 
   private async expectListed(list: string, id: string, isThere: boolean): Promise<void> {
     const ids: string[] = [];
-    const { items = [] } = (await this.step('get', list, 200)) as { items?: { id?: string; record?: { id: string } }[] };
+    const { items = [] } = (await this.step('get', list, 200)) as {
+      items?: { id?: string; record?: { id: string } }[];
+    };
     for (const item of items) ids.push(item.id ?? item.record?.id ?? '');
     if (ids.includes(id) !== isThere) throw new Error(`${list} ${isThere ? 'lacks' : 'still has'} a record`);
   }
@@ -169,7 +181,13 @@ class Chain {
   }
 
   /** A request that must be answered so; its body. */
-  private async step(method: string, route: string, status: number, body?: Fields, tag?: string): Promise<Fields> {
+  private async step(
+    method: string,
+    route: string,
+    status: number,
+    body?: Fields,
+    tag?: string,
+  ): Promise<Fields> {
     const answer = await this.answer(method, route, body, tag);
     if (answer.status !== status) {
       throw new Error(`${method} ${route} answers ${answer.status} ${answer.text.slice(0, 300)}`);
@@ -179,8 +197,9 @@ class Chain {
 
   private answer(method: string, route: string, body?: Fields, tag?: string): Promise<RawAnswer> {
     const request = this.request(method, route, body, tag);
-    const able = this.people.known.filter((person) => admission(person, request) === 'admitted');
-    const person = this.random.of(able.filter(({ role }) => method !== 'get' || role !== 'viewer'));
+    const able = ({ agreement }: Person, admitted: string): boolean =>
+      agreement === null && admitted === 'admitted';
+    const person = this.random.of(this.people.known.filter((one) => able(one, admission(one, request))));
     return this.send(request, { person, authorization: person.authorization });
   }
 

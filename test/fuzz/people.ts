@@ -38,7 +38,10 @@ export async function makePeople(jalon: TestApp): Promise<People> {
   const ids: string[] = [];
   const as = jalon.as('admin');
   const key = async (fields: object): Promise<{ id: string; personId: string; key: string }> => {
-    const { body } = await as.post('/v1/keys').send({ label: 'fuzz', ...fields }).expect(201);
+    const { body } = await as
+      .post('/v1/keys')
+      .send({ label: 'fuzz', ...fields })
+      .expect(201);
     const made = body as { id: string; personId: string; key: string };
     ids.push(made.id, made.personId);
     return made;

@@ -25,7 +25,7 @@ export class Requests {
 
   private agreement(): string {
     const { random, world } = this;
-    return random.percent(85) ? random.of(SEEDS) : random.of([...world.agreements.keys()]);
+    return random.percent(75) ? random.of(SEEDS) : random.of([...world.agreements.keys()]);
   }
 
   private request(

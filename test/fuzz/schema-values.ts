@@ -79,7 +79,13 @@ export class SchemaValues {
   private object(schema: Schema, depth: number): Record<string, unknown> {
     const { properties = {}, required = [], additionalProperties } = schema;
     const chance = (name: string): number =>
-      this.optional === 'none' ? 0 : LIKELY.includes(name) ? 90 : UNLIKELY.includes(name) || depth > 2 ? 8 : 35;
+      this.optional === 'none'
+        ? 0
+        : LIKELY.includes(name)
+          ? 90
+          : UNLIKELY.includes(name) || depth > 2
+            ? 8
+            : 35;
     const names = Object.keys(properties).filter(
       (name) => required.includes(name) || this.random.percent(chance(name)),
     );
@@ -135,7 +141,8 @@ export class LimitValues extends SchemaValues {
     if (schema.format === 'date') return random.of(['0001-01-01', '9999-12-31', '2016-02-29', '1970-01-01']);
     if (schema.format || this.known(name).length > 0) return super.string(schema, name);
     const most = schema.maxLength ?? 500;
-    if (schema.pattern) return /^\^\[a-z/.test(schema.pattern) ? 'x'.repeat(random.of([1, most])) : super.string(schema, name);
+    if (schema.pattern)
+      return /^\^\[a-z/.test(schema.pattern) ? 'x'.repeat(random.of([1, most])) : super.string(schema, name);
     return random.of(['x'.repeat(most), 'ب'.repeat(most), '字', 'e\u0301', '👩‍👩‍👧', '=1+1', "'"]);
   }
 }

@@ -3,7 +3,7 @@ import type { Answers } from './answers.js';
 import { type FuzzRequest, type Kind, nameOf, type Operation } from './contract.js';
 import { admission, type Credential } from './people.js';
 
-/** Where a request comes from: somebody who may, somebody who may not, nobody known, or a chain. */
+/** Whose credential a request bears. */
 type Bearer = 'right' | 'other people’s' | 'missing' | 'wrong';
 
 interface Count {
@@ -17,7 +17,6 @@ const RARELY = /\/proposals\/|\/correction$|\/purge$|\/consistency$/;
 /** Judges every answer, counts them, and tells of both. */
 export class Tally {
   requests = 0;
-  alone = 0;
   chains = 0;
   private readonly found = new Map<string, string>();
   private readonly kinds = new Map<Kind, Count>();
@@ -33,12 +32,16 @@ export class Tally {
   count(request: FuzzRequest, credential: Credential, answer: RawAnswer): void {
     const bearer = bearerOf(request, credential);
     this.bearers.set(bearer, (this.bearers.get(bearer) ?? 0) + 1);
-    const faults = [...this.answers.faults(request, answer), ...faultsOfAdmission(request, credential, answer)];
+    const faults = [
+      ...this.answers.faults(request, answer),
+      ...faultsOfAdmission(request, credential, answer),
+    ];
     if (bearer === 'right') {
       const succeeded = answer.status < 300;
       add(this.kinds, request.kind, succeeded);
       if (request.kind === 'valid') add(this.operations, nameOf(request.operation), succeeded);
-      if (request.kind === 'broken' && succeeded) faults.push(`takes what is broken: ${request.broken ?? ''}`);
+      if (request.kind === 'broken' && succeeded)
+        faults.push(`takes what is broken: ${request.broken ?? ''}`);
     }
     for (const fault of faults) {
       const place = `${nameOf(request.operation)}: ${fault}`;
@@ -49,11 +52,13 @@ export class Tally {
 
   countChain(faults: string[]): void {
     this.chains++;
-    for (const fault of faults) if (!this.found.has(fault)) this.found.set(fault, `  request ${this.requests}`);
+    for (const fault of faults)
+      if (!this.found.has(fault)) this.found.set(fault, `  request ${this.requests}`);
   }
 
   isHidden(request: FuzzRequest, { person }: Credential): boolean {
-    return request.kind !== 'odd' && request.method === 'GET' && admission(person, request) === 'hidden';
+    const isRight = request.kind === 'valid' || request.kind === 'boundary';
+    return isRight && request.method === 'GET' && admission(person, request) === 'hidden';
   }
 
   /** An agreement that is hidden must look as one that is not there. */
@@ -63,7 +68,8 @@ export class Tally {
     const other = await send(port, { ...request, path });
     const told = answer.text.replaceAll(request.agreement, none);
     const isSame = other.status === answer.status && other.text === told;
-    if (!isSame) this.found.set(`${nameOf(request.operation)}: tells a hidden agreement`, `${told}\n${other.text}`);
+    if (!isSame)
+      this.found.set(`${nameOf(request.operation)}: tells a hidden agreement`, `${told}\n${other.text}`);
   }
 
   faults(): string {

@@ -31,7 +31,7 @@ export class World {
   refs(kind: string, agreement: string): string[] {
     return kind === 'agreement'
       ? [...this.agreements.keys()]
-      : (this.ofAgreement(agreement)[kind] ?? this.common[kind] ?? []);
+      : (this.agreements.get(agreement)?.[kind] ?? this.common[kind] ?? []);
   }
 
   /** What a request made is there for those after it. */
