@@ -1,6 +1,6 @@
 import { ODD_STRINGS, type Random } from '../random.js';
 import { encoded } from '../raw-request.js';
-import type { FuzzRequest, Operation, Parameter } from './contract.js';
+import type { FuzzRequest, Operation } from './contract.js';
 import { type Schema, SchemaValues, spoiled } from './schema-values.js';
 import { kindInPath, SEEDS, type World } from './world.js';
 
@@ -64,8 +64,8 @@ export class OddRequests {
   private query(operation: Operation, path: string, agreement: string): [string, string[]] {
     const { random, world } = this;
     const known = operation.parameters.filter((parameter) => parameter.in === 'query');
-    const page = random.maybe(world.pages.filter((one) => one.path.split('?', 1)[0] === path));
-    if (page && random.percent(25)) return this.paged(page, known);
+    const page = world.pages.get(path);
+    if (page && random.percent(25)) return this.paged(page);
     if (random.percent(4)) {
       const odd = random.of(ODD_QUERIES);
       return [odd, [...new URLSearchParams(odd).keys()]];
@@ -89,17 +89,14 @@ export class OddRequests {
   }
 
   /** The next page of a list that was read, or what somebody could make of its cursor. */
-  private paged(page: { path: string; next: string }, known: Parameter[]): [string, string[]] {
+  private paged({ query, next }: { query: string; next: string }): [string, string[]] {
     const { random } = this;
-    const [, query = ''] = page.path.split('?');
-    const cursor = random.percent(50) ? page.next : this.forged(page.next);
+    const cursor = random.percent(50) ? next : this.forged(next);
     const beside = random.percent(15)
       ? `&${random.of(['asOf', 'knownAt', 'lang'])}=${encoded(random.day())}`
       : '';
-    return [
-      `${query}${query && '&'}cursor=${encoded(cursor)}${beside}`,
-      ['cursor', ...known.map(({ name }) => name)],
-    ];
+    const asked = `${query}${query && '&'}cursor=${encoded(cursor)}${beside}`;
+    return [asked, [...new URLSearchParams(asked).keys()]];
   }
 
   private forged(cursor: string): string {

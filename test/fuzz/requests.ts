@@ -56,12 +56,11 @@ export class Requests {
     };
   }
 
-  private query({ parameters }: Operation, address: string, values: SchemaValues): string {
+  private query({ method, parameters }: Operation, address: string, values: SchemaValues): string {
     const { random, world } = this;
-    const page = random.maybe(world.pages.filter(({ path }) => path.split('?', 1)[0] === address));
-    if (page && random.percent(25)) {
-      const [, before = ''] = page.path.split('?');
-      return `${before}${before && '&'}cursor=${encoded(page.next)}`;
+    const page = world.pages.get(address);
+    if (method === 'get' && page && random.percent(25)) {
+      return `${page.query}${page.query && '&'}cursor=${encoded(page.next)}`;
     }
     const wanted = ({ name, required = false }: Parameter): boolean =>
       required || (name !== 'cursor' && random.percent(20));

@@ -109,13 +109,11 @@ export class SchemaValues {
     return random.of(['Ménaka', 'Text', 'Kidal 2013', 'اتفاق', 'A longer text, with words.']);
   }
 
+  /** One of a few texts of a pattern: to make them takes long, so they are made once. */
   private matching({ pattern = '', example, maxLength = 100 }: Schema): string {
-    try {
-      const strings = fc.stringMatching(new RegExp(pattern), { maxLength });
-      return fc.sample(strings, { seed: this.random.below(2 ** 30), numRuns: 1 })[0] ?? '';
-    } catch {
-      return typeof example === 'string' ? example : '2013-07'; // a pattern that looks around itself
-    }
+    const texts = MATCHING.get(pattern) ?? matching(pattern, maxLength, this.random);
+    MATCHING.set(pattern, texts);
+    return this.random.maybe(texts) ?? (typeof example === 'string' ? example : '2013-07');
   }
 
   private resolved(schema: Schema): Schema {
@@ -123,6 +121,18 @@ export class SchemaValues {
     if ($ref) return this.resolved(this.schemas[$ref.replace('#/components/schemas/', '')] ?? {});
     const choice = oneOf ?? anyOf ?? allOf;
     return choice ? this.resolved(this.random.of(choice)) : schema;
+  }
+}
+
+const MATCHING = new Map<string, string[]>();
+
+/** Texts that match; none for a pattern that looks around itself. */
+function matching(pattern: string, maxLength: number, random: Random): string[] {
+  try {
+    const strings = fc.stringMatching(new RegExp(pattern), { maxLength });
+    return fc.sample(strings, { seed: random.below(2 ** 30), numRuns: 30 });
+  } catch {
+    return [];
   }
 }
 

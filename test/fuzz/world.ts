@@ -15,8 +15,8 @@ export class World {
   readonly agreements = new Map<string, Record<string, string[]>>();
   /** Kinds that belong to no agreement. */
   readonly common: Record<string, string[]> = {};
-  /** Lists that have a next page: path, with its query, and cursor. */
-  readonly pages: { path: string; next: string }[] = [];
+  /** Lists that have a next page: by address, the query that was asked last and the cursor. */
+  readonly pages = new Map<string, { query: string; next: string }>();
   /** Ids of the people whose credentials the requests use: no request may act on them. */
   readonly protected = new Set<string>();
 
@@ -39,7 +39,8 @@ export class World {
     if (status >= 300 || !headers['content-type']?.startsWith('application/json')) return;
     const body = JSON.parse(text) as Record<string, unknown>;
     if (typeof body.next === 'string') {
-      this.pages.push({ path: path.replace(/&?cursor=[^&]*/, ''), next: body.next });
+      const [address = '', query = ''] = path.replace(/&?cursor=[^&]*/, '').split('?');
+      this.pages.set(address, { query, next: body.next });
     }
     if (operation.method !== 'post' || status === 200) return;
     const place = operation.route.includes('{agreement}') ? agreement : undefined;
