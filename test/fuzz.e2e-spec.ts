@@ -65,6 +65,9 @@ async function discover(): Promise<void> {
       }
     }
   }
+  const somebody = { role: 'viewer', label: 'to be granted more', person: 'Somebody' };
+  const { body } = await jalon.as('admin').post('/v1/keys').send(somebody).expect(201);
+  world.add('personId', (body as { personId: string }).personId);
   await make(jalon).agreement(GROUND);
   await make(jalon).in(GROUND).provision('p1');
 }

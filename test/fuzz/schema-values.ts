@@ -101,7 +101,7 @@ export class SchemaValues {
   protected string(schema: Schema, name: string): string {
     const { random } = this;
     const there = this.known(name).filter((value): value is string => typeof value === 'string');
-    if (there.length > 0 && random.percent(95)) return random.of(there);
+    if (there.length > 0 && (this.optional === 'none' || random.percent(95))) return random.of(there);
     if (schema.format === 'date') return random.day();
     if (schema.format === 'date-time') return `${random.day()}T12:00:00.000Z`;
     if (typeof schema.example === 'string' && random.percent(50)) return schema.example;
