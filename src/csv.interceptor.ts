@@ -38,7 +38,7 @@ export class CsvLists implements NestInterceptor {
     const { query, headers } = request;
     const asked: unknown = await firstValueFrom(next.handle());
     if (!isPage(asked)) return asked;
-    query.lang ??= askedLanguage(undefined, headers['accept-language']) ?? 'en'; // a cell holds one language
+    headers['accept-language'] = askedLanguage(undefined, headers['accept-language']) ?? 'en'; // a cell holds one language
     query.limit ??= '200';
     const first = await firstValueFrom(next.handle() as Observable<Page>);
     void reply.header('content-disposition', `attachment; filename="${nameOf(request)}.csv"`);

@@ -1,3 +1,4 @@
+import { type Need, X_NEEDS } from './auth/needs.decorator.js';
 import { problems } from './domain/errors.js';
 import { formOf, type Schema } from './open-api-forms.js';
 import { PROBLEM_TYPE } from './problem.js';
@@ -10,14 +11,23 @@ export interface Operation {
   parameters?: { in: string; name: string; required?: boolean; description?: string; schema: Schema }[];
   requestBody?: object;
   responses: Record<string, unknown>;
+  [X_NEEDS]?: { role: Need['role']; where?: Need['where'] | 'agreement' };
 }
 
 /** Adds to an operation what all of its kind have in common: problems, headers, CSV, the forms of parameters. */
 export function describeOperation(operation: Operation, method: Method, path: string): void {
+  describeNeed(operation, method, path);
   describeErrors(operation, method, path);
   describeHeaders(operation, method, path);
   if (method === 'get') describeCsv(operation);
   for (const { name, schema } of operation.parameters ?? []) Object.assign(schema, formOf(name, schema));
+}
+
+/** Where the role must be held, also where the route leaves it to the address and the method. */
+function describeNeed({ [X_NEEDS]: need }: Operation, method: Method, path: string): void {
+  if (!need) return;
+  if (path.includes('{agreement}')) need.where = 'agreement';
+  else need.where ??= method === 'get' ? 'anywhere' : 'deployment';
 }
 
 /** The problems that it can answer with, by its method, parameters and need of a key. */

@@ -38,6 +38,14 @@ test('Accept asks for it too; accents and languages are kept', async () => {
   expect(csv.text).toContain("Accord préliminaire à l'élection présidentielle");
 });
 
+test('a list without texts comes as CSV too', async () => {
+  for (const list of ['keys', 'grants']) {
+    const { body } = await jalon.as('admin').get(`/v1/${list}`).expect(200);
+    const { text } = await jalon.as('admin').get(`/v1/${list}?format=csv`).expect(200);
+    expect(lines(text)).toHaveLength(1 + (body as { total: number }).total);
+  }
+});
+
 test('a cell that a spreadsheet would run as a formula is not live (C10)', async () => {
   for (const [i, name] of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '"a"\n=2'].entries()) {
     const party = { ref: `formula-${i}`, kind: 'state', name: { en: name } };

@@ -27,7 +27,7 @@ import {
   agreements,
   agreementsTotal,
 } from './agreements.queries.js';
-import { Scale } from './scale.entity.js';
+import { assertScaleKnown } from './scales.service.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
 
@@ -241,10 +241,7 @@ export function withDefaults(
 
 /** @throws DomainError for what a DTO cannot see: an unknown scale, bands that do not rise from 1. */
 async function assertConsistent(manager: EntityManager, content: Content): Promise<void> {
-  if (!(await manager.existsBy(Scale, { key: content.scale }))) {
-    const detail = `names no scale: ${content.scale}; GET /v1/scales lists them`;
-    throw refusal('unknown-reference', '/scale', detail);
-  }
+  await assertScaleKnown(manager, content.scale);
   const starts = content.severityBands.map(({ from }) => from);
   const rising = starts.every((from, index) => (index === 0 ? from === 1 : from > (starts[index - 1] ?? 0)));
   const names = new Set(content.severityBands.map(({ key }) => key));

@@ -25,6 +25,7 @@ import {
 } from './agreement.dto.js';
 import { PublishedFigure } from './published-figure.entity.js';
 import { PUBLISHED_FIGURE, PUBLISHED_FIGURES, PUBLISHED_FIGURES_AFTER } from './agreements.queries.js';
+import { assertScaleKnown } from './scales.service.js';
 
 type Row = Omit<PublishedFigureView, 'total'> & {
   publishedTotal: number | null;
@@ -72,6 +73,7 @@ export class PublishedFigures implements RecordKind<RecordPublishedFigure> {
     if (publishedOn !== null) assertPast(publishedOn, today, '/publishedOn');
     assertNumbers(counts, '/counts', Number.MAX_SAFE_INTEGER);
     assertNumbers(shares, '/shares', 100);
+    if (scale !== null) await assertScaleKnown(write.manager, scale);
     const cited = input.sources ?? [];
     if (cited.length === 0)
       throw refusal('source-required', '/sources', 'needs at least one source: a title is enough');

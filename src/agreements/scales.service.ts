@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
 import { checkScale } from '../domain/status-scale.js';
@@ -59,4 +60,10 @@ export class Scales {
       return input;
     });
   }
+}
+
+/** @throws DomainError `unknown-reference` for a scale that is not there. */
+export async function assertScaleKnown(manager: EntityManager, key: string): Promise<void> {
+  if (await manager.existsBy(Scale, { key })) return;
+  throw refusal('unknown-reference', '/scale', `names no scale: ${key}; GET /v1/scales lists them`);
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Access, holdsProtected } from '../domain/access.js';
 import { isAtLeast, type Role } from '../domain/role.js';
@@ -26,12 +26,20 @@ export interface Need {
 
 export const NEED = 'need';
 
+/** Under this the contract tells what a route asks for; a route that is open has it not. */
+export const X_NEEDS = 'x-needs';
+
 /**
  * The least role that a route asks for: in the agreement that its address names, else `where`; unsaid, `anywhere` for
  * reads and in the whole `deployment` for writes. A route without this or `@Open` is refused to everybody.
  */
 export const Needs = (role: Role, where?: Where): MethodDecorator & ClassDecorator =>
-  applyDecorators(SetMetadata(NEED, { role, where } satisfies Need), ApiBearerAuth(), ApiCookieAuth());
+  applyDecorators(
+    SetMetadata(NEED, { role, where } satisfies Need),
+    ApiExtension(X_NEEDS, { role, where }),
+    ApiBearerAuth(),
+    ApiCookieAuth(),
+  );
 
 /** Open to all, without a credential. */
 export const Open = (): MethodDecorator & ClassDecorator =>

@@ -1,71 +1,8 @@
-import { ODD_STRINGS, type Random } from './random.js';
-import { encoded, type RawRequest } from './raw-request.js';
+import { ODD_STRINGS, type Random } from '../random.js';
+import { encoded } from '../raw-request.js';
+import type { FuzzRequest, Operation } from './contract.js';
 import { type Schema, SchemaValues, spoiled } from './schema-values.js';
-
-interface Parameter {
-  in: string;
-  name: string;
-  required?: boolean;
-  schema: Schema;
-}
-
-/** One operation of the contract. */
-export interface Operation {
-  method: string;
-  route: string;
-  parameters: Parameter[];
-  body?: Schema;
-  responses: Record<string, { content?: Record<string, unknown> }>;
-}
-
-/** What is really there, by agreement and kind; grows with what the requests make. */
-export class World {
-  readonly agreements = new Map<string, Record<string, string[]>>();
-  /** Kinds that belong to no agreement. */
-  readonly common: Record<string, string[]> = {};
-  /** Lists that have a next page: path, with its query, and cursor. */
-  readonly pages: { path: string; next: string }[] = [];
-
-  /** Adds a ref under its kind. */
-  add(kind: string, ref: string, agreement?: string): void {
-    const kinds = agreement === undefined ? this.common : this.ofAgreement(agreement);
-    (kinds[kind] ??= []).push(ref);
-  }
-
-  /** Refs of a kind, as an agreement has them. */
-  refs(kind: string, agreement: string): string[] {
-    return kind === 'agreement'
-      ? [...this.agreements.keys()]
-      : (this.ofAgreement(agreement)[kind] ?? this.common[kind] ?? []);
-  }
-
-  private ofAgreement(ref: string): Record<string, string[]> {
-    const kinds = this.agreements.get(ref) ?? {};
-    this.agreements.set(ref, kinds);
-    return kinds;
-  }
-}
-
-/** A random request, and what it was made of. */
-export interface RandomRequest extends RawRequest {
-  operation: Operation;
-  agreement: string;
-  /** Names that a pointer may lead to besides the body. */
-  names: string[];
-}
-
-/** What a field's name says of the refs that can stand there. */
-const KIND_OF_FIELD: Record<string, string[]> = {
-  coalition: ['party'],
-  responsible: ['party'],
-  onBehalfOf: ['party'],
-  by: ['party'],
-  issuer: ['party'],
-  parent: ['provision'],
-  event: ['event', 'milestone'],
-  alternativeOf: ['event'],
-  status: ['level'],
-};
+import { kindInPath, SEEDS, type World } from './world.js';
 
 /** In the path, where an id or ref is asked for; already encoded. */
 // prettier-ignore
@@ -86,23 +23,15 @@ const ODD_TYPES = [
 ];
 const ODD_TAGS = ['"1"', '"0.x"', 'W/"1"', '1', '"99999999999.a"', '', '*, "1"', '"1", "2"', '"-1"', '"a"'];
 
-/** Of what kind the ids are that a route asks for under the name `id`. */
-function kindOf(route: string, name: string): string {
-  if (route.startsWith('/v1/keys')) return 'key';
-  if (route.includes('/records/')) return 'record';
-  return route.includes('/proposals/') ? 'proposal' : name;
-}
-
-/** Makes requests of an operation: most of them right, many of them almost, some of them hostile. */
-export class RandomRequests {
+/** Makes requests of an operation: almost right at random, or hostile. */
+export class OddRequests {
   constructor(
-    private readonly schemas: Record<string, Schema>,
+    private readonly values: (agreement: string) => SchemaValues,
     private readonly world: World,
-    private readonly keys: Record<'viewer' | 'analyst' | 'admin', string>,
     private readonly random: Random,
   ) {}
 
-  next(operation: Operation): RandomRequest {
+  next(operation: Operation): FuzzRequest {
     const { random, world } = this;
     const agreement = random.percent(85) ? random.of(SEEDS) : random.of([...world.agreements.keys()]);
     const path = operation.route.replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -110,8 +39,9 @@ export class RandomRequests {
     );
     const [query, names] = this.query(operation, path, agreement);
     const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
-    const request: RandomRequest = {
+    const request: FuzzRequest = {
       operation,
+      kind: 'odd',
       agreement,
       method: operation.method.toUpperCase(),
       path: query === '' ? path : `${path}?${query}`,
@@ -127,15 +57,15 @@ export class RandomRequests {
     if (random.percent(4)) return random.of(ODD_SEGMENTS);
     if (random.percent(4)) return encoded(random.of(ODD_STRINGS));
     if (name === 'agreement' || random.percent(3)) return encoded(agreement);
-    const kind = kindOf(operation.route, name);
+    const kind = kindInPath(operation, name);
     return encoded(random.maybe(world.refs(kind, agreement)) ?? random.name());
   }
 
   private query(operation: Operation, path: string, agreement: string): [string, string[]] {
     const { random, world } = this;
     const known = operation.parameters.filter((parameter) => parameter.in === 'query');
-    const page = random.maybe(world.pages.filter((one) => one.path.split('?', 1)[0] === path));
-    if (page && random.percent(25)) return this.paged(page, known);
+    const page = world.pages.get(path);
+    if (page && random.percent(25)) return this.paged(page);
     if (random.percent(4)) {
       const odd = random.of(ODD_QUERIES);
       return [odd, [...new URLSearchParams(odd).keys()]];
@@ -159,34 +89,27 @@ export class RandomRequests {
   }
 
   /** The next page of a list that was read, or what somebody could make of its cursor. */
-  private paged(page: { path: string; next: string }, known: Parameter[]): [string, string[]] {
+  private paged({ query, next }: { query: string; next: string }): [string, string[]] {
     const { random } = this;
-    const [, query = ''] = page.path.split('?');
-    const cursor = random.percent(50) ? page.next : this.forged(page.next);
+    const cursor = random.percent(50) ? next : this.forged(next);
     const beside = random.percent(15)
       ? `&${random.of(['asOf', 'knownAt', 'lang'])}=${encoded(random.day())}`
       : '';
-    return [
-      `${query}${query && '&'}cursor=${encoded(cursor)}${beside}`,
-      ['cursor', ...known.map(({ name }) => name)],
-    ];
+    const asked = `${query}${query && '&'}cursor=${encoded(cursor)}${beside}`;
+    return [asked, [...new URLSearchParams(asked).keys()]];
   }
 
   private forged(cursor: string): string {
     const { random } = this;
-    if (random.percent(20)) return cursor.slice(0, random.below(cursor.length));
+    const isId = cursor.includes('-'); // of a list by time
+    if (isId || random.percent(20)) return cursor.slice(0, random.below(cursor.length));
     const content: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     return Buffer.from(JSON.stringify(spoiled(content, random))).toString('base64url');
   }
 
   private headers(operation: Operation): Record<string, string> {
-    const { random, keys } = this;
+    const { random } = this;
     const headers: Record<string, string> = {};
-    const key = random.percent(85)
-      ? keys.admin
-      : random.of([keys.analyst, keys.viewer, 'wrong', ...ODD_STRINGS.slice(0, 9)]);
-    if (random.percent(97))
-      headers.authorization = `${random.percent(97) ? 'Bearer' : 'Basic'} ${key}`.trim();
     if (random.percent(10))
       headers['accept-language'] = random.of(['fr', 'ar, fr;q=0.5', '*', 'de', ';;;', 'x'.repeat(900)]);
     if (random.percent(4)) headers.accept = random.of(['text/csv', 'application/xml', '*/*', 'x']);
@@ -200,7 +123,7 @@ export class RandomRequests {
     return headers;
   }
 
-  private addBody(request: RandomRequest, schema: Schema): void {
+  private addBody(request: FuzzRequest, schema: Schema): void {
     const { random } = this;
     request.headers['content-type'] = random.percent(97) ? 'application/json' : random.of(ODD_TYPES);
     if (random.percent(4)) {
@@ -210,16 +133,4 @@ export class RandomRequests {
     const right = this.values(request.agreement).of(schema);
     request.body = JSON.stringify(random.percent(65) ? right : (spoiled(right, random) ?? null));
   }
-
-  private values(agreement: string): SchemaValues {
-    const known = (name: string): string[] => {
-      if (name === 'ref' || name === 'key') return [this.random.name()];
-      const kinds = KIND_OF_FIELD[name] ?? [name];
-      return kinds.flatMap((kind) => this.world.refs(kind, agreement));
-    };
-    return new SchemaValues(this.schemas, this.random, known);
-  }
 }
-
-/** The agreements that come with the product: most requests are about these. */
-export const SEEDS = ['algiers-2015', 'ouagadougou-2013'];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ODD_STRINGS, ODD_VALUES, type Random } from './random.js';
+import { ODD_STRINGS, ODD_VALUES, type Random } from '../random.js';
 
 /** As much of JSON Schema as the contract uses. */
 export interface Schema {
@@ -7,6 +7,7 @@ export interface Schema {
   type?: string | string[];
   format?: string;
   pattern?: string;
+  uniqueItems?: boolean;
   enum?: unknown[];
   example?: unknown;
   minimum?: number;
@@ -33,8 +34,9 @@ const UNLIKELY = ['window', 'rule', 'plannedOn', 'decidedOn', 'lang'];
 export class SchemaValues {
   constructor(
     private readonly schemas: Record<string, Schema>,
-    private readonly random: Random,
-    private readonly known: (name: string) => unknown[],
+    protected readonly random: Random,
+    protected readonly known: (name: string) => unknown[],
+    private readonly optional: 'some' | 'none' = 'some',
   ) {}
 
   /** A value that the schema allows; `name` is the field's. */
@@ -53,9 +55,7 @@ export class SchemaValues {
         return random.percent(50);
       case 'integer':
       case 'number':
-        return (
-          (real.minimum ?? 0) + random.below(Math.min((real.maximum ?? 1_000) - (real.minimum ?? 0), 500) + 1)
-        );
+        return this.number(real);
       case 'array':
         return this.list(real, name, depth);
       case 'string':
@@ -65,7 +65,11 @@ export class SchemaValues {
     }
   }
 
-  private list(schema: Schema, name: string, depth: number): unknown[] {
+  protected number({ minimum = 0, maximum = 1_000 }: Schema): number {
+    return minimum + this.random.below(Math.min(maximum - minimum, 500) + 1);
+  }
+
+  protected list(schema: Schema, name: string, depth: number): unknown[] {
     const least = schema.minItems ?? 0;
     const length = Math.min(least + this.random.below(depth > 2 ? 1 : 3), schema.maxItems ?? 3);
     const items = Array.from({ length }, () => this.of(schema.items ?? {}, name, depth + 1));
@@ -75,7 +79,13 @@ export class SchemaValues {
   private object(schema: Schema, depth: number): Record<string, unknown> {
     const { properties = {}, required = [], additionalProperties } = schema;
     const chance = (name: string): number =>
-      LIKELY.includes(name) ? 90 : UNLIKELY.includes(name) || depth > 2 ? 8 : 35;
+      this.optional === 'none'
+        ? 0
+        : LIKELY.includes(name)
+          ? 90
+          : UNLIKELY.includes(name) || depth > 2
+            ? 8
+            : 35;
     const names = Object.keys(properties).filter(
       (name) => required.includes(name) || this.random.percent(chance(name)),
     );
@@ -88,10 +98,10 @@ export class SchemaValues {
     return value;
   }
 
-  private string(schema: Schema, name: string): string {
+  protected string(schema: Schema, name: string): string {
     const { random } = this;
     const there = this.known(name).filter((value): value is string => typeof value === 'string');
-    if (there.length > 0 && random.percent(95)) return random.of(there);
+    if (there.length > 0 && (this.optional === 'none' || random.percent(95))) return random.of(there);
     if (schema.format === 'date') return random.day();
     if (schema.format === 'date-time') return `${random.day()}T12:00:00.000Z`;
     if (typeof schema.example === 'string' && random.percent(50)) return schema.example;
@@ -99,13 +109,11 @@ export class SchemaValues {
     return random.of(['Ménaka', 'Text', 'Kidal 2013', 'اتفاق', 'A longer text, with words.']);
   }
 
+  /** One of a few texts of a pattern: to make them takes long, so they are made once. */
   private matching({ pattern = '', example, maxLength = 100 }: Schema): string {
-    try {
-      const strings = fc.stringMatching(new RegExp(pattern), { maxLength });
-      return fc.sample(strings, { seed: this.random.below(2 ** 30), numRuns: 1 })[0] ?? '';
-    } catch {
-      return typeof example === 'string' ? example : '2013-07'; // a pattern that looks around itself
-    }
+    const texts = MATCHING.get(pattern) ?? matching(pattern, maxLength, this.random);
+    MATCHING.set(pattern, texts);
+    return this.random.maybe(texts) ?? (typeof example === 'string' ? example : '2013-07');
   }
 
   private resolved(schema: Schema): Schema {
@@ -113,6 +121,39 @@ export class SchemaValues {
     if ($ref) return this.resolved(this.schemas[$ref.replace('#/components/schemas/', '')] ?? {});
     const choice = oneOf ?? anyOf ?? allOf;
     return choice ? this.resolved(this.random.of(choice)) : schema;
+  }
+}
+
+const MATCHING = new Map<string, string[]>();
+
+/** Texts that match; none for a pattern that looks around itself. */
+function matching(pattern: string, maxLength: number, random: Random): string[] {
+  try {
+    const strings = fc.stringMatching(new RegExp(pattern), { maxLength });
+    return fc.sample(strings, { seed: random.below(2 ** 30), numRuns: 30 });
+  } catch {
+    return [];
+  }
+}
+
+/** Values at the ends of what a schema allows. */
+export class LimitValues extends SchemaValues {
+  protected override number({ minimum = 0, maximum = 2 ** 31 - 1 }: Schema): number {
+    return this.random.of([minimum, maximum]);
+  }
+
+  protected override list(schema: Schema, name: string, depth: number): unknown[] {
+    return schema.minItems || this.random.percent(50) ? super.list(schema, name, depth) : [];
+  }
+
+  protected override string(schema: Schema, name: string): string {
+    const { random } = this;
+    if (schema.format === 'date') return random.of(['0001-01-01', '9999-12-31', '2016-02-29', '1970-01-01']);
+    if (schema.format || this.known(name).length > 0) return super.string(schema, name);
+    const most = schema.maxLength ?? 500;
+    if (schema.pattern)
+      return /^\^\[a-z/.test(schema.pattern) ? 'x'.repeat(random.of([1, most])) : super.string(schema, name);
+    return random.of(['x'.repeat(most), 'ب'.repeat(most), '字', 'e\u0301', '👩‍👩‍👧', '=1+1', "'"]);
   }
 }
 
