@@ -10,6 +10,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
 import { askedLanguage } from './language.js';
+import { SECRET_PATH, toldPath } from './secret-path.js';
 
 type Item = Record<string, unknown>;
 interface Page {
@@ -92,9 +93,10 @@ function table(rows: unknown[][]): string {
   });
 }
 
-/** `/v1/agreements/algiers-2015/overdue` is `algiers-2015-overdue`. */
+/** `/v1/agreements/algiers-2015/overdue` is `algiers-2015-overdue`; what a secret link opens is `shared`. */
 function nameOf({ url }: ListRequest): string {
-  const [path = ''] = url.split('?', 1);
+  const path = toldPath(url);
+  if (path === SECRET_PATH) return 'shared';
   return (
     path
       .split('/')

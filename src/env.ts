@@ -126,7 +126,8 @@ function oidcProviders(text: string | null): OidcProvider[] {
     throw new StartError(OIDC_FORM);
   }
   if (!Array.isArray(given) || !given.every(isProvider)) throw new StartError(OIDC_FORM);
-  if (new Set(given.map(({ id }) => id)).size < given.length) throw new StartError('OIDC_PROVIDERS has an id twice');
+  if (new Set(given.map(({ id }) => id)).size < given.length)
+    throw new StartError('OIDC_PROVIDERS has an id twice');
   return given;
 }
 

@@ -38,7 +38,9 @@ export function newestFirst<Row extends { id: string; total: number }>(
   rows: Row[],
   { limit = 50 }: NewestFirst,
 ): { items: Omit<Row, 'total'>[]; total: number; next: string | null } {
-  const items = rows.slice(0, limit).map(({ total: _total, ...item }) => item as Omit<Row, 'total'> & { id: string });
+  const items = rows
+    .slice(0, limit)
+    .map(({ total: _total, ...item }) => item as Omit<Row, 'total'> & { id: string });
   const next = rows.length > limit ? (items.at(-1)?.id ?? null) : null;
   return { items, total: rows[0]?.total ?? 0, next };
 }

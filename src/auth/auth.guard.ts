@@ -1,7 +1,15 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '../domain/errors.js';
-import { isAtLeast, type KeyScope, reachOf, type Rights, rightsIn, type Role, ROLES } from '../domain/role.js';
+import {
+  isAtLeast,
+  type KeyScope,
+  reachOf,
+  type Rights,
+  rightsIn,
+  type Role,
+  ROLES,
+} from '../domain/role.js';
 import { SecurityLog } from '../security-log.js';
 import { notFound, refusal } from '../refusal.js';
 import type { Caller, Identity } from './caller.js';
@@ -39,7 +47,8 @@ export class AuthGuard implements CanActivate {
       if (!READS.includes(request.method)) assertTaken(request.query as object, taken);
       return true;
     } catch (error) {
-      if (error instanceof DomainError && REFUSALS.includes(error.code)) this.log.refused(request, error.code);
+      if (error instanceof DomainError && REFUSALS.includes(error.code))
+        this.log.refused(request, error.code);
       throw error;
     }
   }

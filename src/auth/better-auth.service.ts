@@ -66,7 +66,9 @@ export class BetterAuth implements OnApplicationShutdown {
   assertSameSite({ method, headers }: FastifyRequest): void {
     if (READS.includes(method)) return;
     const from = headers.origin ?? null;
-    if (from === null ? headers['sec-fetch-site'] === undefined : from === new URL(this.settings.baseUrl).origin) {
+    if (
+      from === null ? headers['sec-fetch-site'] === undefined : from === new URL(this.settings.baseUrl).origin
+    ) {
       return;
     }
     const known = new URL(this.settings.baseUrl).origin;
@@ -176,7 +178,12 @@ function libraryOver(pool: Pool, { settings, secret, clock, passwords }: Surroun
 const DATES = { createdAt: 'created_at', updatedAt: 'updated_at', expiresAt: 'expires_at' };
 const ACCOUNT_FIELDS = {
   ...{ createdAt: 'created_at', updatedAt: 'updated_at', userId: 'person_id', accountId: 'account_id' },
-  ...{ providerId: 'provider_id', accessToken: 'access_token', refreshToken: 'refresh_token', idToken: 'id_token' },
+  ...{
+    providerId: 'provider_id',
+    accessToken: 'access_token',
+    refreshToken: 'refresh_token',
+    idToken: 'id_token',
+  },
   accessTokenExpiresAt: 'access_token_expires_at',
   refreshTokenExpiresAt: 'refresh_token_expires_at',
 };

@@ -39,7 +39,10 @@ export class Grants {
     const reach = reachOf(caller.grants, 'admin');
     const statement = grants(wanted({ personId: query.personId, reach: reach ?? undefined }));
     const values = [...placeOf(query), ...statement.values];
-    return newestFirst(await this.reads.query<GrantView & { total: number }>({ ...statement, values }), query);
+    return newestFirst(
+      await this.reads.query<GrantView & { total: number }>({ ...statement, values }),
+      query,
+    );
   }
 
   /**
@@ -90,7 +93,8 @@ export class Grants {
   }
 }
 
-function unknownAgreement(ref: string): DomainError {
+/** Of an agreement that is not there, and of one that is hidden. */
+export function unknownAgreement(ref: string): DomainError {
   return refusal('unknown-reference', '/agreement', `names no agreement: ${ref}`);
 }
 

@@ -1,4 +1,12 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsIn,
+  IsNotEmpty,
+  IsString,
+  MaxLength,
+} from 'class-validator';
 import { ACCESS, type Access } from '../domain/access.js';
 import { KEY_SCOPES, type KeyScope, type Role, ROLES } from '../domain/role.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
