@@ -259,8 +259,8 @@ export class AgreementView extends InLanguage {
   version: number;
   /** When this version was recorded. */
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
   /** Day for which it was read. */
   @ApiPropertyOptional()
   asOf?: string;
@@ -315,6 +315,7 @@ export class StateView extends InLanguage {
   by: string | null;
   @OptionalTextShown()
   positions: Text | string | null;
+  /** Null for viewers. */
   @OptionalTextShown()
   note: Text | string | null;
   /** Who may read its words; to others they are withheld. What it says otherwise counts for everybody. */
@@ -326,8 +327,8 @@ export class StateView extends InLanguage {
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   corrects: string | null;
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
   /** Of the ledger entry that added it. */
   @ApiProperty({ type: 'integer' })
   sequence: number;
@@ -467,8 +468,9 @@ export class PublishedFigureView extends InLanguage {
   counts: Record<string, number>;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
   shares: Record<string, number>;
-  @TextShown()
-  note: Text | string;
+  /** Null for viewers. */
+  @OptionalTextShown()
+  note: Text | string | null;
   /** Who may read its words; to others they are withheld. */
   @ApiProperty({ enum: ACCESS })
   access: Access;
@@ -478,8 +480,8 @@ export class PublishedFigureView extends InLanguage {
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   corrects: string | null;
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
 }
 
 /** A published figure just recorded; it moves no deadline. */

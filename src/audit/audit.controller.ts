@@ -28,10 +28,7 @@ export class AuditController {
   @Get('verify')
   @Needs('viewer')
   @ApiOperation({ summary: 'Whether the ledger is as it was written' })
-  verify(
-    @Query() { agreement }: ChainQuery,
-    @Readable() readable: number[] | null,
-  ): Promise<Verification> {
+  verify(@Query() { agreement }: ChainQuery, @Readable() readable: number[] | null): Promise<Verification> {
     return this.audit.verify(agreement, readable);
   }
 
@@ -45,10 +42,7 @@ export class AuditController {
   @Get('consistency')
   @Needs('analyst')
   @ApiOperation({ summary: 'Proof that one head of a chain goes on from another' })
-  consistency(
-    @Query() query: ConsistencyQuery,
-    @Readable() readable: number[] | null,
-  ): Promise<Consistency> {
+  consistency(@Query() query: ConsistencyQuery, @Readable() readable: number[] | null): Promise<Consistency> {
     return this.audit.consistency(query, readable);
   }
 

@@ -47,9 +47,7 @@ function anchorsFor(chains: { chain: number }[] | null, anchors: Anchors): Ancho
 
 /** Of which chains a statement tells, and its last parameter. */
 const amongOf = (readable: number[] | null) =>
-  readable === null
-    ? { among: 'all' as const, ids: [] }
-    : { among: 'some' as const, ids: [readable] };
+  readable === null ? { among: 'all' as const, ids: [] } : { among: 'some' as const, ids: [readable] };
 
 /** The ledger as outsiders read and check it: of those agreements that they may read. */
 @Injectable()

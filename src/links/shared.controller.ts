@@ -48,7 +48,7 @@ export class SharedController {
   @ApiExtraModels(...SHARED)
   @ApiOkResponse({
     content: {
-      'application/json': { schema: { oneOf: SHARED.map((form) => ({ $ref: getSchemaPath(form) })) } },
+      'application/json': { schema: { anyOf: SHARED.map((form) => ({ $ref: getSchemaPath(form) })) } },
       'text/csv': { schema: { type: 'string' } },
     },
   })

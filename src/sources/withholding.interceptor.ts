@@ -9,6 +9,7 @@ import { map, type Observable } from 'rxjs';
 import type { Caller } from '../auth/caller.js';
 import type { KnownRequest } from '../auth/needs.decorator.js';
 import { type Access, mayRead } from '../domain/access.js';
+import { isAtLeast } from '../domain/role.js';
 import type { Lang } from '../domain/text.js';
 import { SourceVault } from './source-vault.service.js';
 
@@ -29,12 +30,13 @@ interface Guarded extends Record<string, unknown> {
 const UNSAID = { publisher: null, publishedOn: null, precision: null, url: null, lang: null, note: null };
 
 /**
- * Opens protected sources, and the words of protected records, to those cleared for them and to their author; the others see a
- * code name, and that words are withheld. Innermost
- * of all interceptors, so that lists as CSV and kept answers hold only what this lets through.
+ * The one place that withholds by caller. Who wrote something, and what they noted on it, is for analysts and above.
+ * Protected sources, and the words of protected records, are opened to those cleared for them and to their author; the
+ * others see a code name, and that words are withheld. Innermost of all interceptors, so that lists as CSV and kept
+ * answers hold only what this lets through.
  */
 @Injectable()
-export class ProtectedSources implements NestInterceptor {
+export class Withholding implements NestInterceptor {
   constructor(private readonly vault: SourceVault) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -52,11 +54,16 @@ export class ProtectedSources implements NestInterceptor {
       return seen.some((item, index) => item !== held[index]) ? seen : held;
     }
     if (isGuarded(value)) return this.words(value, caller);
+    const all = isAtLeast(caller?.role ?? null, 'analyst');
     const fields = Object.entries(value as Record<string, unknown>).map(([name, held]) => ({
-      ...{ name, held, seen: this.shown(held, caller) },
+      ...{ name, held, seen: all || !isInner(name, value) ? this.field(name, held, caller) : null },
     }));
     if (fields.every(({ held, seen }) => held === seen)) return value;
     return Object.fromEntries(fields.map(({ name, seen }) => [name, seen]));
+  }
+
+  private field(name: string, held: unknown, caller: Caller | undefined): unknown {
+    return FREELY_NAMED.includes(name) ? held : this.shown(held, caller);
   }
 
   /** A record, its words withheld from those who may not read them. */
@@ -97,6 +104,14 @@ function withheld(words: unknown, lang: unknown): unknown {
 
 const isGuarded = (value: object): value is Guarded =>
   'guard' in value && (value.guard === null || (typeof value.guard === 'object' && 'author' in value.guard));
+
+/** What is in these is named as somebody chose, which says nothing of what it is. */
+const FREELY_NAMED = ['externalIds', 'counts', 'shares'];
+
+/** Fields that say who wrote something, and what they noted on it; and who did something at an instant. */
+const INNER = ['author', 'editor', 'purgers', 'note'];
+const isInner = (name: string, within: object): boolean =>
+  INNER.includes(name) || (name === 'by' && 'at' in within);
 
 const isLeaf = (value: object): boolean =>
   value instanceof Date || value instanceof StreamableFile || Buffer.isBuffer(value);
