@@ -9,6 +9,7 @@ import {
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
+import { Exports } from './exports.js';
 import { askedLanguage } from './language.js';
 import { SECRET_PATH, toldPath } from './secret-path.js';
 
@@ -28,6 +29,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 @Injectable()
 export class CsvLists implements NestInterceptor {
+  constructor(private readonly exports: Exports) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<ListRequest>();
@@ -39,6 +42,7 @@ export class CsvLists implements NestInterceptor {
     const { query, headers } = request;
     const asked: unknown = await firstValueFrom(next.handle());
     if (!isPage(asked)) return asked;
+    this.exports.begin(request, reply);
     query.lang ??= askedLanguage(undefined, headers['accept-language']) ?? 'en'; // a cell holds one language
     query.limit ??= '200';
     const first = await firstValueFrom(next.handle() as Observable<Page>);

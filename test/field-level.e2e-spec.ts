@@ -20,19 +20,16 @@ const places: Record<string, string> = {};
 beforeAll(async () => {
   jalon = await startApp();
   const things = make(jalon);
-  await things.party('gov', { sources: SOURCES, note });
+  await things.party('gov');
   await things.agreement('other');
   await things.agreement('pact', {
-    parties: [{ party: 'gov', role: 'signatory', sources: [], note }],
     sources: SOURCES,
-  }).catch(() => things.agreement('pact', { sources: SOURCES })); // prettier-ignore
+    relations: [{ kind: 'related', agreement: 'other', note }],
+  });
   const pact = things.in('pact');
   await pact.event('talks', { sources: SOURCES, note });
   await pact.occurrence('talks', { occurredOn: '2020-02-01', sources: SOURCES, note });
-  await pact.provision('p-1', {
-    ...{ deadline: { kind: 'fixed', on: '2020-03-01' }, sources: SOURCES, note },
-    externalIds: { note: 'kept' },
-  }).catch(() => pact.provision('p-1', { deadline: { kind: 'fixed', on: '2020-03-01' }, sources: SOURCES, note })); // prettier-ignore
+  await pact.provision('p-1', { deadline: { kind: 'fixed', on: '2020-03-01' }, sources: SOURCES, note });
   await pact.milestone('m-1', 'p-1', { sources: SOURCES, note });
   await pact.milestone('m-2', 'p-1', { deadline: { kind: 'fixed', on: '2020-04-01' }, note });
   await pact.completion('m-1', { metOn: '2020-02-02', sources: SOURCES, note });
@@ -43,13 +40,13 @@ beforeAll(async () => {
   await pact.retraction(misread.id, 'Misread.');
   await pact.revision('provisions/p-1', { dueOn: '2020-03-15', decidedOn: '2020-02-20', sources: SOURCES });
   await pact.revision('milestones/m-2', { dueOn: '2020-04-15', decidedOn: '2020-02-20', sources: SOURCES });
-  await pact.state({ kind: 'reaffirmed', on: '2020-02-10', note, sources: SOURCES });
+  await pact.state({ kind: 'in_force', on: '2020-02-10', note, sources: SOURCES });
   await pact.figure({ asOf: '2020-02-10', counts: { note: 3 }, note, sources: SOURCES });
   await pact.period('interim', { startedOn: '2020-01-02', endsOn: '2020-12-31', decidedOn: '2020-01-02', note, sources: SOURCES }); // prettier-ignore
   const { body: signatory } = await jalon
     .as('analyst')
     .post(`${AT}/signatories`)
-    .send({ party: 'gov', capacity: 'party', note, sources: SOURCES });
+    .send({ party: 'gov', capacity: 'signatory', note, sources: SOURCES });
   Object.assign(places, { agreement: 'pact', provision: 'p-1', milestone: 'm-1', event: 'talks' });
   Object.assign(places, { period: 'interim', party: 'gov', source: 'report', code: 'refused' });
   Object.assign(places, { 'records/id': wrong.id, 'signatories/id': signatory.id });

@@ -26,8 +26,8 @@ import { HeadsFile } from './heads-file.service.js';
 import { LedgerKey } from './ledger-key.js';
 
 /** Entries that one answer verifies or proves at most; more is for `jalon verify`. */
-const MOST_ENTRIES = 200_000;
-const MOST_LINKS = 10_000;
+export const MOST_ENTRIES = 200_000;
+export const MOST_LINKS = 10_000;
 const BATCH = 2_000;
 
 interface Head {

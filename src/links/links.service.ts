@@ -22,8 +22,8 @@ import { type LinkContent, SecretLink } from './secret-link.entity.js';
 const DAY_MS = 86_400_000;
 
 /** How long a link works, in days: unless said otherwise, and at most. */
-const USUAL_DAYS = 90;
-const MOST_DAYS = 366;
+export const USUAL_DAYS = 90;
+export const MOST_DAYS = 366;
 
 /** What a link opens. */
 export interface Opened {
