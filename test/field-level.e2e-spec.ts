@@ -135,6 +135,30 @@ describe('a viewer', () => {
     expect(figures.items[0].counts).toEqual({ note: 3 });
   });
 
+  test('is told no more of protected sources, cleared for them or not', async () => {
+    const sealed = { key: 'talk', title: 'A talk', note, access: 'restricted', codeName: 'Heron' };
+    const { id } = await make(jalon)
+      .in('pact')
+      .completion('m-2', { metOn: '2020-03-01', sources: [sealed] });
+    await jalon
+      .as('admin')
+      .post(`${AT}/sources/talk/purge`)
+      .send({ reason: { en: 'x' } });
+    const { body: cleared } = await jalon
+      .as('admin')
+      .post('/v1/keys')
+      .send({ role: 'viewer', clearance: 'restricted', label: 'cleared', person: 'A. Reader' })
+      .expect(201);
+    for (const key of [jalon.keys.viewer, cleared.key as string]) {
+      for (const path of ['/sources', '/sources/talk', '/milestones/m-2/completions', `/records/${id}`]) {
+        const answer = await request(jalon.app.getHttpServer())
+          .get(AT + path)
+          .set('authorization', `Bearer ${key}`);
+        expect([path, answer.status, inner(answer.text)]).toEqual([path, 200, []]);
+      }
+    }
+  });
+
   test('cannot find out by asking for an author', async () => {
     for (const author of [people[0] ?? '', 'x']) {
       const { body } = await read('viewer', `${AT}/activity?author=${author}`).expect(403);

@@ -71,7 +71,7 @@ describe('what waits for another person', () => {
     });
     expect(await read('/summary')).toMatchObject({ assessed: 1, score: { value: 100 } });
     expect(await read(`/summary?knownAt=${knownThen.knownAt}`)).toEqual(knownThen);
-    const [recorded] = (await read('/provisions/p1/assessments')).items;
+    const [recorded] = (await read('/provisions/p1/assessments', 'analyst')).items;
     const proposal = await read(`/proposals/${id}`, 'analyst');
     expect(recorded?.author).toBe(proposal.author); // who says so, not who let it pass
     expect((await approve(id)).status).toBe(409);

@@ -54,15 +54,19 @@ export class Withholding implements NestInterceptor {
       return seen.some((item, index) => item !== held[index]) ? seen : held;
     }
     if (isGuarded(value)) return this.words(value, caller);
-    const all = isAtLeast(caller?.role ?? null, 'analyst');
     const fields = Object.entries(value as Record<string, unknown>).map(([name, held]) => ({
-      ...{ name, held, seen: all || !isInner(name, value) ? this.field(name, held, caller) : null },
+      ...{
+        name,
+        held,
+        seen: isInner(name, value) ? forAnalysts(held, caller) : this.field(name, held, caller),
+      },
     }));
     if (fields.every(({ held, seen }) => held === seen)) return value;
     return Object.fromEntries(fields.map(({ name, seen }) => [name, seen]));
   }
 
   private field(name: string, held: unknown, caller: Caller | undefined): unknown {
+    if (name === 'otherLangs') return languagesOf(held as Record<string, Lang>, caller);
     return FREELY_NAMED.includes(name) ? held : this.shown(held, caller);
   }
 
@@ -82,14 +86,16 @@ export class Withholding implements NestInterceptor {
     const { agreementId, author, sealed } = guarded;
     const own = author !== null && author === caller?.personId;
     const cleared = own || mayRead(caller?.clearance ?? 'public', source.access);
-    if (cleared && sealed === null) return source;
+    if (cleared && sealed === null) return this.shown(source, caller);
     const identity = cleared
       ? this.vault.open({ agreementId, id: source.id }, Buffer.from(sealed ?? '', 'base64'))
       : null;
-    if (identity === null)
-      return { ...source, title: source.codeName, ...UNSAID, read: 'not stated', archivedHash: null };
+    if (identity === null) {
+      const unsaid = { title: source.codeName, ...UNSAID, read: 'not stated', archivedHash: null };
+      return this.shown({ ...source, ...unsaid }, caller);
+    }
     const { salt: _salt, ...said } = identity;
-    return { ...source, ...said };
+    return this.shown({ ...source, ...said }, caller);
   }
 }
 
@@ -112,6 +118,16 @@ const FREELY_NAMED = ['externalIds', 'counts', 'shares'];
 const INNER = ['author', 'editor', 'purgers', 'note'];
 const isInner = (name: string, within: object): boolean =>
   INNER.includes(name) || (name === 'by' && 'at' in within);
+
+/** What is shown to analysts and above; to others null. */
+const forAnalysts = (held: unknown, caller: Caller | undefined): unknown =>
+  isAtLeast(caller?.role ?? null, 'analyst') ? held : null;
+
+/** In which languages fields are, of those that the caller reads. */
+function languagesOf(langs: Record<string, Lang>, caller: Caller | undefined): Record<string, Lang> {
+  if (!INNER.some((name) => name in langs) || isAtLeast(caller?.role ?? null, 'analyst')) return langs;
+  return Object.fromEntries(Object.entries(langs).filter(([name]) => !INNER.includes(name)));
+}
 
 const isLeaf = (value: object): boolean =>
   value instanceof Date || value instanceof StreamableFile || Buffer.isBuffer(value);
