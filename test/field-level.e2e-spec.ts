@@ -136,7 +136,14 @@ describe('a viewer', () => {
   });
 
   test('is told no more of protected sources, cleared for them or not', async () => {
-    const sealed = { key: 'talk', title: 'A talk', note, access: 'restricted', codeName: 'Heron' };
+    const sealed = {
+      key: 'talk',
+      title: 'A talk',
+      note,
+      access: 'restricted',
+      codeName: 'Heron',
+      publicWording: { en: 'A talk' },
+    };
     const { id } = await make(jalon)
       .in('pact')
       .completion('m-2', { metOn: '2020-03-01', sources: [sealed] });
