@@ -43,7 +43,8 @@ export class CsvLists implements NestInterceptor {
     const asked: unknown = await firstValueFrom(next.handle());
     if (!isPage(asked)) return asked;
     this.exports.begin(request, reply);
-    query.lang ??= askedLanguage(undefined, headers['accept-language']) ?? 'en'; // a cell holds one language
+    // A cell holds one language. Not every list takes `lang`, whose texts have none.
+    headers['accept-language'] = askedLanguage(undefined, headers['accept-language']) ?? 'en';
     query.limit ??= '200';
     const first = await firstValueFrom(next.handle() as Observable<Page>);
     void reply.header('content-disposition', `attachment; filename="${nameOf(request)}.csv"`);

@@ -137,6 +137,8 @@ describe('listing and revoking', () => {
     const next = await jalon.as('viewer').get(`/v1/links?limit=200&cursor=${own.body.next}`).expect(200);
     expect(next.body.items).toHaveLength(own.body.total - 2);
     expect(new Set(next.body.items.map(({ personId }: Link) => personId))).toEqual(new Set([first.personId]));
+    const csv = await jalon.as('viewer').get('/v1/links?format=csv').expect(200);
+    expect(csv.text.trim().split('\r\n')).toHaveLength(Number(own.body.total) + 1);
     const all = await jalon.as('admin').get('/v1/links?limit=200').expect(200);
     expect(all.body.items.map(({ id }: Link) => id)).toEqual(expect.arrayContaining([first.id, foreign.id]));
     const absent = '01a00000-0000-7000-8000-000000000000';
