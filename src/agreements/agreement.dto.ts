@@ -91,6 +91,13 @@ export class RelationDto {
   note?: Text;
 }
 
+/** A relation as it is read. */
+export class RelationView extends OmitType(RelationDto, ['note']) {
+  /** Null for viewers. */
+  @ApiPropertyOptional({ ...TEXT, nullable: true })
+  note?: Text | null;
+}
+
 /** What an agreement says of itself. */
 class AgreementFields extends OmitType(Sourced, ['note']) {
   @IsText()
@@ -235,7 +242,7 @@ export class AgreementView extends InLanguage {
   process: string | null;
   /** Whether it is in force on `asOf`. */
   state: CurrentState;
-  relations: RelationDto[];
+  relations: RelationView[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   externalIds: Record<string, string>;
   languages: string[];
