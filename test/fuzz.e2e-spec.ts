@@ -86,7 +86,10 @@ function remember({ operation, path, agreement }: RandomRequest, body: Record<st
   const { route } = operation;
   if (route === '/v1/agreements') world.add('provision', 'none-yet', String(body.ref));
   else if (route === '/v1/keys') world.add('key', String(body.id));
-  else if (route === '/v1/parties') world.add('party', String(body.ref));
+  else if (route === '/v1/links') {
+    world.add('link', String(body.id));
+    world.add('token', String(body.token));
+  } else if (route === '/v1/parties') world.add('party', String(body.ref));
   else if (route.endsWith('/provisions')) world.add('provision', String(body.ref), agreement);
   else if (route.endsWith('/events')) world.add('event', String(body.ref), agreement);
   else if (route.endsWith('/periods')) world.add('period', String(body.ref), agreement);

@@ -89,6 +89,7 @@ const ODD_TAGS = ['"1"', '"0.x"', 'W/"1"', '1', '"99999999999.a"', '', '*, "1"',
 /** Of what kind the ids are that a route asks for under the name `id`. */
 function kindOf(route: string, name: string): string {
   if (route.startsWith('/v1/keys')) return 'key';
+  if (route.startsWith('/v1/links')) return 'link';
   if (route.includes('/records/')) return 'record';
   return route.includes('/proposals/') ? 'proposal' : name;
 }
