@@ -9,7 +9,9 @@ import {
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
+import { Exports } from './exports.js';
 import { askedLanguage } from './language.js';
+import { SECRET_PATH, toldPath } from './secret-path.js';
 
 type Item = Record<string, unknown>;
 interface Page {
@@ -27,6 +29,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 @Injectable()
 export class CsvLists implements NestInterceptor {
+  constructor(private readonly exports: Exports) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<ListRequest>();
@@ -38,7 +42,9 @@ export class CsvLists implements NestInterceptor {
     const { query, headers } = request;
     const asked: unknown = await firstValueFrom(next.handle());
     if (!isPage(asked)) return asked;
-    headers['accept-language'] = askedLanguage(undefined, headers['accept-language']) ?? 'en'; // a cell holds one language
+    this.exports.begin(request, reply);
+    // A cell holds one language. Not every list takes `lang`, whose texts have none.
+    headers['accept-language'] = askedLanguage(undefined, headers['accept-language']) ?? 'en';
     query.limit ??= '200';
     const first = await firstValueFrom(next.handle() as Observable<Page>);
     void reply.header('content-disposition', `attachment; filename="${nameOf(request)}.csv"`);
@@ -92,9 +98,10 @@ function table(rows: unknown[][]): string {
   });
 }
 
-/** `/v1/agreements/algiers-2015/overdue` is `algiers-2015-overdue`. */
+/** `/v1/agreements/algiers-2015/overdue` is `algiers-2015-overdue`; what a secret link opens is `shared`. */
 function nameOf({ url }: ListRequest): string {
-  const [path = ''] = url.split('?', 1);
+  const path = toldPath(url);
+  if (path === SECRET_PATH) return 'shared';
   return (
     path
       .split('/')

@@ -1,7 +1,7 @@
 import { DomainError, step } from './domain/errors.js';
 
 /** Deeper than anything the API takes; what is nested deeper is not read. */
-const DEEPEST = 32;
+export const DEEPEST = 32;
 
 /**
  * Reads a JSON body. Of a name given twice the last value counts (RFC 8259 leaves it open), and only that is stored.

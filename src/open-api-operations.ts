@@ -14,6 +14,10 @@ export interface Operation {
   [X_NEEDS]?: { role: Need['role']; where?: Need['where'] | 'agreement' };
 }
 
+const RETRY_AFTER = {
+  'Retry-After': { description: 'Seconds after which to try again.', schema: { type: 'integer' } },
+};
+
 /** Adds to an operation what all of its kind have in common: problems, headers, CSV, the forms of parameters. */
 export function describeOperation(operation: Operation, method: Method, path: string): void {
   describeNeed(operation, method, path);
@@ -46,6 +50,7 @@ function describeErrors(operation: Operation, method: Method, path: string): voi
     const titles = Object.values(problems).filter((problem) => problem.status === status);
     operation.responses[String(status)] ??= {
       description: titles.map(({ title }) => title).join('; '),
+      ...([429, 503].includes(status) && { headers: RETRY_AFTER }),
       content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
     };
   }

@@ -1,16 +1,22 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { API_HEADERS } from './api-headers.js';
 import { problemAt, PROBLEM_TYPE } from './problem.js';
+import { OPENS_NOTHING, SECRET_PATH, toldPath } from './secret-path.js';
 
 /** Answers an address that Fastify cannot route, with a problem: wrongly encoded, or with a part longer than any ref. */
 export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const [path = ''] = request.url.split('?', 1);
+  const path = toldPath(request.url);
   const problem =
-    error.code === 'FST_ERR_MAX_PARAM_LENGTH'
-      ? problemAt(path, 'not-found', 'no ref and no id is that long')
-      : problemAt(path, 'malformed', 'the address is not percent-encoded UTF-8');
-  void reply.status(problem.status).header('cache-control', 'no-store').type(PROBLEM_TYPE).send(problem);
+    path === SECRET_PATH
+      ? problemAt(path, 'not-found', OPENS_NOTHING)
+      : error.code === 'FST_ERR_MAX_PARAM_LENGTH'
+        ? problemAt(path, 'not-found', 'no ref and no id is that long')
+        : problemAt(path, 'malformed', 'the address is not percent-encoded UTF-8');
+  const headers = { ...API_HEADERS, 'x-request-id': request.id, 'cache-control': 'no-store' };
+  if (path === SECRET_PATH) void reply.header('x-robots-tag', 'noindex');
+  void reply.status(problem.status).headers(headers).type(PROBLEM_TYPE).send(problem);
 }
 
 /** Answers, with a problem, what Node could not read as HTTP, and closes the connection. */

@@ -10,7 +10,7 @@ afterAll(() => jalon.close());
 
 type Body = Answer & Record<string, unknown>;
 const read = async (path: string) => {
-  const answer = await jalon.as('viewer').get(`/v1/agreements/${path}`);
+  const answer = await jalon.as('analyst').get(`/v1/agreements/${path}`);
   expect([path, answer.status]).toEqual([path, 200]);
   return answer.body as Body;
 };
@@ -46,7 +46,7 @@ describe('the trajectory', () => {
     ['from=2030-01-01&asOf=2020-01-01', 400, '/from'],
     ['step=week', 400, '/step'],
   ])('%s is refused', async (query, status, pointer) => {
-    const answer = await jalon.as('viewer').get(`/v1/agreements/algiers-2015/trajectory?${query}`);
+    const answer = await jalon.as('analyst').get(`/v1/agreements/algiers-2015/trajectory?${query}`);
     expect([answer.status, (answer.body as Answer).errors?.[0]?.pointer]).toEqual([status, pointer]);
   });
 });

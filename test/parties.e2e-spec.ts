@@ -7,7 +7,7 @@ const clock = new StoppedClock('2020-06-01T00:00:00.000Z');
 let jalon: TestApp;
 
 const read = async (path: string, status = 200): Promise<Answer & Record<string, unknown>> =>
-  (await jalon.as('viewer').get(path).expect(status)).body;
+  (await jalon.as('analyst').get(path).expect(status)).body;
 
 beforeAll(async () => {
   jalon = await startApp({ clock });
@@ -96,7 +96,7 @@ test('the states of an agreement come page by page, in the language asked for', 
   expect(first).toMatchObject({ total: 2, items: [{ kind: 'suspended', note: 'Combats', lang: 'fr' }] });
   const second = await read(`${AT}/states?limit=1&lang=fr&cursor=${first.next}`);
   expect(second).toMatchObject({ total: 2, next: null, items: [{ kind: 'in_force', note: null }] });
-  const csv = await jalon.as('viewer').get(`${AT}/states?format=csv`).expect(200);
+  const csv = await jalon.as('analyst').get(`${AT}/states?format=csv`).expect(200);
   expect(csv.text.split('\r\n')).toHaveLength(4); // names, two states, the end
 });
 
@@ -104,11 +104,11 @@ test('published figures come page by page, in the language asked for', async () 
   const seeded = await startApp({ seeds: true });
   try {
     const figures = '/v1/agreements/algiers-2015/published-figures';
-    const { body: whole } = await seeded.as('viewer').get(`${figures}?lang=fr`).expect(200);
+    const { body: whole } = await seeded.as('analyst').get(`${figures}?lang=fr`).expect(200);
     const items: unknown[] = [];
     let cursor = '';
     do {
-      const { body } = await seeded.as('viewer').get(`${figures}?lang=fr&limit=2${cursor}`).expect(200);
+      const { body } = await seeded.as('analyst').get(`${figures}?lang=fr&limit=2${cursor}`).expect(200);
       items.push(...body.items);
       cursor = body.next === null ? '' : `&cursor=${body.next}`;
     } while (cursor !== '');

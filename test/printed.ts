@@ -7,6 +7,7 @@ const SHAPES: Record<string, RegExp> = {
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   key: /^jalon_[\w-]{43}$/,
   cursor: /^[\w-]{20,}$/,
+  token: /^[\w-]{43}$/,
 };
 
 /** Printed JSON as a value in which `…` is a member, an item or a value of its own. */

@@ -65,7 +65,8 @@ test('a confidential source is nowhere but with those cleared, and after its pur
     return answer.body;
   };
   const keyOf = async (role: string, clearance?: string) => {
-    const made = await must(admin, 'POST', '/keys', { role, label: role, ...(clearance && { clearance }) });
+    const asked = { role, label: role, person: role, ...(clearance && { clearance }) };
+    const made = await must(admin, 'POST', '/keys', asked);
     return String(made.key);
   };
   const viewer = await keyOf('viewer');
@@ -145,13 +146,15 @@ test('a confidential source is nowhere but with those cleared, and after its pur
   };
   const routes = Object.keys(paths).filter((route) => paths[route]?.get !== undefined);
   expect(routes.length).toBeGreaterThan(35);
+  const shared = { agreement: 'sealed', content: 'provisions', label: 'x' };
+  const link = await must(analyst, 'POST', '/links', shared);
   const walked = async (key: string, at: string) => {
     const answers: string[] = [];
     for (const agreement of ['sealed', 'watched']) {
       const ids = await idsOf(agreement);
       for (const route of routes) {
         const values = { agreement, provision: 'p1', milestone: 'm1', event: 'e1', period: 'q1', ...ids };
-        const names = { party: 'party-sealed', code: 'refused' };
+        const names = { party: 'party-sealed', code: 'refused', token: link.token };
         const place = route.includes('/proposals/')
           ? ids.proposal
           : route.includes('/signatories/')
@@ -207,10 +210,15 @@ test('a confidential source is nowhere but with those cleared, and after its pur
     const { text } = await send(`${url}/v1/agreements/sealed/sources/${String(source)}`, key, 'GET');
     expect(text).toContain(IDENTITY[0]);
   }
-  const withheld = await send(`${url}/v1/agreements/sealed/states?lang=fr`, viewer, 'GET');
-  expect(withheld.body).toMatchObject({
-    items: [{ access: 'confidential', lang: 'en', note: 'Withheld', positions: 'Withheld' }],
-  });
+  for (const [key, note] of [
+    [viewer, null],
+    [other, 'Withheld'],
+  ] as const) {
+    const withheld = await send(`${url}/v1/agreements/sealed/states?lang=fr`, key, 'GET');
+    expect(withheld.body).toMatchObject({
+      items: [{ access: 'confidential', lang: 'en', note, positions: 'Withheld' }],
+    });
+  }
 
   for (const agreement of ['sealed', 'watched']) {
     const held = (await must(other, 'GET', `/agreements/${agreement}/sources`)).items as Body[];

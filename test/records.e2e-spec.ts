@@ -17,7 +17,7 @@ afterAll(() => jalon.close());
 const readFrom =
   (from: TestApp) =>
   async (path: string, status = 200): Promise<Answer> =>
-    (await from.as('viewer').get(`/v1/agreements/${path}`).expect(status)).body as Answer;
+    (await from.as('analyst').get(`/v1/agreements/${path}`).expect(status)).body as Answer;
 const read = (path: string, status = 200) => readFrom(jalon)(path, status);
 const send = (path: string, body: object) => jalon.as('analyst').post(`/v1/agreements/${path}`).send(body);
 const pointers = (body: { errors?: { pointer: string }[] }) => body.errors?.map(({ pointer }) => pointer);

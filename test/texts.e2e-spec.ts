@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => jalon.close());
 
 const read = async (path: string, status = 200) =>
-  (await jalon.as('viewer').get(`${AT}/${path}`).expect(status)).body as Answer;
+  (await jalon.as('analyst').get(`${AT}/${path}`).expect(status)).body as Answer;
 const refs = (body: Answer) => body.items.map(({ ref }) => ref);
 const pointers = (body: { errors?: { pointer: string }[] }) => body.errors?.map(({ pointer }) => pointer);
 const relative = (event: string, offset = 'P60D') => ({
@@ -69,7 +69,7 @@ describe('a provision', () => {
       ...{ lang: 'fr', otherLangs: { text: 'en', note: 'en' } },
     });
     const listed = await jalon
-      .as('viewer')
+      .as('analyst')
       .get(`${AT}/provisions?q=retrait`)
       .set('accept-language', 'fr;q=0.9');
     expect(listed.body.items[0].title).toBe('Retrait');

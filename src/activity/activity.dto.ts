@@ -36,9 +36,9 @@ export class ActivityEntry {
   sequence: number;
   /** Of the whole write, in words. */
   action: string;
-  /** Opaque id of who recorded it. */
-  @ApiProperty({ format: 'uuid' })
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  author: string | null;
   @ApiProperty({ enum: ACTIVITY_KINDS })
   kind: string;
   /** Id of the record; of a retraction or correction, of the record withdrawn or added; null for a text. */

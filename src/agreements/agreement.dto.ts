@@ -91,6 +91,13 @@ export class RelationDto {
   note?: Text;
 }
 
+/** A relation as it is read. */
+export class RelationView extends OmitType(RelationDto, ['note']) {
+  /** Null for viewers. */
+  @ApiPropertyOptional({ ...TEXT, nullable: true })
+  note?: Text | null;
+}
+
 /** What an agreement says of itself. */
 class AgreementFields extends OmitType(Sourced, ['note']) {
   @IsText()
@@ -235,7 +242,7 @@ export class AgreementView extends InLanguage {
   process: string | null;
   /** Whether it is in force on `asOf`. */
   state: CurrentState;
-  relations: RelationDto[];
+  relations: RelationView[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   externalIds: Record<string, string>;
   languages: string[];
@@ -259,8 +266,8 @@ export class AgreementView extends InLanguage {
   version: number;
   /** When this version was recorded. */
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
   /** Day for which it was read. */
   @ApiPropertyOptional()
   asOf?: string;
@@ -315,6 +322,7 @@ export class StateView extends InLanguage {
   by: string | null;
   @OptionalTextShown()
   positions: Text | string | null;
+  /** Null for viewers. */
   @OptionalTextShown()
   note: Text | string | null;
   /** Who may read its words; to others they are withheld. What it says otherwise counts for everybody. */
@@ -326,8 +334,8 @@ export class StateView extends InLanguage {
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   corrects: string | null;
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
   /** Of the ledger entry that added it. */
   @ApiProperty({ type: 'integer' })
   sequence: number;
@@ -467,8 +475,9 @@ export class PublishedFigureView extends InLanguage {
   counts: Record<string, number>;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
   shares: Record<string, number>;
-  @TextShown()
-  note: Text | string;
+  /** Null for viewers. */
+  @OptionalTextShown()
+  note: Text | string | null;
   /** Who may read its words; to others they are withheld. */
   @ApiProperty({ enum: ACCESS })
   access: Access;
@@ -478,8 +487,8 @@ export class PublishedFigureView extends InLanguage {
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   corrects: string | null;
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
 }
 
 /** A published figure just recorded; it moves no deadline. */

@@ -58,9 +58,7 @@ export class Agreements {
     const { agreementId, asOf, knownAt } = scope;
     const values = [agreementId, asOf, knownAt];
     const [row] = await this.reads.query<AgreementView>(
-      readable === null
-        ? { ...AGREEMENT, values }
-        : { ...AGREEMENT_AMONG, values: [...values, readable] },
+      readable === null ? { ...AGREEMENT, values } : { ...AGREEMENT_AMONG, values: [...values, readable] },
     );
     if (!row) throw notFound('agreement', scope.ref);
     return read(asRead(row, scope), TEXTS, lang);

@@ -25,7 +25,7 @@ import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { Cascade } from '../deadlines/cascade.dto.js';
 import { ProvisionView } from '../provisions/provision.dto.js';
 import { SOURCE_FORM, SourceInput, SourceView } from '../sources/source.dto.js';
-import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
+import { OptionalTextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
 const VERIFICATIONS = ['claimed', 'reported', 'corroborated', 'documented', 'verified_on_site'];
@@ -128,8 +128,9 @@ class AssessmentFields extends InLanguage {
   counts: boolean;
   @ApiProperty({ enum: [...VERIFICATIONS, null], nullable: true })
   verification: string | null;
-  @TextShown()
-  note: Text | string;
+  /** Null for viewers. */
+  @OptionalTextShown()
+  note: Text | string | null;
   @OptionalTextShown()
   blockage: Text | string | null;
   /** Who may read its words; to others they are withheld. What it says otherwise counts for everybody. */
@@ -141,8 +142,8 @@ class AssessmentFields extends InLanguage {
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   corrects: string | null;
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
   /** Of the ledger entry that added it. */
   @ApiProperty({ type: 'integer' })
   sequence: number;

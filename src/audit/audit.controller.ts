@@ -1,6 +1,8 @@
-import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Needs, Readable } from '../auth/needs.decorator.js';
+import type { FastifyReply } from 'fastify';
+import { type KnownRequest, Needs, Readable } from '../auth/needs.decorator.js';
+import { Exports } from '../exports.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import {
   AuditList,
@@ -16,7 +18,10 @@ import { Audit } from './audit.service.js';
 @ApiTags('Audit')
 @Controller('v1/audit')
 export class AuditController {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly exports: Exports,
+  ) {}
 
   @Get()
   @Needs('analyst')
@@ -28,10 +33,7 @@ export class AuditController {
   @Get('verify')
   @Needs('viewer')
   @ApiOperation({ summary: 'Whether the ledger is as it was written' })
-  verify(
-    @Query() { agreement }: ChainQuery,
-    @Readable() readable: number[] | null,
-  ): Promise<Verification> {
+  verify(@Query() { agreement }: ChainQuery, @Readable() readable: number[] | null): Promise<Verification> {
     return this.audit.verify(agreement, readable);
   }
 
@@ -45,10 +47,7 @@ export class AuditController {
   @Get('consistency')
   @Needs('analyst')
   @ApiOperation({ summary: 'Proof that one head of a chain goes on from another' })
-  consistency(
-    @Query() query: ConsistencyQuery,
-    @Readable() readable: number[] | null,
-  ): Promise<Consistency> {
+  consistency(@Query() query: ConsistencyQuery, @Readable() readable: number[] | null): Promise<Consistency> {
     return this.audit.consistency(query, readable);
   }
 
@@ -60,7 +59,10 @@ export class AuditController {
   async export(
     @Query() { agreement }: ChainQuery,
     @Readable() readable: number[] | null,
+    @Req() request: KnownRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
+    this.exports.begin(request, reply);
     return new StreamableFile(await this.audit.export(agreement, readable), { type: 'application/x-ndjson' });
   }
 }

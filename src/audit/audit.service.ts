@@ -26,8 +26,8 @@ import { HeadsFile } from './heads-file.service.js';
 import { LedgerKey } from './ledger-key.js';
 
 /** Entries that one answer verifies or proves at most; more is for `jalon verify`. */
-const MOST_ENTRIES = 200_000;
-const MOST_LINKS = 10_000;
+export const MOST_ENTRIES = 200_000;
+export const MOST_LINKS = 10_000;
 const BATCH = 2_000;
 
 interface Head {
@@ -47,9 +47,7 @@ function anchorsFor(chains: { chain: number }[] | null, anchors: Anchors): Ancho
 
 /** Of which chains a statement tells, and its last parameter. */
 const amongOf = (readable: number[] | null) =>
-  readable === null
-    ? { among: 'all' as const, ids: [] }
-    : { among: 'some' as const, ids: [readable] };
+  readable === null ? { among: 'all' as const, ids: [] } : { among: 'some' as const, ids: [readable] };
 
 /** The ledger as outsiders read and check it: of those agreements that they may read. */
 @Injectable()

@@ -67,10 +67,7 @@ export class AuthGuard implements CanActivate {
     if (!identity.scopes.includes(scope)) {
       throw new DomainError('forbidden', `this needs a key with the scope ${scope}`);
     }
-    const { drafts } = request.query as { drafts?: unknown };
-    if (drafts === 'true' && !isAtLeast(caller.role, 'analyst')) {
-      throw new DomainError('forbidden', 'drafts are shown to analysts and above; you are viewer here');
-    }
+    if (!isAtLeast(caller.role, 'analyst')) assertForViewers(request.query as object);
     return caller;
   }
 }
@@ -120,6 +117,14 @@ function scopeFor(method: string, least: Role, where: Where): KeyScope {
   if (least === 'admin') return 'administer';
   if (READS.includes(method) || least === 'viewer') return 'read';
   return least === 'reviewer' ? 'review' : 'record';
+}
+
+/** What is shown to analysts alone cannot be asked by others either. @throws DomainError `forbidden` */
+function assertForViewers({ drafts, author }: { drafts?: unknown; author?: unknown }): void {
+  if (drafts === 'true') {
+    throw new DomainError('forbidden', 'drafts are shown to analysts and above; you are viewer here');
+  }
+  if (author !== undefined) throw refusal('forbidden', '/author', 'can be asked by analysts and above');
 }
 
 /** A write that passed over what it does not know would do for real what somebody meant to try. @throws DomainError `malformed` */

@@ -1,5 +1,13 @@
 import type { Access } from '../domain/access.js';
-import { capped, type Granted, type KeyScope, type Rights, type Role } from '../domain/role.js';
+import {
+  capped,
+  type Granted,
+  isAtLeast,
+  type KeyScope,
+  type Rights,
+  rightsIn,
+  type Role,
+} from '../domain/role.js';
 
 /** Who is asking, as their credential tells. */
 export interface Identity {
@@ -47,4 +55,10 @@ export function identityOf(credential: Identity['credential'], row: IdentityRow)
   const { role, clearance, grants, lastUsedAt: _used, ...who } = row;
   const most: Rights = { role: role ?? 'admin', clearance: clearance ?? 'confidential' };
   return { ...who, credential, grants: grants.map((grant) => capped(grant, most)) };
+}
+
+/** Whose keys and links a caller sees and ends: their own; null, for an admin of the deployment: everybody's. */
+export function whose({ grants, scopes, personId }: Caller): string | null {
+  const all = isAtLeast(rightsIn(grants, null)?.role ?? null, 'admin') && scopes.includes('administer');
+  return all ? null : personId;
 }

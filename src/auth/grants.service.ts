@@ -93,7 +93,8 @@ export class Grants {
   }
 }
 
-function unknownAgreement(ref: string): DomainError {
+/** Of an agreement that is not there, and of one that is hidden. */
+export function unknownAgreement(ref: string): DomainError {
   return refusal('unknown-reference', '/agreement', `names no agreement: ${ref}`);
 }
 

@@ -8,8 +8,8 @@ import { BetterAuth } from './better-auth.service.js';
 import { type Identity, identityOf, type IdentityRow } from './caller.js';
 import { IDENTITY_BY_KEY, IDENTITY_BY_PERSON, KEY_USED } from './identity.queries.js';
 
-/** How exactly it is kept when a key was used last, in milliseconds: not every read is worth a write. */
-const USED_STEP_MS = 60_000;
+/** How exactly it is kept when a key or a link was used last, in milliseconds: not every read is worth a write. */
+export const USED_STEP_MS = 60_000;
 
 /** Whose a request is: of an API key in `Authorization`, else of a session in a cookie. */
 @Injectable()

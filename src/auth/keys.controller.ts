@@ -1,12 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { isAtLeast, rightsIn } from '../domain/role.js';
 import type { Author } from '../ledger/author.js';
 import { NewestFirst } from '../newest-first.js';
 import { ParseRecordId } from '../record-id.pipe.js';
 import { SecurityLog } from '../security-log.js';
-import type { Caller } from './caller.js';
+import { type Caller, whose } from './caller.js';
 import { CreateKey, KeyList, NewKey } from './keys.dto.js';
 import { Keys } from './keys.service.js';
 import { Asking, By, Needs } from './needs.decorator.js';
@@ -51,10 +50,4 @@ export class KeysController {
     await this.keys.revoke(id, author, whose(caller));
     this.log.tell('key-revoked', request, author.personId, id);
   }
-}
-
-/** Whose keys a caller sees and ends: their own; null: everybody's. */
-function whose({ grants, scopes, personId }: Caller): string | null {
-  const all = isAtLeast(rightsIn(grants, null)?.role ?? null, 'admin') && scopes.includes('administer');
-  return all ? null : personId;
 }

@@ -11,11 +11,7 @@ export const keysCommand = new Command('keys').description('API keys, for when n
 keysCommand
   .command('create')
   .description('make an API key; it is shown once')
-  .addOption(
-    new Option('--role <role>', 'what it may do')
-      .choices([...ROLES])
-      .makeOptionMandatory(),
-  )
+  .addOption(new Option('--role <role>', 'what it may do').choices([...ROLES]).makeOptionMandatory())
   .requiredOption('--label <label>', 'what it is for')
   .option('--person <name>', 'who will use it: a new person with this role in all agreements')
   .action(async (options: { role: Role; label: string; person?: string }) => {
@@ -32,7 +28,7 @@ keysCommand
   .action(async () => {
     await withKeys(async (keys) => {
       const rows: string[][] = [['id', 'role', 'state', 'label', 'person']];
-      for (let cursor: string | null | undefined; cursor !== null; ) {
+      for (let cursor: string | null | undefined; cursor !== null;) {
         const page = await keys.list({ limit: 200, ...(cursor && { cursor }) }, null);
         for (const { id, role, revokedAt, label, person } of page.items) {
           rows.push([id, role, revokedAt === null ? 'valid' : 'revoked', label, person ?? '']);

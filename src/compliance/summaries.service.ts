@@ -19,7 +19,7 @@ import { blocksByDay, summaryOf } from './summary-blocks.js';
 import { type Measure, summaryCounts, UNDATABLE } from './summary.queries.js';
 
 /** Points of a trajectory at most. */
-const MOST_POINTS = 400;
+export const MOST_POINTS = 400;
 
 /** How far agreements are implemented, on any day, as known at any instant. */
 @Injectable()

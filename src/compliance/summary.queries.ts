@@ -180,7 +180,10 @@ export function summaryCounts({ of, knownAt, by, compareTo, days }: SummaryQuest
   WHERE p.state = 'overdue' GROUP BY 1, 2, 3, 4
   ${compareTo === null ? '' : `UNION ALL ${LISTED}`}
   ${'agreementId' in of ? '' : `UNION ALL ${countAll(k, of.readable, parameter)}`}`;
-  const wide = 'agreementId' in of ? 'of one' : `of ${of.readable === null ? 'all' : 'some'} ${of.asOf === null ? 'today' : 'as of'}`;
+  const wide =
+    'agreementId' in of
+      ? 'of one'
+      : `of ${of.readable === null ? 'all' : 'some'} ${of.asOf === null ? 'today' : 'as of'}`;
   const shape = days ? ' over days' : compareTo === null ? '' : ' compared';
   return { name: `summary ${wide} by ${by ?? 'none'}${shape}`, text, values };
 }

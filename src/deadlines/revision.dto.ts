@@ -130,8 +130,8 @@ export class RevisionView extends InLanguage {
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   corrects: string | null;
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
   /** Of the ledger entry that added it. */
   @ApiProperty({ type: 'integer' })
   sequence: number;

@@ -63,12 +63,13 @@ export class EventItem extends InLanguage {
   confidence: string | null;
   /** Keys of its sources. */
   sources: string[];
+  /** Null for viewers. */
   @OptionalTextShown()
   note: Text | string | null;
   version: number;
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
 }
 
 /** An event as of a day. */
@@ -103,13 +104,15 @@ export class OccurrenceView extends InLanguage {
   access: Access;
   confidence: string | null;
   sources: SourceView[];
+  /** Null for viewers. */
   @OptionalTextShown()
   note: Text | string | null;
   /** Of the record in whose place it stands; null where it corrects none. */
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   corrects: string | null;
   recordedAt: string;
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
   /** Of the ledger entry that added it. */
   sequence: number;
 }

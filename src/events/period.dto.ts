@@ -83,11 +83,12 @@ export class PeriodItem extends InLanguage {
   extensions: number;
   confidence: string | null;
   sources: SourceView[];
+  /** Null for viewers. */
   @OptionalTextShown()
   note: Text | string | null;
   recordedAt: string;
-  /** Opaque id of who entered it. */
-  author: string;
+  /** Opaque id of who entered it; null for viewers. */
+  author: string | null;
 }
 
 /** A period as of a day. */

@@ -91,7 +91,9 @@ export class Imports {
       ? this.ledger.append(manager, stored.id, by(author), 'bundle imported', (write) =>
           this.extend(write, bundle),
         )
-      : this.ledger.beginWithin(manager, by(author), 'bundle imported', (write) => this.create(write, bundle));
+      : this.ledger.beginWithin(manager, by(author), 'bundle imported', (write) =>
+          this.create(write, bundle),
+        );
   }
 
   private async create(write: Write, bundle: Bundle): Promise<ImportReport> {

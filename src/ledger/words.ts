@@ -1,5 +1,5 @@
 /**
- * SQL: who may read the words of a record. `guard` says so to `ProtectedSources`, which takes it away from every answer;
+ * SQL: who may read the words of a record. `guard` says so to `Withholding`, which takes it away from every answer;
  * null where everybody may.
  */
 export const wordsOf = (record: string): string => `

@@ -105,6 +105,7 @@ export class MilestoneItem extends InLanguage {
   confidence: string | null;
   /** Keys of its sources. */
   sources: string[];
+  /** Null for viewers. */
   @OptionalTextShown()
   note: Text | string | null;
   /** Of its provision. */
@@ -127,8 +128,8 @@ export class MilestoneItem extends InLanguage {
   version: number;
   /** When this version was recorded. */
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
 }
 
 /** A milestone as of a day. */
@@ -161,14 +162,15 @@ export class CompletionView extends InLanguage {
   access: Access;
   confidence: string | null;
   sources: SourceView[];
+  /** Null for viewers. */
   @OptionalTextShown()
   note: Text | string | null;
   /** Of the record in whose place it stands; null where it corrects none. */
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   corrects: string | null;
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
   /** Of the ledger entry that added it. */
   @ApiProperty({ type: 'integer' })
   sequence: number;

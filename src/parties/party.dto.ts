@@ -98,6 +98,7 @@ export class MembershipView {
   confidence: string | null;
   /** Keys of its sources within the agreement. */
   sources: string[];
+  /** Null for viewers. */
   @WholeTextShown()
   note: Text | null;
 }
@@ -114,7 +115,8 @@ export class PartyItem extends InLanguage {
   memberships: MembershipView[];
   version: number;
   recordedAt: string;
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
 }
 
 /** A party as of a day. */

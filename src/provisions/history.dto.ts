@@ -9,9 +9,9 @@ const KINDS = ['assessment', 'completion', 'revision', 'retraction', 'correction
 export class RetractedView extends InLanguage {
   /** Instant of the retraction. */
   at: string;
-  /** Opaque id of who retracted it. */
-  @ApiProperty({ format: 'uuid' })
-  by: string;
+  /** Opaque id of who retracted it; null for viewers. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  by: string | null;
   @TextShown()
   reason: Text | string;
 }
@@ -30,8 +30,8 @@ export class HistoryEntry {
   day: string | null;
   /** Instant of recording. */
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
   /** What it says; sources by key. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   content: Record<string, unknown>;

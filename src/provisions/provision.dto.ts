@@ -176,6 +176,7 @@ export class ProvisionItem extends InLanguage {
   confidence: string | null;
   /** Keys of its sources. */
   sources: string[];
+  /** Null for viewers. */
   @OptionalTextShown()
   note: Text | string | null;
   status: StatusView;
@@ -203,8 +204,8 @@ export class ProvisionItem extends InLanguage {
   version: number;
   /** When this version was recorded. */
   recordedAt: string;
-  /** Opaque id of who recorded it. */
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
 }
 
 /** A provision as of a day. */

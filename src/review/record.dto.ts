@@ -29,9 +29,9 @@ export class CorrectRecord {
 /** That a record was withdrawn: by whom, when and why. */
 export class RetractionOf {
   at: string;
-  /** Opaque id. */
-  @ApiProperty({ format: 'uuid' })
-  by: string;
+  /** Opaque id; null for viewers. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  by: string | null;
   @ApiProperty(TEXT)
   reason: Text;
 }

@@ -68,11 +68,13 @@ export class SignatoryItem extends InLanguage {
   confidence: string | null;
   /** Keys of its sources. */
   sources: string[];
+  /** Null for viewers. */
   @OptionalTextShown()
   note: Text | string | null;
   version: number;
   recordedAt: string;
-  author: string;
+  /** Opaque id of who recorded it; null for viewers. */
+  author: string | null;
 }
 
 /** A signatory as of a day. */

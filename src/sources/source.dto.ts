@@ -104,6 +104,7 @@ export class SourceView {
   lang: string | null;
   read: string;
   reliability: string | null;
+  /** Null for viewers. */
   @WholeTextShown()
   note: Text | null;
   /** SHA-256 of an archived copy, where there is one. */
@@ -173,8 +174,9 @@ export class CitingRecord {
 export class CitedSource extends SourceView {
   /** The first 200 records, by day. */
   citedBy: CitingRecord[];
-  /** Opaque ids of those who asked to purge it: two together did. */
-  purgers: string[];
+  /** Opaque ids of those who asked to purge it: two together did. Null for viewers. */
+  @ApiProperty({ type: [String], nullable: true })
+  purgers: string[] | null;
 }
 
 /** Why what a source is must go. */

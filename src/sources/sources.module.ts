@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { LedgerModule } from '../ledger/ledger.module.js';
-import { ProtectedSources } from './protected-sources.interceptor.js';
+import { Withholding } from './withholding.interceptor.js';
 import { SourceReads } from './source-reads.service.js';
 import { SourceVault } from './source-vault.service.js';
 import { SourcesController } from './sources.controller.js';
@@ -10,7 +10,7 @@ import { Sources } from './sources.service.js';
 @Module({
   imports: [LedgerModule],
   controllers: [SourcesController],
-  providers: [Sources, SourceReads, SourceVault, { provide: APP_INTERCEPTOR, useClass: ProtectedSources }],
+  providers: [Sources, SourceReads, SourceVault, { provide: APP_INTERCEPTOR, useClass: Withholding }],
   exports: [Sources],
 })
 export class SourcesModule {}

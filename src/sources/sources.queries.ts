@@ -2,7 +2,7 @@ import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
 import { known } from '../ledger/known.js';
 
-/** SQL: a source `c`. One that is not public carries `guarded`, which `ProtectedSources` takes away from every answer. */
+/** SQL: a source `c`. One that is not public carries `guarded`, which `Withholding` takes away from every answer. */
 const SOURCE = `
   jsonb_build_object('id', c.id, 'key', c.key, 'title', c.title, 'publisher', c.publisher,
     'publishedOn', c.published_on, 'precision', c.precision, 'url', c.url, 'lang', c.lang, 'read', c.read,

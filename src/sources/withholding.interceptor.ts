@@ -9,6 +9,7 @@ import { map, type Observable } from 'rxjs';
 import type { Caller } from '../auth/caller.js';
 import type { KnownRequest } from '../auth/needs.decorator.js';
 import { type Access, mayRead } from '../domain/access.js';
+import { isAtLeast } from '../domain/role.js';
 import type { Lang } from '../domain/text.js';
 import { SourceVault } from './source-vault.service.js';
 
@@ -29,12 +30,13 @@ interface Guarded extends Record<string, unknown> {
 const UNSAID = { publisher: null, publishedOn: null, precision: null, url: null, lang: null, note: null };
 
 /**
- * Opens protected sources, and the words of protected records, to those cleared for them and to their author; the others see a
- * code name, and that words are withheld. Innermost
- * of all interceptors, so that lists as CSV and kept answers hold only what this lets through.
+ * The one place that withholds by caller. Who wrote something, and what they noted on it, is for analysts and above.
+ * Protected sources, and the words of protected records, are opened to those cleared for them and to their author; the
+ * others see a code name, and that words are withheld. Innermost of all interceptors, so that lists as CSV and kept
+ * answers hold only what this lets through.
  */
 @Injectable()
-export class ProtectedSources implements NestInterceptor {
+export class Withholding implements NestInterceptor {
   constructor(private readonly vault: SourceVault) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -53,10 +55,19 @@ export class ProtectedSources implements NestInterceptor {
     }
     if (isGuarded(value)) return this.words(value, caller);
     const fields = Object.entries(value as Record<string, unknown>).map(([name, held]) => ({
-      ...{ name, held, seen: this.shown(held, caller) },
+      ...{
+        name,
+        held,
+        seen: isInner(name, value) ? forAnalysts(held, caller) : this.field(name, held, caller),
+      },
     }));
     if (fields.every(({ held, seen }) => held === seen)) return value;
     return Object.fromEntries(fields.map(({ name, seen }) => [name, seen]));
+  }
+
+  private field(name: string, held: unknown, caller: Caller | undefined): unknown {
+    if (name === 'otherLangs') return languagesOf(held as Record<string, Lang>, caller);
+    return FREELY_NAMED.includes(name) ? held : this.shown(held, caller);
   }
 
   /** A record, its words withheld from those who may not read them. */
@@ -75,14 +86,16 @@ export class ProtectedSources implements NestInterceptor {
     const { agreementId, author, sealed } = guarded;
     const own = author !== null && author === caller?.personId;
     const cleared = own || mayRead(caller?.clearance ?? 'public', source.access);
-    if (cleared && sealed === null) return source;
+    if (cleared && sealed === null) return this.shown(source, caller);
     const identity = cleared
       ? this.vault.open({ agreementId, id: source.id }, Buffer.from(sealed ?? '', 'base64'))
       : null;
-    if (identity === null)
-      return { ...source, title: source.codeName, ...UNSAID, read: 'not stated', archivedHash: null };
+    if (identity === null) {
+      const unsaid = { title: source.codeName, ...UNSAID, read: 'not stated', archivedHash: null };
+      return this.shown({ ...source, ...unsaid }, caller);
+    }
     const { salt: _salt, ...said } = identity;
-    return { ...source, ...said };
+    return this.shown({ ...source, ...said }, caller);
   }
 }
 
@@ -97,6 +110,24 @@ function withheld(words: unknown, lang: unknown): unknown {
 
 const isGuarded = (value: object): value is Guarded =>
   'guard' in value && (value.guard === null || (typeof value.guard === 'object' && 'author' in value.guard));
+
+/** What is in these is named as somebody chose, which says nothing of what it is. */
+const FREELY_NAMED = ['externalIds', 'counts', 'shares'];
+
+/** Fields that say who wrote something, and what they noted on it; and who did something at an instant. */
+const INNER = ['author', 'editor', 'purgers', 'note'];
+const isInner = (name: string, within: object): boolean =>
+  INNER.includes(name) || (name === 'by' && 'at' in within);
+
+/** What is shown to analysts and above; to others null. */
+const forAnalysts = (held: unknown, caller: Caller | undefined): unknown =>
+  isAtLeast(caller?.role ?? null, 'analyst') ? held : null;
+
+/** In which languages fields are, of those that the caller reads. */
+function languagesOf(langs: Record<string, Lang>, caller: Caller | undefined): Record<string, Lang> {
+  if (!INNER.some((name) => name in langs) || isAtLeast(caller?.role ?? null, 'analyst')) return langs;
+  return Object.fromEntries(Object.entries(langs).filter(([name]) => !INNER.includes(name)));
+}
 
 const isLeaf = (value: object): boolean =>
   value instanceof Date || value instanceof StreamableFile || Buffer.isBuffer(value);

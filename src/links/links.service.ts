@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import type { Caller } from '../auth/caller.js';
+import { unknownAgreement } from '../auth/grants.service.js';
+import { USED_STEP_MS } from '../auth/identities.service.js';
+import { Clock } from '../clock.js';
+import { PgPool } from '../database/pg-pool.js';
+import { DomainError } from '../domain/errors.js';
+import { rightsIn } from '../domain/role.js';
+import type { Author } from '../ledger/author.js';
+import { digestOf, sha256 } from '../ledger/canonical-json.js';
+import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
+import { Scopes } from '../ledger/scope.service.js';
+import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
+import { notFound, refusal } from '../refusal.js';
+import { OPENS_NOTHING } from '../secret-path.js';
+import { Settings } from '../settings.js';
+import type { CreateLink, LinkList, LinkView, NewLink } from './link.dto.js';
+import { LINK_USED, LINKS, LINKS_OF, OPENED } from './links.queries.js';
+import { type LinkContent, SecretLink } from './secret-link.entity.js';
+
+const DAY_MS = 86_400_000;
+
+/** How long a link works, in days: unless said otherwise, and at most. */
+export const USUAL_DAYS = 90;
+export const MOST_DAYS = 366;
+
+/** What a link opens. */
+export interface Opened {
+  id: string;
+  /** Ref of the agreement. */
+  agreement: string;
+  content: LinkContent;
+}
+
+/** Secret links: made, listed, revoked, opened. Stored as hashes; every change is in the chain `system`. */
+@Injectable()
+export class Links {
+  private readonly logger = new Logger(Links.name);
+
+  constructor(
+    private readonly reads: PgPool,
+    private readonly ledger: Ledger,
+    private readonly scopes: Scopes,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+  ) {}
+
+  /**
+   * @throws DomainError `unknown-reference` for an agreement that the caller may not read, as for an unknown one;
+   * `refused` for a time that has passed, or is too far away; `conflict` for a repeated request: the link was shown once.
+   */
+  async make(input: CreateLink, author: Author, caller: Caller): Promise<NewLink> {
+    const { agreement, content, label } = input;
+    const agreementId = await this.scopes.idOf(agreement);
+    if (agreementId === null || rightsIn(caller.grants, agreementId) === null)
+      throw unknownAgreement(agreement);
+    const { personId } = caller;
+    const token = randomBytes(32).toString('base64url');
+    let shown: NewLink | undefined;
+    await this.ledger.write(SYSTEM, author, 'secret link made', async (write) => {
+      const id = write.newId();
+      const createdAt = write.recordedAt;
+      const expiresAt = expiryOf(input, createdAt);
+      const stored = { id, personId, agreementId, content, label, createdAt, expiresAt };
+      await write.manager.insert(SecretLink, { ...stored, tokenHash: sha256(token) });
+      const times = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() };
+      write.enter('secretLink', id, digestOf([id, personId, agreementId, content, times.expiresAt]));
+      shown = {
+        ...{ id, agreement, content, label, personId, ...times, revokedAt: null, lastUsedAt: null },
+        ...{ token, url: `${this.settings.baseUrl}/links/${token}` },
+      };
+    });
+    if (shown) return shown;
+    const detail = 'this request made a link before, which was shown then: make another, revoke that one';
+    throw new DomainError('conflict', detail);
+  }
+
+  /** Of everybody, or of one person. */
+  async list(page: NewestFirst, personId: string | null): Promise<LinkList> {
+    const statement = personId === null ? LINKS : LINKS_OF;
+    const values = [...placeOf(page), ...(personId === null ? [] : [personId])];
+    return newestFirst(await this.reads.query<LinkView & { total: number }>({ ...statement, values }), page);
+  }
+
+  /** Ends a link at once. `personId`: only one of theirs. @throws DomainError `not-found` */
+  async revoke(id: string, author: Author, personId: string | null): Promise<void> {
+    await this.ledger.write(SYSTEM, author, 'secret link revoked', async (write) => {
+      const link = await write.manager.findOneBy(SecretLink, { id });
+      if (!link || (personId !== null && link.personId !== personId)) throw notFound('link', id);
+      if (link.revokedAt) return;
+      await write.manager.update(SecretLink, { id }, { revokedAt: write.recordedAt });
+      write.enter('secretLinkRevoked', id, digestOf([id, write.recordedAt.toISOString()]));
+    });
+  }
+
+  /** What a token opens. @throws DomainError `not-found` for every one that opens nothing, in the same words. */
+  async opened(token: string): Promise<Opened> {
+    const now = this.clock.now();
+    const [row] = await this.reads.query<Opened & { lastUsedAt: Date | null }>({
+      ...OPENED,
+      values: [sha256(token), now],
+    });
+    if (!row) throw new DomainError('not-found', OPENS_NOTHING);
+    const { lastUsedAt, ...opened } = row;
+    if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= USED_STEP_MS) {
+      await this.noteUse(opened.id, now);
+    }
+    return opened;
+  }
+
+  /** Whatever happens to this note, the request goes on. */
+  private async noteUse(id: string, now: Date): Promise<void> {
+    await this.reads.query({ ...LINK_USED, values: [id, now] }).catch((error: unknown) => {
+      this.logger.warn(`the last use of a link could not be noted: ${String(error)}`);
+    });
+  }
+}
+
+/** @throws DomainError `refused` */
+function expiryOf({ expiresAt }: CreateLink, now: Date): Date {
+  if (expiresAt === undefined) return new Date(now.getTime() + USUAL_DAYS * DAY_MS);
+  const asked = new Date(expiresAt);
+  if (asked <= now) throw refusal('refused', '/expiresAt', 'lies in the past');
+  if (asked.getTime() > now.getTime() + MOST_DAYS * DAY_MS) {
+    throw refusal('refused', '/expiresAt', `must be at most ${MOST_DAYS} days ahead`);
+  }
+  return asked;
+}
