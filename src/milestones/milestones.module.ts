@@ -11,6 +11,6 @@ import { Milestones } from './milestones.service.js';
   imports: [LedgerModule, SourcesModule, DeadlinesModule],
   controllers: [MilestonesController],
   providers: [Milestones, MilestoneReads, Completions],
-  exports: [Completions],
+  exports: [Completions, MilestoneReads],
 })
 export class MilestonesModule {}
