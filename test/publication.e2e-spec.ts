@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { Client } from 'pg';
 import request from 'supertest';
 import { Keys } from '../src/auth/keys.service.js';
 import { PgPool } from '../src/database/pg-pool.js';
+import { SecurityLog } from '../src/security-log.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 import { type Answer, make, SOURCE } from './make.js';
 
@@ -167,6 +169,7 @@ describe('publishing', () => {
     for (const role of ['viewer', 'analyst', 'reviewer'] as const) {
       await jalon.as(role).post(at).send({ published: true }).expect(403);
     }
+    const told = jest.spyOn(jalon.app.get(SecurityLog), 'tell');
     const reason = { en: 'Checked.' };
     const made = await publish('eyes', { published: true, reason });
     expect(made).toEqual({
@@ -180,6 +183,11 @@ describe('publishing', () => {
     expect((await jalon.as('viewer').get(at)).body).toMatchObject({ published: false, knownAt: null });
     const { items } = (await jalon.as('admin').get('/v1/audit?agreement=eyes&limit=200')).body as Answer;
     expect(JSON.stringify(items)).toContain('publication withdrawn');
+    expect(told.mock.calls.map(([event, , , about]) => [event, about])).toEqual([
+      ['published', made.id],
+      ['publication-withdrawn', expect.any(String)],
+    ]);
+    told.mockRestore();
   });
 
   test('takes an instant since the agreement was recorded, and none to come', async () => {
@@ -292,10 +300,25 @@ describe('what is published', () => {
     const renamed = { title: { en: 'Another title' } };
     await patch('/v1/agreements/open/provisions/p1', { ...renamed, theme: 'justice' });
     await patch('/v1/agreements/open/milestones/m1', renamed);
-    const bands = { severityBands: [{ key: 'tardy', from: 1 }], calendar: { holidays: ['2020-05-04'] } };
+    const bands = {
+      severityBands: [{ key: 'tardy', from: 1 }],
+      calendar: { holidays: [{ on: '2020-05-04', label: { en: 'x' } }] },
+    };
     await patch('/v1/agreements/open', { ...renamed, ...bands, countedAssessor: null, relations: [] });
+    await patch('/v1/agreements/open/events/vote', { label: { en: 'Another vote' } });
     await patch('/v1/parties/north', { name: { en: 'The north' } });
     await jalon.as('analyst').post('/v1/agreements/open/sources').send({ title: 'Another' }).expect(201);
+    for (const source of (await jalon.as('admin').get('/v1/agreements/open/sources?access=confidential')).body
+      .items) {
+      const purge = `/v1/agreements/open/sources/${(source as Answer).id}/purge`;
+      await jalon.as('admin').post(purge).send({ reason: NOTE }).expect(200);
+    }
+    const scale = {
+      key: 'two',
+      title: { en: 'Two' },
+      levels: ['no', 'yes'].map((level) => ({ level, title: { en: level } })),
+    };
+    await jalon.as('admin').post('/v1/scales').send(scale).expect(201);
     await world.agreement('elsewhere');
     await approve('eyes', pending);
     const moved = { dueOn: '2027-01-01', decidedOn: '2020-02-20', issuer: 'CSA', authority: 'parties' };
@@ -317,6 +340,20 @@ describe('what is published', () => {
       expect.objectContaining({ key: 'drafted' }),
     );
   });
+});
+
+test('what is published is read while somebody writes', async () => {
+  const { knownAt } = await publish('open');
+  const writer = new Client({ connectionString: jalon.ownerUrl });
+  await writer.connect();
+  await writer.query('BEGIN');
+  await writer.query('SELECT 1 FROM ledger_head FOR UPDATE');
+  for (const part of ['', '/provisions']) {
+    expect((await ask(`/public/agreements/open${part}`).timeout(2_000).expect(200)).body).toMatchObject({
+      knownAt,
+    });
+  }
+  await writer.end();
 });
 
 describe('what is hidden', () => {
