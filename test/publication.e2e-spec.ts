@@ -305,7 +305,6 @@ describe('what is published', () => {
       calendar: { holidays: [{ on: '2020-05-04', label: { en: 'x' } }] },
     };
     await patch('/v1/agreements/open', { ...renamed, ...bands, countedAssessor: null, relations: [] });
-    await patch('/v1/agreements/open/events/vote', { label: { en: 'Another vote' } });
     await patch('/v1/parties/north', { name: { en: 'The north' } });
     await jalon.as('analyst').post('/v1/agreements/open/sources').send({ title: 'Another' }).expect(201);
     for (const source of (await jalon.as('admin').get('/v1/agreements/open/sources?access=confidential')).body
