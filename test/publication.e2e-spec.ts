@@ -5,7 +5,7 @@ import { Keys } from '../src/auth/keys.service.js';
 import { PgPool } from '../src/database/pg-pool.js';
 import { SecurityLog } from '../src/security-log.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
-import { type Answer, make, SOURCE } from './make.js';
+import { type Answer, type Assessed, make, SOURCE } from './make.js';
 
 // What is published is pinned to an instant of knowledge: of all that is entered later no byte may show. What is not
 // published, was withdrawn or never was cannot be told apart. Every word that the public may not read holds MARK.
@@ -45,9 +45,9 @@ interface Read {
 async function readAll(path: string, headers: Record<string, string> = {}): Promise<[string, Read][]> {
   const reads: [string, Read][] = [];
   for (let next: string | null = path; next !== null;) {
-    const answer = await ask(next, headers).buffer(true);
+    const answer: request.Response = await ask(next, headers).buffer(true);
     reads.push([next, { status: answer.status, headers: told(answer.headers), text: answer.text }]);
-    const cursor = (answer.body as Partial<Answer>).next;
+    const { next: cursor } = answer.body as Partial<Answer>;
     next = cursor && path.includes('limit=1') ? `${path}&cursor=${cursor}` : null;
   }
   return reads;
@@ -97,7 +97,7 @@ const assessment = (level: string, effectiveOn: string, fields: object = {}) => 
 
 let pending: string;
 let occurrence: Answer;
-let assessed: Answer;
+let assessed: Assessed;
 beforeAll(async () => {
   jalon = await startApp({ clock, settings: { publicView: true } });
   reviewer = (await jalon.app.get(Keys).make({ role: 'reviewer', label: 'second' }, null)).key;
@@ -371,10 +371,10 @@ describe('what is hidden', () => {
     async (part) => {
       const asked: string[] = [];
       const pool = jalon.app.get(PgPool);
-      const spy = jest.spyOn(pool, 'query').mockImplementation(((statement: { name: string }) => {
+      const spy = jest.spyOn(pool, 'query').mockImplementation((statement: { name: string }) => {
         asked.push(statement.name);
         return PgPool.prototype.query.call(pool, statement as never);
-      }) as never);
+      });
       const answers = [];
       for (const ref of [hidden, random, withdrawn]) {
         asked.length = 0;
