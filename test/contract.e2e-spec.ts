@@ -10,7 +10,7 @@ const CONTRACT = 'openapi.json';
 let jalon: TestApp;
 let served: string;
 beforeAll(async () => {
-  jalon = await startApp();
+  jalon = await startApp({ settings: { publicView: true } });
   const { body } = await request(jalon.app.getHttpServer()).get('/openapi.json').expect(200);
   served = `${JSON.stringify(body, null, 2)}\n`;
   if (process.env.WRITE_CONTRACT) writeFileSync(CONTRACT, served);

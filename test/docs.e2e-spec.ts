@@ -34,7 +34,7 @@ describe.each(guides)('$file', ({ examples }) => {
   const names = new Map<string, string>();
   let jalon: TestApp;
   beforeAll(async () => {
-    jalon = await startApp({ seeds: true, clock });
+    jalon = await startApp({ seeds: true, clock, settings: { publicView: true } });
     names.set('KEY', jalon.keys.admin);
     await jalon.app.get(HeadsFile).write();
   });

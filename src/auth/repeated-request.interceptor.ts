@@ -19,8 +19,8 @@ const KEEP = {
     WHERE holder = $1 AND method = $2 AND path = $3 AND key = $4`,
 };
 
-/** Whose answers hold a secret, which is never kept to be shown again. */
-const SHOWN_ONCE = ['/v1/keys', '/v1/links'];
+/** Routes whose answers hold a secret, which is never kept to be shown again. */
+const SHOWN_ONCE = ['/v1/keys', '/v1/links', '/v1/invitations', '/v1/people/:id/reset'];
 
 /**
  * Gives a repeated POST the very answer of the first. The write itself is done once by `Ledger.once`, whatever happens
@@ -34,7 +34,7 @@ export class RepeatedRequest implements NestInterceptor {
     const http = context.switchToHttp();
     const known = http.getRequest<Partial<KnownRequest>>();
     const request = known.caller ? repeatable(known as KnownRequest) : null;
-    if (request === null || SHOWN_ONCE.includes(request.path)) return next.handle();
+    if (request === null || SHOWN_ONCE.includes(known.routeOptions?.url ?? '')) return next.handle();
     return from(this.given(request)).pipe(
       mergeMap((body) => {
         if (body === undefined) {

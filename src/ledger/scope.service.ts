@@ -153,7 +153,7 @@ export class Scopes {
   }
 
   /**
-   * A write under way may get an instant up to `knownAt` and is waited for, unless the chain has already passed it; so
+   * A write under way may get an instant up to `knownAt` and is waited for, unless the chain has already come to it; so
    * is an agreement in the making. Asking again and again holds no connection meanwhile: reads share few of them.
    */
   private async settledAt(ref: string, knownAt: Date): Promise<ScopeRow | undefined> {
@@ -168,7 +168,7 @@ export class Scopes {
       await this.settledAll(knownAt);
       row = await read();
     }
-    while (row && knownAt >= row.recordedAt && row.settled !== row.head) {
+    while (row && knownAt > row.recordedAt && row.settled !== row.head) {
       await pause(started);
       row = await read();
     }

@@ -42,20 +42,22 @@ const CITED_BY = CITING.map(
   WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND ${known('r', '$2')}`,
 ).join(' UNION ALL ');
 
-/** SQL: whatever cites source `c`, in effect or not. */
+/** SQL: whatever cited source `c` by $2, in effect or not. */
 const CITED_EVER = [
-  ...CITING.map(([, table]) => table),
+  ...[...CITING.map(([, table]) => table), 'period'].map((table) => [table, 'recorded_at']),
   ...[
     'agreement_version',
     'signatory_version',
     'event_version',
     'provision_version',
     'milestone_version',
-    'period',
-  ],
-].map((table) => `SELECT FROM ${table} r WHERE r.agreement_id = $1 AND c.id = ANY (r.sources)`);
+  ].map((table) => [table, 'known_from']),
+].map(
+  ([table, since]) =>
+    `SELECT FROM ${table} r WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND r.${since} <= $2`,
+);
 
-/** SQL: that a source came with no more than a proposal, which not everybody may read. */
+/** SQL: that a source had come with no more than a proposal by $2, which not everybody may read. */
 const DRAFTED = `
   EXISTS (SELECT FROM proposal_version v WHERE v.agreement_id = $1 AND v.recorded_at = c.recorded_at)
   AND NOT EXISTS (${CITED_EVER.join(' UNION ALL ')})`;

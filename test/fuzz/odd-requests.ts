@@ -23,21 +23,8 @@ const ODD_TYPES = [
 ];
 const ODD_TAGS = ['"1"', '"0.x"', 'W/"1"', '1', '"99999999999.a"', '', '*, "1"', '"1", "2"', '"-1"', '"a"'];
 
-<<<<<<< HEAD:test/fuzz/odd-requests.ts
 /** Makes requests of an operation: almost right at random, or hostile. */
 export class OddRequests {
-=======
-/** Of what kind the ids are that a route asks for under the name `id`. */
-function kindOf(route: string, name: string): string {
-  if (route.startsWith('/v1/keys')) return 'key';
-  if (route.startsWith('/v1/links')) return 'link';
-  if (route.includes('/records/')) return 'record';
-  return route.includes('/proposals/') ? 'proposal' : name;
-}
-
-/** Makes requests of an operation: most of them right, many of them almost, some of them hostile. */
-export class RandomRequests {
->>>>>>> cd9eff7cd3d4736679656ad93a6ba8a8b0cef21e:test/random-requests.ts
   constructor(
     private readonly values: (agreement: string) => SchemaValues,
     private readonly world: World,
