@@ -74,7 +74,7 @@ function asksForVersion(method: Method, path: string): boolean {
 
 /** A list comes as CSV too. */
 function describeCsv({ responses }: Operation): void {
-  const { content } = responses['200'] as { content?: Record<string, { schema: Schema }> };
+  const { content } = (responses['200'] ?? {}) as { content?: Record<string, { schema: Schema }> };
   const isList = content?.['application/json']?.schema.$ref?.endsWith('List');
   if (content && isList) content['text/csv'] = { schema: { type: 'string' } };
 }

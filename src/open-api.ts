@@ -51,7 +51,11 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' })
-    .addCookieAuth('__Secure-jalon.session_token', { type: 'apiKey', in: 'cookie', description: 'A session; see sign-in.' })
+    .addCookieAuth('__Secure-jalon.session_token', {
+      type: 'apiKey',
+      in: 'cookie',
+      description: 'A session; see sign-in.',
+    })
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,

@@ -22,7 +22,9 @@ export class TestProvider {
     this.server = server;
     this.issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const provider = new Provider(this.issuer, {
-      clients: [{ client_id: 'jalon', client_secret: 'a-secret-of-the-client', redirect_uris: [redirectUri] }],
+      clients: [
+        { client_id: 'jalon', client_secret: 'a-secret-of-the-client', redirect_uris: [redirectUri] },
+      ],
       claims: { openid: ['sub'], email: ['email', 'email_verified'] },
       conformIdTokenClaims: false,
       pkce: { required: () => true },
@@ -41,7 +43,7 @@ export class TestProvider {
   /** Follows an address through the provider, as a browser does; where it sends people back to. */
   async visit(url: string): Promise<URL> {
     const cookies = new Map<string, string>();
-    for (let next = url; ; ) {
+    for (let next = url; ;) {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
       const answer = await fetch(next, { redirect: 'manual', headers: { cookie } });
       for (const one of answer.headers.getSetCookie()) {
@@ -65,7 +67,10 @@ export class TestProvider {
     });
   }
 
-  private async agree(provider: Provider, ...[request, response]: Parameters<Provider['interactionDetails']>) {
+  private async agree(
+    provider: Provider,
+    ...[request, response]: Parameters<Provider['interactionDetails']>
+  ) {
     const { params, session } = await provider.interactionDetails(request, response);
     const accountId = session?.accountId ?? this.person.sub;
     const grant = new provider.Grant({ accountId, clientId: String(params.client_id) });

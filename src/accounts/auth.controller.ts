@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { setCookies } from '../auth/better-auth.service.js';
 import type { Caller } from '../auth/caller.js';
@@ -188,14 +188,10 @@ export class AuthController {
     return { url };
   }
 
-  /** Its query is the provider's: names that are not ours are passed over. */
+  /** Where a provider sends people back to: on to the account page, signed in or with `?error=`. No part of the contract. */
   @Get('callback/:provider')
   @Open()
-  @ApiQuery({ name: 'code', required: false, type: String })
-  @ApiQuery({ name: 'state', required: false, type: String })
-  @ApiQuery({ name: 'error', required: false, type: String })
-  @ApiResponse({ status: 302, description: 'On to the account page, signed in or with `?error=`' })
-  @ApiOperation({ summary: 'Where a provider sends people back to' })
+  @ApiExcludeEndpoint()
   async callback(
     @Param('provider') provider: string,
     @Req() request: FastifyRequest,
