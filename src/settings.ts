@@ -20,7 +20,7 @@ export interface OidcProvider {
 /** What an operator decides of access, beside the database; see docs/operator-guide.md. */
 export class Settings {
   /** Where people reach this deployment: in links that are sent, for cookies, and against writes from other sites. */
-  readonly baseUrl: string;
+  baseUrl: string;
   /** Null: nothing is sent; links are handed to the admin who asked for them. */
   readonly mail: MailSettings | null;
   readonly oidc: OidcProvider[];

@@ -82,8 +82,8 @@ const INNER = [
   ...['/v1/grants', '/v1/audit', '/v1/audit/consistency', '/v1/audit/export'],
   ...[`${AT}/proposals`, `${AT}/proposals/01a00000-0000-7000-8000-000000000000`],
 ];
-/** Of the caller's own keys and links, with the caller's own id. */
-const OWN = ['/v1/keys', '/v1/links'];
+/** Of the caller's own account, keys and links, with the caller's own id. */
+const OWN = ['/v1/auth/session', '/v1/keys', '/v1/links'];
 
 const read = (role: Role, path: string) => jalon.as(role).get(path).buffer(true);
 

@@ -96,15 +96,21 @@ export class BetterAuth implements OnApplicationShutdown {
    */
   assertSameSite({ method, headers }: FastifyRequest): void {
     if (READS.includes(method)) return;
+    const { origin, host } = headers;
+    if (origin === undefined && headers['sec-fetch-site'] === undefined) return; // no browser
     const known = new URL(this.settings.baseUrl).origin;
-    const from = headers.origin ?? null;
-    if (from === null ? headers['sec-fetch-site'] === undefined : from === known) return;
-    throw new DomainError('forbidden', `this write comes from ${from ?? 'another site'}, not from ${known}`);
+    if (origin !== undefined && (origin === known || hostOf(origin) === host)) return;
+    throw new DomainError('forbidden', `this write comes from ${origin ?? 'another site'}, not from ${known}`);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
+}
+
+/** Host and port of an origin; null for none that has any. */
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
 /** Of a request all that the library is told: neither address nor browser of the person. */

@@ -40,6 +40,7 @@ export async function serve(
   await app.init();
   await server.getInstance().listen({ port: env.port, host: env.host }); // Nest's `listen` logs a failure besides throwing it
   const key = await first.ensureAdminKey(env.bootstrapAdminKey);
+  if (new URL(settings.baseUrl).port === '0') settings.baseUrl = addressOf(app); // any free port: known only now
   const link = await app.get(FirstAdmin).link();
   const heads = app.get(HeadsFile);
   await heads.keepWriting((error) => {
