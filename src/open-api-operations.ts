@@ -39,6 +39,7 @@ function describeErrors(operation: Operation, method: Method, path: string): voi
   const statuses = new Set<number>([400, 429, 431, 503]);
   if (operation.security) [401, 403].forEach((status) => statuses.add(status));
   else operation.security = [];
+  if (path.includes('/sign-in')) [401, 403].forEach((status) => statuses.add(status)); // open, and refuses by itself
   if (path.includes('{') || path.startsWith('/v1')) statuses.add(404);
   if (method === 'post' || method === 'patch') [409, 413, 415, 422].forEach((status) => statuses.add(status));
   if (asksForVersion(method, path)) [412, 428].forEach((status) => statuses.add(status));

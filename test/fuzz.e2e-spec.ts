@@ -28,7 +28,7 @@ let contract: Contract;
 let people: People;
 const world = new World();
 beforeAll(async () => {
-  jalon = await startApp({ seeds: true });
+  jalon = await startApp({ seeds: true, settings: { publicView: true } });
   await jalon.app.listen(0, '127.0.0.1');
   ({ port } = jalon.app.getHttpServer().address() as AddressInfo);
   contract = (await jalon.as('admin').get('/openapi.json')).body as Contract;
@@ -55,6 +55,8 @@ async function discover(): Promise<void> {
   world.common.level = ['not_initiated', 'minimum', 'intermediate', 'full'];
   for (const agreement of SEEDS) {
     await make(jalon).in(agreement).period('interim');
+    const publication = `/v1/agreements/${agreement}/publication`;
+    await jalon.as('admin').post(publication).send({ published: true }).expect(201);
     world.add('period', 'interim', agreement);
     for (const kind of ['provision', 'event', 'milestone', 'signatory'] as const) {
       const plural = kind === 'signatory' ? 'signatories' : `${kind}s`;

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { setCookies } from '../auth/better-auth.service.js';
 import type { Caller } from '../auth/caller.js';
@@ -38,7 +38,6 @@ export class AuthController {
   @Post('sign-in')
   @HttpCode(200)
   @Open()
-  @ApiResponse({ status: 401, description: 'The address or the password is wrong' })
   @ApiOperation({ summary: 'Sign in with address and password; a cookie carries the session' })
   async signIn(
     @Body() input: SignIn,
@@ -64,7 +63,7 @@ export class AuthController {
 
   @Post('sign-out')
   @HttpCode(204)
-  @Needs('viewer', 'person')
+  @Needs('viewer', 'session')
   @ApiOperation({ summary: 'End the session that asks' })
   async signOut(
     @Asking() caller: Caller,
@@ -102,7 +101,7 @@ export class AuthController {
 
   @Post('password')
   @HttpCode(204)
-  @Needs('viewer', 'person')
+  @Needs('viewer', 'session')
   @ApiOperation({ summary: 'Change your password; all your other sessions end' })
   async changePassword(
     @Body() input: ChangePassword,
@@ -131,7 +130,7 @@ export class AuthController {
 
   @Post('second-factor/enrolment')
   @HttpCode(200)
-  @Needs('viewer', 'person')
+  @Needs('viewer', 'session')
   @ApiOperation({ summary: 'Begin to set up a second factor; the answer shows its secret once' })
   enrol(
     @Body() input: OwnPassword,
@@ -143,7 +142,7 @@ export class AuthController {
 
   @Post('second-factor/confirmation')
   @HttpCode(204)
-  @Needs('viewer', 'person')
+  @Needs('viewer', 'session')
   @ApiOperation({ summary: 'Set up the second factor for good, by the first code of the app' })
   async confirm(
     @Body() input: AppCode,
@@ -156,7 +155,7 @@ export class AuthController {
 
   @Post('second-factor/removal')
   @HttpCode(204)
-  @Needs('viewer', 'person')
+  @Needs('viewer', 'session')
   @ApiOperation({ summary: 'Remove your second factor' })
   async removeSecondFactor(
     @Body() input: OwnPassword,

@@ -4,7 +4,6 @@ import { BetterAuth, cookiesOf } from '../auth/better-auth.service.js';
 import type { Caller } from '../auth/caller.js';
 import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
-import { DomainError } from '../domain/errors.js';
 import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
 import { notFound } from '../refusal.js';
 import { SecurityLog } from '../security-log.js';
@@ -21,7 +20,7 @@ import type {
 } from './sign-in.dto.js';
 import { END_SESSION, SESSIONS, WHO } from './sign-in.queries.js';
 
-/** What people see and change of their own account. All but seeing it needs a session: no API key can do it. */
+/** What people see and change of their own account. How they sign in can be changed by a session only. */
 @Injectable()
 export class OwnAccount {
   constructor(
@@ -98,20 +97,12 @@ export class OwnAccount {
   private async proven<Body>(
     request: FastifyRequest,
     caller: Caller,
-    work: (asked: ReturnType<typeof sessionOnly>) => Promise<Response>,
+    work: (asked: { headers: Headers; asResponse: true }) => Promise<Response>,
   ): Promise<LibraryAnswer<Body>> {
-    const asked = sessionOnly(request, caller);
+    const asked = { headers: cookiesOf(request.headers), asResponse: true as const };
     await this.attempts.count('sign-in', request, caller.personId);
     const answer = await answerOf<Body>(await work(asked));
     await this.attempts.forgive('sign-in', request, caller.personId);
     return answer;
   }
-}
-
-/** What the library is told of a request by a session. @throws DomainError `forbidden` for an API key */
-export function sessionOnly(request: FastifyRequest, { credential }: Caller) {
-  if (credential !== 'session') {
-    throw new DomainError('forbidden', 'this needs you to be signed in: no API key can do it');
-  }
-  return { headers: cookiesOf(request.headers), asResponse: true as const };
 }

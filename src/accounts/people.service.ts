@@ -12,7 +12,7 @@ import { type Author, JALON } from '../ledger/author.js';
 import { digestOf } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
-import { notFound } from '../refusal.js';
+import { notFound, refusal } from '../refusal.js';
 import { Settings } from '../settings.js';
 import { Account } from './account.entities.js';
 import { assertHoldsNoMore } from './invitations.service.js';
@@ -104,9 +104,9 @@ export class People {
     let to: Person | undefined;
     await this.change(id, author, 'reset asked', async (write, person) => {
       if (!(await write.manager.existsBy(Account, { personId: id }))) {
-        throw new DomainError('refused', 'this person has no account yet: invite them');
+        throw refusal('refused', '/id', 'names somebody without an account: invite them');
       }
-      if (person.deactivatedAt) throw new DomainError('refused', 'this person was deactivated');
+      if (person.deactivatedAt) throw refusal('refused', '/id', 'names somebody who was deactivated');
       if (!this.mailer.sends) await assertHoldsNoMore(write, id, caller.grants);
       made = await makeLink(write, { kind: 'reset', personId: id, agreementId: null });
       to = person;

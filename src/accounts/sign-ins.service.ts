@@ -99,10 +99,8 @@ export class SignIns implements OnModuleDestroy {
    */
   async askForReset(address: string, request: FastifyRequest): Promise<void> {
     if (!this.mailer.sends) {
-      throw new DomainError(
-        'refused',
-        'no mail is sent from here: ask an admin for a link to a new password',
-      );
+      const detail = 'cannot be written to, for no mail is sent from here: ask an admin for a link';
+      throw refusal('refused', '/email', detail);
     }
     const email = address.toLowerCase();
     await this.attempts.count('reset', request, email);

@@ -18,6 +18,9 @@ import { type KnownRequest, type Need, NEED, TAKES, type Where } from './needs.d
 
 const READS = ['GET', 'HEAD'];
 
+/** Where no role needs to be held. */
+const OWN: string[] = ['person', 'session'] satisfies Where[];
+
 /**
  * Denies unless the route is open or the caller has the role where the address is. Asked on every request, so a key
  * that is revoked and a person who is demoted end at once. An agreement that the caller may not read is not there.
@@ -79,7 +82,10 @@ function callerAt(identity: Identity, least: Role, where: Where | 'agreement', r
   const { credential, holder, personId, scopes, grants } = identity;
   const rights = rightsAt(identity, where, ref, least);
   const role = rights?.role ?? null;
-  if (where !== 'person' && !isAtLeast(role, least)) {
+  if (where === 'session' && credential !== 'session') {
+    throw new DomainError('forbidden', 'this needs you to be signed in: no API key can do it');
+  }
+  if (!OWN.includes(where) && !isAtLeast(role, least)) {
     const held = role === null ? 'no role' : role;
     const place = where === 'deployment' ? ' for the whole deployment' : '';
     throw new DomainError('forbidden', `this needs the role ${least}${place}; you have ${held} here`);
@@ -113,7 +119,7 @@ function rightsAt(
 
 /** What a key must be good for. */
 function scopeFor(method: string, least: Role, where: Where): KeyScope {
-  if (where === 'person' && !READS.includes(method)) return 'administer';
+  if (OWN.includes(where) && !READS.includes(method)) return 'administer';
   if (least === 'admin') return 'administer';
   if (READS.includes(method) || least === 'viewer') return 'read';
   return least === 'reviewer' ? 'review' : 'record';

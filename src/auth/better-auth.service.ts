@@ -100,7 +100,10 @@ export class BetterAuth implements OnApplicationShutdown {
     if (origin === undefined && headers['sec-fetch-site'] === undefined) return; // no browser
     const known = new URL(this.settings.baseUrl).origin;
     if (origin !== undefined && (origin === known || hostOf(origin) === host)) return;
-    throw new DomainError('forbidden', `this write comes from ${origin ?? 'another site'}, not from ${known}`);
+    throw new DomainError(
+      'forbidden',
+      `this write comes from ${origin ?? 'another site'}, not from ${known}`,
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

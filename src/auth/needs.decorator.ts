@@ -14,9 +14,10 @@ export type KnownRequest = FastifyRequest & { caller: Caller; personId?: string 
 
 /**
  * Where a role must be held, at an address that names no agreement: in the whole `deployment`; `anywhere`, in one
- * agreement or more, of which alone the answer then tells; or nowhere (`person`): it is about the caller's own.
+ * agreement or more, of which alone the answer then tells; or nowhere: it is about the caller's own (`person`), or about
+ * how they sign in, which no API key can change (`session`).
  */
-export type Where = 'deployment' | 'anywhere' | 'person';
+export type Where = 'deployment' | 'anywhere' | 'person' | 'session';
 
 /** What a route asks for: `open` for nothing. */
 export interface Need {

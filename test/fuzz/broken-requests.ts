@@ -72,7 +72,7 @@ export class BrokenRequests {
     const asked = parameters.filter(({ in: place }) => place === 'query');
     if (asked.length === 0 && (method === 'get' || !needs)) return undefined;
     const faults = asked.flatMap(({ name, schema }) =>
-      [...wrongTexts(schema), ...(name === 'cursor' ? ['x', 'e30'] : [])].map((value) => ({ name, value })),
+      [...wrongTexts(schema), ...(name === 'cursor' ? ['X', 'e30='] : [])].map((value) => ({ name, value })),
     );
     faults.push({ name: 'surplus', value: '1' });
     const { name, value } = random.of(faults);

@@ -197,8 +197,9 @@ class Chain {
 
   private answer(method: string, route: string, body?: Fields, tag?: string): Promise<RawAnswer> {
     const request = this.request(method, route, body, tag);
-    const able = ({ agreement }: Person, admitted: string): boolean =>
-      agreement === null && admitted === 'admitted';
+    // viewers are not told all that was written
+    const able = ({ agreement, role }: Person, admitted: string): boolean =>
+      agreement === null && role !== 'viewer' && admitted === 'admitted';
     const person = this.random.of(this.people.known.filter((one) => able(one, admission(one, request))));
     return this.send(request, { person, authorization: person.authorization });
   }

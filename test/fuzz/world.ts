@@ -49,7 +49,10 @@ export class World {
     else if (last === 'agreements') this.agreements.set(String(body.ref), {});
     else if (RECORDS.includes(last)) this.add('record', String(body.id), place);
     else this.add(singular(last), String(body.ref ?? body.id ?? body.key), place);
-    if (typeof body.personId === 'string') this.add('personId', body.personId);
+    if (typeof body.token === 'string') this.add('token', body.token);
+    if (typeof body.personId !== 'string') return;
+    this.add('personId', body.personId);
+    this.add('person', body.personId);
   }
 
   private ofAgreement(ref: string): Record<string, string[]> {
