@@ -18,6 +18,7 @@ const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   ...markdownIn('docs'),
   ...markdownIn('docs/adr'),
 ];
@@ -154,6 +155,15 @@ test('the README tells every variable of the environment', () => {
   expect(told.sort()).toEqual([...new Set(read)].sort());
 });
 
+test('the operator guide tells every security event', () => {
+  const [, code = ''] = /type SecurityEvent =([^;]+);/.exec(readFileSync('src/security-log.ts', 'utf8')) ?? [];
+  const events = [...code.matchAll(/'([a-z-]+)'/g)].map(([, name]) => name);
+  const section = readFileSync('docs/operator-guide.md', 'utf8').split('\n### The security log\n')[1] ?? '';
+  const [table = ''] = section.split('\n## ', 1);
+  const told = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
+  expect(told).toEqual([...events, 'refused']);
+});
+
 describe('a printed answer', () => {
   const fault = (printed: string, answer: unknown, names = new Map<string, string>()) =>
     difference(readPrinted(printed), answer, names);
@@ -181,6 +191,9 @@ describe('a printed answer', () => {
     expect(fault('["<instant>"]', [one])).toContain('/0: printed');
     const names = new Map<string, string>();
     fault('["<a-id>"]', [one], names);
+    expect(fault('["/page#<b-token>"]', [`/page#${'x'.repeat(43)}`], names)).toBeNull();
+    expect(names.get('b-token')).toBe('x'.repeat(43));
+    expect(fault('["/page#<b-token>"]', ['/other#x'])).toContain('/0: printed');
     expect(wordsOf("curl '/x/<a-id>'", names)).toEqual(['curl', `/x/${one}`]);
     expect(() => wordsOf('curl <b-id>', names)).toThrow('the shell');
   });
