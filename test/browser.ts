@@ -27,7 +27,7 @@ export class Browser {
 
   private keep(cookie: string): void {
     const [pair = '', ...attributes] = cookie.split('; ');
-    const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+    const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
     const ended = attributes.some((one) => /^max-age=0$/i.test(one));
     if (ended || value === '') this.cookies.delete(name);
     else this.cookies.set(name, value);

@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import request from 'supertest';
 import { problems } from '../src/domain/errors.js';
 import { HeadsFile } from '../src/audit/heads-file.service.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
@@ -156,7 +155,8 @@ test('the README tells every variable of the environment', () => {
 });
 
 test('the operator guide tells every security event', () => {
-  const [, code = ''] = /type SecurityEvent =([^;]+);/.exec(readFileSync('src/security-log.ts', 'utf8')) ?? [];
+  const [, code = ''] =
+    /type SecurityEvent =([^;]+);/.exec(readFileSync('src/security-log.ts', 'utf8')) ?? [];
   const events = [...code.matchAll(/'([a-z-]+)'/g)].map(([, name]) => name);
   const section = readFileSync('docs/operator-guide.md', 'utf8').split('\n### The security log\n')[1] ?? '';
   const [table = ''] = section.split('\n## ', 1);
