@@ -154,6 +154,20 @@ test('the README tells every variable of the environment', () => {
   expect(told.sort()).toEqual([...new Set(read)].sort());
 });
 
+test('no package is below the floor that SECURITY.md gives it', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const floors = [...readFileSync('SECURITY.md', 'utf8').matchAll(/^\| `([\w@/-]+)` \| ([\d.]+) \|/gm)];
+  expect(floors.length).toBeGreaterThan(3);
+  for (const [, name = '', floor = ''] of floors) {
+    const [lower] = [floor, dependencies[name] ?? '0'].sort((a, b) =>
+      a.localeCompare(b, 'en', { numeric: true }),
+    );
+    expect([name, lower]).toEqual([name, floor]);
+  }
+});
+
 test('the operator guide tells every security event', () => {
   const [, code = ''] =
     /type SecurityEvent =([^;]+);/.exec(readFileSync('src/security-log.ts', 'utf8')) ?? [];
