@@ -3,18 +3,18 @@ import request from 'supertest';
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
 
-/** Asks as a browser does: keeps the cookies that it is given, and says where a write comes from. */
+/** Asks as a browser does: keeps the cookies that it is given, and says where a write comes from; as curl, without one. */
 export class Browser {
   private readonly cookies = new Map<string, string>();
 
   constructor(
     private readonly app: NestFastifyApplication,
-    private readonly origin: string,
+    private readonly origin: string | null,
   ) {}
 
-  async ask(method: Method, path: string, body?: object, headers: Record<string, string> = {}) {
+  async ask(method: Method, path: string, body?: object | string, headers: Record<string, string> = {}) {
     const asking = request(this.app.getHttpServer())[method](path).set('cookie', this.cookie);
-    if (method !== 'get') void asking.set('origin', this.origin);
+    if (this.origin !== null && method !== 'get') void asking.set('origin', this.origin);
     for (const [name, value] of Object.entries(headers)) void asking.set(name, value);
     const answer = await asking.send(body);
     for (const cookie of (answer.headers['set-cookie'] ?? []) as unknown as string[]) this.keep(cookie);
@@ -27,8 +27,7 @@ export class Browser {
 
   private keep(cookie: string): void {
     const [pair = '', ...attributes] = cookie.split('; ');
-    const name = pair.slice(0, pair.indexOf('='));
-    const value = pair.slice(name.length + 1);
+    const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
     const ended = attributes.some((one) => /^max-age=0$/i.test(one));
     if (ended || value === '') this.cookies.delete(name);
     else this.cookies.set(name, value);

@@ -3,11 +3,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import request from 'supertest';
 import { problems } from '../src/domain/errors.js';
 import { HeadsFile } from '../src/audit/heads-file.service.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
+import { Browser } from './browser.js';
 import { askedBy, type Example, examplesOf, wordsOf } from './guide.js';
+import { oneTimeCode } from './one-time-code.js';
 import { difference, linesDifference, readPrinted } from './printed.js';
 
 jest.setTimeout(60_000);
@@ -16,9 +17,16 @@ const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   ...markdownIn('docs'),
   ...markdownIn('docs/adr'),
 ];
+/** What no page can run, for it takes a mail server or a provider: the test of accounts.e2e-spec.ts that runs it. */
+const RUN_ELSEWHERE: Record<string, string> = {
+  'post /v1/auth/reset-requests':
+    'a forgotten password is replaced by mail, once; for an unknown address nothing is sent, and nobody sees that',
+  'post /v1/auth/providers/{provider}/sign-in': 'whoever was invited comes in, and stays who they are',
+};
 const guides = PAGES.map((file) => ({ file, examples: examplesOf(file) })).filter(
   ({ examples }) => examples.length > 0,
 );
@@ -32,6 +40,7 @@ function markdownIn(directory: string): string[] {
 describe.each(guides)('$file', ({ examples }) => {
   const clock = new StoppedClock('2026-11-25T12:00:00.000Z');
   const names = new Map<string, string>();
+  const jars = new Map<string, Browser>();
   let jalon: TestApp;
   beforeAll(async () => {
     jalon = await startApp({ seeds: true, clock, settings: { publicView: true } });
@@ -42,23 +51,31 @@ describe.each(guides)('$file', ({ examples }) => {
 
   test.each(examples)('line $line', async (example) => {
     clock.set(new Date(clock.now().getTime() + 1_000).toISOString());
+    const secret = names.get('app-secret');
+    if (secret !== undefined) names.set('app-code', oneTimeCode(secret)); // as the authenticator app shows it now
     const words = wordsOf(example.command, names);
     if (words[0] === 'npm') await run(jalon, words, example);
-    else await ask(jalon, words, example, names);
+    else await ask({ jalon, names, jars }, words, example);
   });
 });
 
+/** What the examples of a page share: the product, what earlier answers gave, and files of cookies by name. */
+interface Page {
+  jalon: TestApp;
+  names: Map<string, string>;
+  jars: Map<string, Browser>;
+}
+
 /** Asks as `curl` would. Any answer but a problem that is printed must be a 2xx. */
 async function ask(
-  { app }: TestApp,
+  { jalon: { app }, names, jars }: Page,
   words: string[],
   { printed, language }: Example,
-  names: Map<string, string>,
 ): Promise<void> {
-  const { method, path: address, headers, body } = askedBy(words);
-  const asking = request(app.getHttpServer())[method](address);
-  for (const [name, value] of headers) void asking.set(name, value);
-  const answer = await asking.send(body);
+  const { method, path: address, headers, body, jar } = askedBy(words);
+  const client = jars.get(jar ?? '') ?? new Browser(app, null);
+  if (jar !== null) jars.set(jar, client);
+  const answer = await client.ask(method, address, body, Object.fromEntries(headers));
   if (language === 'text') {
     expect(linesDifference(printed ?? '', answer.text)).toBeNull();
   } else if (printed !== null) {
@@ -99,7 +116,9 @@ test('every route has an example that succeeds', () => {
       .filter((method) => !shown.some((one) => one.method === method && pattern.test(one.path)))
       .map((method) => `${method} ${template}`);
   });
-  expect(without).toEqual([]);
+  expect(without.sort()).toEqual(Object.keys(RUN_ELSEWHERE).sort());
+  const elsewhere = readFileSync('test/accounts.e2e-spec.ts', 'utf8');
+  for (const name of Object.values(RUN_ELSEWHERE)) expect(elsewhere).toContain(`test('${name}'`);
 });
 
 test('docs/errors.md lists every problem (WRITE_DOCS=1 writes it)', () => {
@@ -135,6 +154,30 @@ test('the README tells every variable of the environment', () => {
   expect(told.sort()).toEqual([...new Set(read)].sort());
 });
 
+test('no package is below the floor that SECURITY.md gives it', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const floors = [...readFileSync('SECURITY.md', 'utf8').matchAll(/^\| `([\w@/-]+)` \| ([\d.]+) \|/gm)];
+  expect(floors.length).toBeGreaterThan(3);
+  for (const [, name = '', floor = ''] of floors) {
+    const [lower] = [floor, dependencies[name] ?? '0'].sort((a, b) =>
+      a.localeCompare(b, 'en', { numeric: true }),
+    );
+    expect([name, lower]).toEqual([name, floor]);
+  }
+});
+
+test('the operator guide tells every security event', () => {
+  const [, code = ''] =
+    /type SecurityEvent =([^;]+);/.exec(readFileSync('src/security-log.ts', 'utf8')) ?? [];
+  const events = [...code.matchAll(/'([a-z-]+)'/g)].map(([, name]) => name);
+  const section = readFileSync('docs/operator-guide.md', 'utf8').split('\n### The security log\n')[1] ?? '';
+  const [table = ''] = section.split('\n## ', 1);
+  const told = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
+  expect(told).toEqual([...events, 'refused']);
+});
+
 describe('a printed answer', () => {
   const fault = (printed: string, answer: unknown, names = new Map<string, string>()) =>
     difference(readPrinted(printed), answer, names);
@@ -162,6 +205,9 @@ describe('a printed answer', () => {
     expect(fault('["<instant>"]', [one])).toContain('/0: printed');
     const names = new Map<string, string>();
     fault('["<a-id>"]', [one], names);
+    expect(fault('["/page#<b-token>"]', [`/page#${'x'.repeat(43)}`], names)).toBeNull();
+    expect(names.get('b-token')).toBe('x'.repeat(43));
+    expect(fault('["/page#<b-token>"]', ['/other#x'])).toContain('/0: printed');
     expect(wordsOf("curl '/x/<a-id>'", names)).toEqual(['curl', `/x/${one}`]);
     expect(() => wordsOf('curl <b-id>', names)).toThrow('the shell');
   });

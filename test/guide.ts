@@ -19,6 +19,8 @@ export interface Asked {
   path: string;
   headers: [string, string][];
   body: string | undefined;
+  /** Name of the file in which cookies are kept; without one null. */
+  jar: string | null;
 }
 
 /** The commands of a Markdown file: its `sh` blocks, one command each. A `json` or `text` block next to it is its answer. */
@@ -75,10 +77,12 @@ export function askedBy([program, ...words]: string[]): Asked {
     path: '',
     headers: [] as [string, string][],
     body: undefined as string | undefined,
+    jar: null as string | null,
   };
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     if (word === '-X') asked.method = words.shift() ?? '';
     else if (word === '-d') asked.body = words.shift();
+    else if (word === '-b' || word === '-c') asked.jar = words.shift() ?? null;
     else if (word === '-H') {
       const [name = '', value = ''] = (words.shift() ?? '').split(/: (.*)/s);
       asked.headers.push([name, value]);

@@ -5,8 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import request from 'supertest';
+import { type Allowance, ALLOWANCES } from '../src/accounts/attempts.service.js';
 import { BODY_LIMIT, LONGEST_PARAMETER, SLOWEST } from '../src/app.setup.js';
 import { MOST_ENTRIES, MOST_LINKS } from '../src/audit/audit.service.js';
+import { SESSION_SECONDS } from '../src/auth/better-auth.service.js';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../src/auth/passwords.js';
 import { MOST_POINTS } from '../src/compliance/summaries.service.js';
 import { LONGEST_WRITE_MS } from '../src/database/options.js';
 import { LONGEST_READ_MS } from '../src/database/pg-pool.js';
@@ -34,6 +37,12 @@ afterAll(async () => {
   await owner.end();
   await jalon.close();
 });
+
+/** How often something may be tried, if it is in so many minutes. */
+function allowed({ points, duration }: Allowance, minutes: number): number {
+  expect(duration).toBe(minutes * 60);
+  return points;
+}
 
 test('the guide tells every limit as it is in the code', () => {
   const section = readFileSync('docs/operator-guide.md', 'utf8').split('\n## Limits\n')[1] ?? '';
@@ -65,6 +74,17 @@ test('the guide tells every limit as it is in the code', () => {
     'a statement of a write, seconds': LONGEST_WRITE_MS / 1_000,
     'a secret link, days': MOST_DAYS,
     'a secret link unless said otherwise, days': USUAL_DAYS,
+    'failed sign-ins of one account in 15 minutes': allowed(ALLOWANCES['sign-in'].account, 15),
+    'failed sign-ins, codes and passwords from one address in 15 minutes': allowed(
+      ALLOWANCES['sign-in'].address,
+      15,
+    ),
+    'resets asked for, of one account in an hour': allowed(ALLOWANCES.reset.account, 60),
+    'resets asked for, from one address in an hour': allowed(ALLOWANCES.reset.address, 60),
+    'links followed, from one address in 15 minutes': allowed(ALLOWANCES.link.address, 15),
+    'a session, hours': SESSION_SECONDS / 3_600,
+    'a password, characters at least': SHORTEST_PASSWORD,
+    'a password, characters at most': LONGEST_PASSWORD,
   });
 });
 

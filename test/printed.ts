@@ -1,13 +1,14 @@
 /** What stands in a guide for what is left out: a member, an item, a value, or a part of a text. */
 const REST = '…';
 
-/** What varies from one installation to another, by the last word of its name: `<id>`, `<signatory-id>`. */
+/** What varies from one installation to another, by the last word of its name: `<id>`, `<signatory-id>`; at the end of a text. */
 const SHAPES: Record<string, RegExp> = {
   id: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   key: /^jalon_[\w-]{43}$/,
   cursor: /^[\w-]{20,}$/,
   token: /^[\w-]{43}$/,
+  secret: /^[A-Z2-7]{32,}$/,
 };
 
 /** Printed JSON as a value in which `…` is a member, an item or a value of its own. */
@@ -72,11 +73,14 @@ function textDifference(
   at: string,
 ): string | null {
   if (typeof answer !== 'string') return differs(printed, answer, at);
-  const [, name = '', kind = ''] = /^<((?:[a-z]+-)*([a-z]+))>$/.exec(printed) ?? [];
+  const [, before = '', name = '', kind = ''] = /^([^<]*)<((?:[a-z]+-)*([a-z]+))>$/.exec(printed) ?? [];
   const shape = SHAPES[kind];
   if (shape) {
-    if (!shape.test(answer) || (names.get(name) ?? answer) !== answer) return differs(printed, answer, at);
-    if (name !== kind) names.set(name, answer);
+    const value = answer.slice(before.length);
+    if (!answer.startsWith(before) || !shape.test(value) || (names.get(name) ?? value) !== value) {
+      return differs(printed, answer, at);
+    }
+    if (name !== kind) names.set(name, value);
     return null;
   }
   const [start = '', ...others] = printed.split(REST);

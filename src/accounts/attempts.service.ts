@@ -6,21 +6,23 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../domain/errors.js';
 
 /** How often something may be tried, in how many seconds. */
-interface Allowance {
+export interface Allowance {
   points: number;
   duration: number;
 }
 
-/** What is counted, for each account and for each address that it comes from. docs/operator-guide.md lists them. */
+/** What is counted, for each address that it comes from and, where one is named, for each account; see the operator guide. */
 export const ALLOWANCES = {
   /** Failed sign-ins, second factors and passwords. */
   'sign-in': { account: { points: 10, duration: 900 }, address: { points: 100, duration: 900 } },
   /** Links asked for by those who forgot their password. */
   reset: { account: { points: 3, duration: 3_600 }, address: { points: 30, duration: 3_600 } },
   /** Links that were followed, right or wrong. */
-  link: { account: { points: 10, duration: 900 }, address: { points: 100, duration: 900 } },
-} satisfies Record<string, Record<'account' | 'address', Allowance>>;
+  link: { address: { points: 100, duration: 900 } },
+} satisfies Record<string, { address: Allowance; account?: Allowance }>;
 export type Attempt = keyof typeof ALLOWANCES;
+/** Those that name an account. */
+type AccountAttempt = 'sign-in' | 'reset';
 
 /**
  * Counts attempts to come in, in the memory of this process, by account and by address. Neither is kept: both stand
@@ -32,30 +34,44 @@ export class Attempts {
   private readonly limiters = new Map<string, RateLimiterMemory>();
 
   /**
-   * Counts one, before it is known how it ends: many at once count as many. Unknown accounts count as known ones do.
+   * Counts one for its address, before it is known how it ends: many at once count as many.
    * @throws DomainError `too-many-requests`, with the seconds to wait.
    */
-  async count(attempt: Attempt, request: FastifyRequest, account: string | null): Promise<void> {
-    const { limiter, key } = this.place(attempt, 'address', networkOf(request.ip));
-    await consume(limiter, key);
-    if (account === null) return;
-    const own = this.place(attempt, 'account', account);
-    await consume(own.limiter, own.key);
+  async count(attempt: Attempt, request: FastifyRequest): Promise<void> {
+    const { address } = ALLOWANCES[attempt];
+    await consume(this.limiter(`${attempt} by address`, address), this.keyOf(networkOf(request.ip)));
   }
 
-  /** It went well: the account's count begins anew, and the address is not charged. */
-  async forgive(attempt: Attempt, request: FastifyRequest, account: string): Promise<void> {
-    const own = this.place(attempt, 'account', account);
-    await own.limiter.delete(own.key);
-    const { limiter, key } = this.place(attempt, 'address', networkOf(request.ip));
-    await limiter.reward(key, 1);
+  /** Counts one for its address and for an account; an account that there is none of counts alike. @throws as `count` */
+  async countFor(account: string, attempt: AccountAttempt, request: FastifyRequest): Promise<void> {
+    await this.count(attempt, request);
+    await consume(this.ofAccounts(attempt), this.keyOf(account));
   }
 
-  private place(attempt: Attempt, by: 'account' | 'address', name: string) {
-    const what = `${attempt} by ${by}`;
-    const limiter = this.limiters.get(what) ?? new RateLimiterMemory(ALLOWANCES[attempt][by]);
+  /** It went well: the account's count begins anew, and the address is not charged for so many. */
+  async forgive(
+    account: string,
+    attempt: AccountAttempt,
+    request: FastifyRequest,
+    charged = 1,
+  ): Promise<void> {
+    await this.ofAccounts(attempt).delete(this.keyOf(account));
+    const byAddress = this.limiter(`${attempt} by address`, ALLOWANCES[attempt].address);
+    await byAddress.reward(this.keyOf(networkOf(request.ip)), charged);
+  }
+
+  private ofAccounts(attempt: AccountAttempt): RateLimiterMemory {
+    return this.limiter(`${attempt} by account`, ALLOWANCES[attempt].account);
+  }
+
+  private limiter(what: string, allowance: Allowance): RateLimiterMemory {
+    const limiter = this.limiters.get(what) ?? new RateLimiterMemory(allowance);
     this.limiters.set(what, limiter);
-    return { limiter, key: createHmac('sha256', this.secret).update(name).digest('base64url') };
+    return limiter;
+  }
+
+  private keyOf(name: string): string {
+    return createHmac('sha256', this.secret).update(name).digest('base64url');
   }
 }
 

@@ -123,7 +123,7 @@ export class Invitations {
    * `too-many-requests`
    */
   async accept(input: AcceptInvitation, request: FastifyRequest): Promise<void> {
-    await this.attempts.count('link', request, null);
+    await this.attempts.count('link', request);
     const values = [sha256(input.token), 'invitation', this.clock.now()];
     const [link] = await this.reads.query<{ personId: string; email: string | null }>({
       ...GOOD_LINK,

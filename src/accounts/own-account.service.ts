@@ -100,9 +100,9 @@ export class OwnAccount {
     work: (asked: { headers: Headers; asResponse: true }) => Promise<Response>,
   ): Promise<LibraryAnswer<Body>> {
     const asked = { headers: cookiesOf(request.headers), asResponse: true as const };
-    await this.attempts.count('sign-in', request, caller.personId);
+    await this.attempts.countFor(caller.personId, 'sign-in', request);
     const answer = await answerOf<Body>(await work(asked));
-    await this.attempts.forgive('sign-in', request, caller.personId);
+    await this.attempts.forgive(caller.personId, 'sign-in', request);
     return answer;
   }
 }

@@ -12,6 +12,9 @@ import type { ProviderList } from './sign-in.dto.js';
 /** How long a provider may take to say what it can do, or who came, in milliseconds. */
 const PATIENCE = 15_000;
 
+/** How often a sign-in is counted for its address: when it begins, and when the person comes back. */
+const CHARGED = 2;
+
 /** What a provider sends people back with, as far as it is read. */
 const SENT_BACK = ['code', 'state', 'error', 'error_description', 'iss'];
 
@@ -33,7 +36,7 @@ export class Providers {
   /** Where to go, and the cookie by which the way back is known. @throws DomainError `not-found`, `unavailable` */
   async begin(provider: string, request: FastifyRequest): Promise<{ headers: Headers; url: string }> {
     this.betterAuth.assertSameSite(request);
-    await this.attempts.count('sign-in', request, null);
+    await this.attempts.count('sign-in', request);
     const body = {
       provider,
       callbackURL: ACCOUNT_PAGE,
@@ -49,7 +52,7 @@ export class Providers {
 
   /** Who came back: signed in, or sent to the account page with what went wrong. @throws DomainError as `begin` */
   async end(provider: string, request: FastifyRequest): Promise<{ headers: Headers; location: string }> {
-    await this.attempts.count('sign-in', request, null);
+    await this.attempts.count('sign-in', request);
     const given = request.query as Record<string, unknown>;
     const query = Object.fromEntries(
       SENT_BACK.filter((name) => typeof given[name] === 'string').map((name) => [name, String(given[name])]),
@@ -63,6 +66,7 @@ export class Providers {
     const location = headers.get('location');
     if (location === null) throw away();
     const person = await this.betterAuth.personBehind(headers);
+    if (person !== null) await this.attempts.forgive(person, 'sign-in', request, CHARGED);
     this.log.tell(person === null ? 'sign-in-refused' : 'signed-in', request, person);
     return { headers, location };
   }

@@ -56,7 +56,7 @@ export class SignIns implements OnModuleDestroy {
   ): Promise<{ headers: Headers; secondFactorNeeded: boolean }> {
     this.betterAuth.assertSameSite(request);
     const [email, { password }] = [input.email.toLowerCase(), input];
-    await this.attempts.count('sign-in', request, email);
+    await this.attempts.countFor(email, 'sign-in', request);
     const response = await this.betterAuth.library.api.signInEmail({
       ...{ body: { email, password }, headers: new Headers(), asResponse: true as const },
     });
@@ -73,7 +73,7 @@ export class SignIns implements OnModuleDestroy {
     this.betterAuth.assertSameSite(request);
     const given = [code, recoveryCode].filter((one) => typeof one === 'string');
     if (given.length !== 1) throw refusal('malformed', '/code', 'or recoveryCode is needed, one of them');
-    await this.attempts.count('sign-in', request, null); // the library counts by account
+    await this.attempts.count('sign-in', request); // the library counts by account
     const { api } = this.betterAuth.library;
     const asked = { headers: this.betterAuth.withoutSession(request), asResponse: true as const };
     const response =
@@ -103,7 +103,7 @@ export class SignIns implements OnModuleDestroy {
       throw refusal('refused', '/email', detail);
     }
     const email = address.toLowerCase();
-    await this.attempts.count('reset', request, email);
+    await this.attempts.countFor(email, 'reset', request);
     this.log.tell('reset-asked', request, null);
     const work = this.sendReset(email)
       .catch((error: unknown) => {
@@ -136,7 +136,7 @@ export class SignIns implements OnModuleDestroy {
    * @throws DomainError `refused` for a link that is not good any more; `too-many-requests`
    */
   async reset({ token, password }: ResetPassword, request: FastifyRequest): Promise<void> {
-    await this.attempts.count('link', request, null);
+    await this.attempts.count('link', request);
     const values = [sha256(token), 'reset', this.clock.now()];
     const [link] = await this.reads.query<{ personId: string }>({ ...GOOD_LINK, values });
     if (!link) throw badLink();
@@ -153,7 +153,7 @@ export class SignIns implements OnModuleDestroy {
 
   /** Says that somebody came in, and forgets what is over. */
   async noteSignIn(request: FastifyRequest, { user }: SignedIn): Promise<void> {
-    await this.attempts.forgive('sign-in', request, user.email);
+    await this.attempts.forgive(user.email, 'sign-in', request);
     await this.reads.query({ ...FORGET_EXPIRED, values: [this.clock.now()] });
     this.log.tell('signed-in', request, user.id);
   }

@@ -28,7 +28,7 @@ const READS = ['GET', 'HEAD'];
 
 /**
  * better-auth over our own tables: passwords, sessions, second factor, OpenID Connect. Its routes are not served; ours
- * call it, so that all are in the contract and answer with our problems. See docs/adr/0015.
+ * call it, so that all are in the contract and answer with our problems. See docs/adr/0017.
  */
 @Injectable()
 export class BetterAuth implements OnApplicationShutdown {

@@ -8,14 +8,15 @@ export const problems = {
   },
   unauthenticated: {
     status: 401,
-    title: 'A valid API key is needed',
-    remedy: 'Send `Authorization: Bearer <key>` with a key that is neither revoked nor expired.',
+    title: 'Sign in, or send an API key',
+    remedy:
+      'Sign in at /account, or send `Authorization: Bearer <key>` with a key that is neither revoked nor expired.',
   },
   forbidden: {
     status: 403,
-    title: 'This API key does not have the role',
+    title: 'You do not have the role for this',
     remedy:
-      'Ask an admin for a key with the role that the detail names. viewer reads, analyst records, admin all.',
+      'Ask an admin for the role that the detail names: viewer reads, analyst also records, reviewer also approves, admin also administers. A key does no more than its own role and scopes.',
   },
   'not-found': {
     status: 404,

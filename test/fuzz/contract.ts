@@ -12,7 +12,7 @@ export interface Parameter {
 /** The least role that an operation asks for, and where it must be held. */
 export interface Needs {
   role: Role;
-  where: 'agreement' | 'deployment' | 'anywhere' | 'person' | 'session'  ;
+  where: 'agreement' | 'deployment' | 'anywhere' | 'person' | 'session';
 }
 
 /** One operation of the contract. */
