@@ -35,7 +35,7 @@ function describeNeed(operation: Operation, method: Method, path: string): void 
   const need = operation[X_NEEDS];
   const isOpen = !need || need.role === 'open';
   operation.security = isOpen ? [] : CREDENTIAL;
-  if (isOpen) delete operation[X_NEEDS];
+  if (isOpen) Reflect.deleteProperty(operation, X_NEEDS);
   else if (path.includes('{agreement}')) need.where = 'agreement';
   else need.where ??= method === 'get' ? 'anywhere' : 'deployment';
 }
