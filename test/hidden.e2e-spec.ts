@@ -154,7 +154,6 @@ describe('to whoever has to do with another agreement alone', () => {
       const relations = { relations: [{ kind: 'related', agreement: ref, title: { en: 'x' } }] };
       const by = { ...admin, headers: { ...admin.headers, 'if-match': etag } };
       const related = await work(by, ['patch', '/v1/agreements/other'], ref, relations);
-      console.log(stated, related);
       told.push([stated, related].map(({ status, statements }) => ({ status, statements })));
     }
     expect(told[0]).toEqual(told[1]);
