@@ -27,18 +27,23 @@ export function describeOperation(operation: Operation, method: Method, path: st
   for (const { name, schema } of operation.parameters ?? []) Object.assign(schema, formOf(name, schema));
 }
 
-/** Where the role must be held, also where the route leaves it to the address and the method. */
-function describeNeed({ [X_NEEDS]: need }: Operation, method: Method, path: string): void {
-  if (!need) return;
-  if (path.includes('{agreement}')) need.where = 'agreement';
+/** An API key or a session. */
+const CREDENTIAL = [{ bearer: [] }, { cookie: [] }];
+
+/** Where the role must be held, also where the route leaves it to the address and the method; nothing if it is open. */
+function describeNeed(operation: Operation, method: Method, path: string): void {
+  const need = operation[X_NEEDS];
+  const isOpen = !need || need.role === 'open';
+  operation.security = isOpen ? [] : CREDENTIAL;
+  if (isOpen) Reflect.deleteProperty(operation, X_NEEDS);
+  else if (path.includes('{agreement}')) need.where = 'agreement';
   else need.where ??= method === 'get' ? 'anywhere' : 'deployment';
 }
 
 /** The problems that it can answer with, by its method, parameters and need of a key. */
 function describeErrors(operation: Operation, method: Method, path: string): void {
   const statuses = new Set<number>([400, 429, 431, 503]);
-  if (operation.security) [401, 403].forEach((status) => statuses.add(status));
-  else operation.security = [];
+  if (operation.security?.length) [401, 403].forEach((status) => statuses.add(status));
   if (path.includes('/sign-in')) [401, 403].forEach((status) => statuses.add(status)); // open, and refuses by itself
   if (path.includes('{') || path.startsWith('/v1')) statuses.add(404);
   if (method === 'post' || method === 'patch') [409, 413, 415, 422].forEach((status) => statuses.add(status));

@@ -79,7 +79,14 @@ async function reads(): Promise<string[]> {
 
 /** Of analysts and above, so that a viewer is refused. */
 const INNER = [
-  ...['/v1/grants', '/v1/audit', '/v1/audit/consistency', '/v1/audit/export'],
+  ...[
+    '/v1/grants',
+    '/v1/invitations',
+    '/v1/people',
+    '/v1/audit',
+    '/v1/audit/consistency',
+    '/v1/audit/export',
+  ],
   ...[`${AT}/proposals`, `${AT}/proposals/01a00000-0000-7000-8000-000000000000`],
 ];
 /** Of the caller's own account, keys and links, with the caller's own id. */

@@ -78,18 +78,18 @@ const propose = async (path: string, body: object): Promise<string> => {
   const answer = await jalon.as('analyst').post(path).send(body).expect(202);
   return (answer.body as { proposal: string }).proposal;
 };
-const approve = async (agreement: string, id: string) => {
+const decide = async (agreement: string, id: string, how: 'approval' | 'return') => {
   const at = `/v1/agreements/${agreement}/proposals/${id}`;
   const { etag = '' } = (await jalon.as('analyst').get(at)).headers;
   await request(jalon.app.getHttpServer())
-    .post(`${at}/approval`)
+    .post(`${at}/${how}`)
     .set({ authorization: `Bearer ${reviewer}`, 'if-match': etag })
-    .send({})
+    .send(how === 'return' ? { reason: NOTE } : {})
     .expect(200);
 };
-const patch = async (path: string, body: object) => {
-  const { etag = '' } = (await jalon.as('admin').get(path)).headers;
-  await jalon.as('admin').patch(path).set('if-match', etag).send(body).expect(200);
+const patch = async (path: string, body: object, role: 'analyst' | 'admin' = 'admin') => {
+  const { etag = '' } = (await jalon.as(role).get(path)).headers;
+  await jalon.as(role).patch(path).set('if-match', etag).send(body).expect(200);
 };
 const assessment = (level: string, effectiveOn: string, fields: object = {}) => ({
   ...{ level, effectiveOn, assessor: ASSESSOR, kind: 'desk', note: NOTE, sources: [SOURCE], ...fields },
@@ -319,10 +319,13 @@ describe('what is published', () => {
     };
     await jalon.as('admin').post('/v1/scales').send(scale).expect(201);
     await world.agreement('elsewhere');
-    await approve('eyes', pending);
+    await decide('eyes', pending, 'approval');
     const moved = { dueOn: '2027-01-01', decidedOn: '2020-02-20', issuer: 'CSA', authority: 'parties' };
     await propose('/v1/agreements/eyes/provisions/p1/deadline-revisions', { ...moved, sources: [SOURCE] });
-    await propose('/v1/agreements/eyes/events/vote/occurrences', { occurredOn: '2020-02-02' });
+    const vote = await propose('/v1/agreements/eyes/events/vote/occurrences', { occurredOn: '2020-02-02' });
+    await decide('eyes', vote, 'return');
+    const edited = { input: { occurredOn: '2020-02-03', note: NOTE } };
+    await patch(`/v1/agreements/eyes/proposals/${vote}`, edited, 'analyst');
     await patch('/v1/agreements/eyes', { fourEyes: false });
     expect(await everything(['open', 'eyes'])).toEqual(before);
 

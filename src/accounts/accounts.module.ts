@@ -5,7 +5,7 @@ import { AccountPageController } from './account-page.controller.js';
 import { Attempts } from './attempts.service.js';
 import { AuthController } from './auth.controller.js';
 import { FirstAdmin } from './first-admin.service.js';
-import { AcceptanceController, InvitationsController } from './invitations.controller.js';
+import { InvitationsController } from './invitations.controller.js';
 import { Invitations } from './invitations.service.js';
 import { Mailer } from './mailer.service.js';
 import { OwnAccount } from './own-account.service.js';
@@ -16,13 +16,7 @@ import { SignIns } from './sign-ins.service.js';
 
 @Module({
   imports: [LedgerModule, AuthModule],
-  controllers: [
-    AuthController,
-    InvitationsController,
-    AcceptanceController,
-    PeopleController,
-    AccountPageController,
-  ],
+  controllers: [AuthController, InvitationsController, PeopleController, AccountPageController],
   providers: [Attempts, FirstAdmin, Invitations, Mailer, OwnAccount, People, Providers, SignIns],
   exports: [FirstAdmin],
 })

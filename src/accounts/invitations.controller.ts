@@ -38,6 +38,14 @@ export class InvitationsController {
     return made;
   }
 
+  @Post('acceptance')
+  @HttpCode(204)
+  @Open()
+  @ApiOperation({ summary: 'Accept an invitation: choose a name and a password' })
+  accept(@Body() input: AcceptInvitation, @Req() request: FastifyRequest): Promise<void> {
+    return this.invitations.accept(input, request);
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Withdraw an invitation: its link ends, and the role that came with it' })
@@ -49,20 +57,5 @@ export class InvitationsController {
   ): Promise<void> {
     await this.invitations.withdraw(id, author, caller);
     this.log.tell('invitation-withdrawn', request, author.personId, id);
-  }
-}
-
-/** Apart from the others: whoever is invited has no credential yet. */
-@ApiTags('Accounts')
-@Controller('v1/invitations')
-@Open()
-export class AcceptanceController {
-  constructor(private readonly invitations: Invitations) {}
-
-  @Post('acceptance')
-  @HttpCode(204)
-  @ApiOperation({ summary: 'Accept an invitation: choose a name and a password' })
-  accept(@Body() input: AcceptInvitation, @Req() request: FastifyRequest): Promise<void> {
-    return this.invitations.accept(input, request);
   }
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Access, holdsProtected } from '../domain/access.js';
 import { isAtLeast, type Role } from '../domain/role.js';
@@ -27,7 +27,7 @@ export interface Need {
 
 export const NEED = 'need';
 
-/** Under this the contract tells what a route asks for; a route that is open has it not. */
+/** Under this the contract tells what a route asks for; of a route that is open it says nothing there. */
 export const X_NEEDS = 'x-needs';
 
 /**
@@ -35,16 +35,14 @@ export const X_NEEDS = 'x-needs';
  * reads and in the whole `deployment` for writes. A route without this or `@Open` is refused to everybody.
  */
 export const Needs = (role: Role, where?: Where): MethodDecorator & ClassDecorator =>
-  applyDecorators(
-    SetMetadata(NEED, { role, where } satisfies Need),
-    ApiExtension(X_NEEDS, { role, where }),
-    ApiBearerAuth(),
-    ApiCookieAuth(),
-  );
+  needing({ role, where });
 
 /** Open to all, without a credential. */
-export const Open = (): MethodDecorator & ClassDecorator =>
-  SetMetadata(NEED, { role: 'open' } satisfies Need);
+export const Open = (): MethodDecorator & ClassDecorator => needing({ role: 'open' });
+
+/** For the guard, and for the contract. */
+const needing = (need: Need): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(NEED, need), ApiExtension(X_NEEDS, { ...need }));
 
 /** Names that the query of a write may have. */
 export const TAKES = 'takes';
