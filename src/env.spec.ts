@@ -11,6 +11,10 @@ test('has a default for everything', () => {
     dataDir: '.jalon',
     bootstrapAdminKey: null,
     logLevel: 'warn',
+    access: {
+      ...{ baseUrl: 'http://127.0.0.1:3000', mail: null, oidc: [], publicView: false },
+      ...{ proxyHops: 0, authSecret: null },
+    },
     underNpm: false,
   });
 });
@@ -34,6 +38,33 @@ test('takes what is given; an empty variable counts as not set', () => {
   expect(readEnv({ BOOTSTRAP_ADMIN_KEY: 'k'.repeat(32) }).bootstrapAdminKey).toBe('k'.repeat(32));
 });
 
+test('takes who reaches it and how', () => {
+  const provider = {
+    id: 'un',
+    title: 'UN',
+    issuer: 'https://id.un.example',
+    clientId: 'c',
+    clientSecret: 's',
+  };
+  const given = {
+    ...{
+      BASE_URL: 'https://jalon.example.org/',
+      SMTP_URL: 'smtps://u:p@mail.example.org',
+      MAIL_FROM: 'j@example.org',
+    },
+    ...{
+      OIDC_PROVIDERS: JSON.stringify([provider]),
+      PUBLIC_VIEW: 'on',
+      PROXY_HOPS: '2',
+      AUTH_SECRET: 's'.repeat(32),
+    },
+  };
+  expect(readEnv(given).access).toEqual({
+    ...{ baseUrl: 'https://jalon.example.org', mail: { url: given.SMTP_URL, from: given.MAIL_FROM } },
+    ...{ oidc: [provider], publicView: true, proxyHops: 2, authSecret: given.AUTH_SECRET },
+  });
+});
+
 const BAD: [string, NodeJS.ProcessEnv][] = [
   ['PORT', { PORT: '65536' }],
   ['PORT', { PORT: '-1' }],
@@ -48,6 +79,15 @@ const BAD: [string, NodeJS.ProcessEnv][] = [
   ['BOOTSTRAP_ADMIN_KEY', { BOOTSTRAP_ADMIN_KEY: 'k'.repeat(201) }],
   ['BOOTSTRAP_ADMIN_KEY', { BOOTSTRAP_ADMIN_KEY: `${'k'.repeat(20)} ${'k'.repeat(20)}` }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+  ['BASE_URL', { BASE_URL: 'jalon.example.org' }],
+  ['BASE_URL', { BASE_URL: 'https://example.org/jalon' }],
+  ['SMTP_URL', { SMTP_URL: 'smtp://mail.example.org' }],
+  ['SMTP_URL', { SMTP_URL: 'https://mail.example.org', MAIL_FROM: 'j@example.org' }],
+  ['OIDC_PROVIDERS', { OIDC_PROVIDERS: '{' }],
+  ['OIDC_PROVIDERS', { OIDC_PROVIDERS: '[{"id": "un"}]' }],
+  ['PUBLIC_VIEW', { PUBLIC_VIEW: 'true' }],
+  ['PROXY_HOPS', { PROXY_HOPS: 'true' }],
+  ['AUTH_SECRET', { AUTH_SECRET: 'short' }],
 ];
 
 test.each(BAD)('refuses a bad %s by name: %j', (name, env) => {
