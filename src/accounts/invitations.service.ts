@@ -67,7 +67,7 @@ export class Invitations {
       if (!hasAccount && !this.mailer.sends) await assertHoldsNoMore(write, person.id, caller.grants);
       const link = await makeLink(
         write,
-        { kind: 'invitation', personId: person.id, agreementId },
+        { kind: 'invitation', personId: person.id, agreementId, handedOver: !this.mailer.sends },
         hasAccount,
       );
       made = { token: hasAccount ? null : link.token, language: person.language };

@@ -134,6 +134,7 @@ export async function addGrant(write: Write, place: Place): Promise<string> {
       ...{ grantedBy: write.author, grantedAt: write.recordedAt },
     },
   ]);
+  await endHandedLinks(write, personId);
   write.enter('grant', id, digestOf([id, personId, agreementId, role, clearance]));
   return id;
 }
@@ -145,6 +146,15 @@ export async function endGrant(write: Write, grant: RoleGrant, next?: Rights): P
   write.enter('grantEnded', id, digestOf([id, write.recordedAt.toISOString()]));
   const noLess = next && isAtLeast(next.role, role) && mayRead(next.clearance, clearance);
   if (!noLess) await endSessions(write, personId);
+}
+
+/** A link that was handed over opens what its person held then: who had it in hand must not come to hold more by it. */
+async function endHandedLinks({ manager, recordedAt }: Write, personId: string): Promise<void> {
+  await manager.query(
+    `UPDATE one_time_link SET ended_at = $2
+     WHERE person_id = $1 AND handed_over AND used_at IS NULL AND ended_at IS NULL`,
+    [personId, recordedAt],
+  );
 }
 
 /** Ends every session of a person at once. */
