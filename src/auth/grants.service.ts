@@ -4,7 +4,7 @@ import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { type Access, mayRead } from '../domain/access.js';
 import type { DomainError } from '../domain/errors.js';
-import { isAtLeast, reachOf, type Rights, rightsIn, type Role } from '../domain/role.js';
+import { isAtLeast, reachOf, type Rights, rightsIn, type Role, usualClearance } from '../domain/role.js';
 import type { Author } from '../ledger/author.js';
 import { digestOf } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
@@ -107,7 +107,7 @@ export function givenClearance(
   giver: Rights | null,
 ): Access {
   const most = giver?.clearance ?? 'public';
-  const wished = clearance ?? (role === 'viewer' ? 'public' : 'restricted');
+  const wished = clearance ?? usualClearance(role);
   if (mayRead(most, wished)) return wished;
   if (clearance === undefined) return most;
   throw refusal('forbidden', '/clearance', `cannot be more than yours, which is ${most}`);
