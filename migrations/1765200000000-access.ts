@@ -80,6 +80,7 @@ export class Access1765200000000 implements MigrationInterface {
         person_id uuid NOT NULL REFERENCES person,
         agreement_id int REFERENCES agreement,
         token_hash bytea NOT NULL UNIQUE CHECK (octet_length(token_hash) = 32),
+        handed_over boolean NOT NULL,
         created_by uuid NOT NULL REFERENCES person,
         created_at timestamptz(3) NOT NULL,
         expires_at timestamptz(3) NOT NULL,

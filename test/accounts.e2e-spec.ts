@@ -173,6 +173,21 @@ describe('without mail', () => {
       .send({ email: 'first@example.org' });
     expect(asked.status).toBe(422);
   });
+
+  test('a link in hand ends once its person is granted more than they held when it was made', async () => {
+    const invited = { email: 'later@example.org', role: 'viewer' };
+    const { body } = await quiet.as('admin').post('/v1/invitations').send(invited).expect(201);
+    const { id, personId = '', link = '' } = body as Answer;
+    await quiet.as('admin').post('/v1/grants').send({ personId, role: 'admin' }).expect(201);
+    const accept = (address: string) =>
+      request(quiet.app.getHttpServer())
+        .post('/v1/invitations/acceptance')
+        .send({ token: tokenIn(address), name: 'Later', password: PASSWORD });
+    expect((await accept(link)).status).toBe(422);
+    await quiet.as('admin').delete(`/v1/invitations/${id}`).expect(422); // the role stands, and is told to stand
+    const anew = await quiet.as('admin').post('/v1/invitations').send(invited).expect(201);
+    expect((await accept((anew.body as Answer).link ?? '')).status).toBe(204);
+  });
 });
 
 describe('sessions', () => {

@@ -20,7 +20,7 @@ export const ALLOWANCES = {
   /** Links that were followed, right or wrong. */
   link: { address: { points: 100, duration: 900 } },
 } satisfies Record<string, { address: Allowance; account?: Allowance }>;
-export type Attempt = keyof typeof ALLOWANCES;
+type Attempt = keyof typeof ALLOWANCES;
 /** Those that name an account. */
 type AccountAttempt = 'sign-in' | 'reset';
 

@@ -52,7 +52,12 @@ export class FirstAdmin {
         const rights = { role: 'admin' as const, clearance: 'confidential' as const };
         await addGrant(write, { personId, agreementId: null, ...rights });
       }
-      const link = await makeLink(write, { kind: 'invitation', personId, agreementId: null });
+      const link = await makeLink(write, {
+        kind: 'invitation',
+        personId,
+        agreementId: null,
+        handedOver: true,
+      });
       write.enter('invitation', link.id, digestOf([link.id, personId, null]));
       return link;
     });

@@ -67,7 +67,7 @@ export class Invitations {
       if (!hasAccount && !this.mailer.sends) await assertHoldsNoMore(write, person.id, caller.grants);
       const link = await makeLink(
         write,
-        { kind: 'invitation', personId: person.id, agreementId },
+        { kind: 'invitation', personId: person.id, agreementId, handedOver: !this.mailer.sends },
         hasAccount,
       );
       made = { token: hasAccount ? null : link.token, language: person.language };
@@ -98,7 +98,7 @@ export class Invitations {
 
   /**
    * Withdraws one that was not accepted: its link ends, and the role that came with it.
-   * @throws DomainError `not-found`, also for one to what the caller does not administer; `refused` once accepted
+   * @throws DomainError `not-found`, also for one to what the caller does not administer; `refused` once accepted or ended
    */
   async withdraw(id: string, author: Author, caller: Caller): Promise<void> {
     await this.ledger.write(SYSTEM, author, 'invitation withdrawn', async (write) => {
@@ -106,7 +106,7 @@ export class Invitations {
       const rights = link && rightsIn(caller.grants, link.agreementId);
       if (!link || !isAtLeast(rights?.role ?? null, 'admin')) throw notFound('invitation', id);
       if (link.usedAt) throw refusal('refused', '/id', 'was accepted: end the grant instead');
-      if (link.endedAt) return;
+      if (link.endedAt) throw refusal('refused', '/id', 'has ended: end the grant instead, if it stands');
       const { personId, agreementId } = link;
       await write.manager.update(OneTimeLink, { id }, { endedAt: write.recordedAt });
       const place = { personId, agreementId: agreementId ?? IsNull(), endedAt: IsNull() };

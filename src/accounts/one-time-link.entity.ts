@@ -20,6 +20,10 @@ export class OneTimeLink {
   @Column('bytea', { unique: true })
   tokenHash: Buffer;
 
+  /** Whether it was shown to somebody who hands it over, where no mail is sent: it ends once its person is granted more. */
+  @Column('boolean')
+  handedOver: boolean;
+
   @Column('uuid')
   createdBy: string;
 
@@ -32,7 +36,7 @@ export class OneTimeLink {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   usedAt: Date | null;
 
-  /** When it was withdrawn. */
+  /** When it was withdrawn, or its person used another or was granted more. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   endedAt: Date | null;
 }

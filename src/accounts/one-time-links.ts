@@ -19,7 +19,7 @@ export interface NewLink {
 /** Makes a link. `used`: for somebody who needs none, as a note that they were told. */
 export async function makeLink(
   write: Write,
-  link: Pick<OneTimeLink, 'kind' | 'personId' | 'agreementId'>,
+  link: Pick<OneTimeLink, 'kind' | 'personId' | 'agreementId' | 'handedOver'>,
   used = false,
 ): Promise<NewLink> {
   const id = write.newId();

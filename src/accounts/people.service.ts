@@ -108,7 +108,8 @@ export class People {
       }
       if (person.deactivatedAt) throw refusal('refused', '/id', 'names somebody who was deactivated');
       if (!this.mailer.sends) await assertHoldsNoMore(write, id, caller.grants);
-      made = await makeLink(write, { kind: 'reset', personId: id, agreementId: null });
+      const handedOver = !this.mailer.sends;
+      made = await makeLink(write, { kind: 'reset', personId: id, agreementId: null, handedOver });
       to = person;
       write.enter('reset', made.id, digestOf([made.id, id]));
     });

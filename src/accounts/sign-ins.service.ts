@@ -123,7 +123,8 @@ export class SignIns implements OnModuleDestroy {
       SYSTEM,
       { personId: JALON, request: null },
       'reset asked',
-      (write) => makeLink(write, { kind: 'reset', personId: person.id, agreementId: null }),
+      (write) =>
+        makeLink(write, { kind: 'reset', personId: person.id, agreementId: null, handedOver: false }),
     );
     await this.mailer.send(
       { about: 'reset', address: addressOf(this.settings.baseUrl, 'reset', token) },

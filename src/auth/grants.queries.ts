@@ -14,7 +14,7 @@ const CONDITIONS = {
   reach: (ids: string) => `g.agreement_id = ANY (${ids}::int[])`,
 };
 
-export type GrantFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;
+type GrantFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;
 
 /** A page of standing grants before the id $1, $2 at most, then the filters' values. */
 export function grants(filters: GrantFilters): Statement & { values: unknown[] } {

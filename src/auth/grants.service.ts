@@ -4,7 +4,7 @@ import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { type Access, mayRead } from '../domain/access.js';
 import type { DomainError } from '../domain/errors.js';
-import { isAtLeast, reachOf, type Rights, rightsIn, type Role } from '../domain/role.js';
+import { isAtLeast, reachOf, type Rights, rightsIn, type Role, usualClearance } from '../domain/role.js';
 import type { Author } from '../ledger/author.js';
 import { digestOf } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
@@ -107,7 +107,7 @@ export function givenClearance(
   giver: Rights | null,
 ): Access {
   const most = giver?.clearance ?? 'public';
-  const wished = clearance ?? (role === 'viewer' ? 'public' : 'restricted');
+  const wished = clearance ?? usualClearance(role);
   if (mayRead(most, wished)) return wished;
   if (clearance === undefined) return most;
   throw refusal('forbidden', '/clearance', `cannot be more than yours, which is ${most}`);
@@ -134,6 +134,7 @@ export async function addGrant(write: Write, place: Place): Promise<string> {
       ...{ grantedBy: write.author, grantedAt: write.recordedAt },
     },
   ]);
+  await endHandedLinks(write, personId);
   write.enter('grant', id, digestOf([id, personId, agreementId, role, clearance]));
   return id;
 }
@@ -145,6 +146,15 @@ export async function endGrant(write: Write, grant: RoleGrant, next?: Rights): P
   write.enter('grantEnded', id, digestOf([id, write.recordedAt.toISOString()]));
   const noLess = next && isAtLeast(next.role, role) && mayRead(next.clearance, clearance);
   if (!noLess) await endSessions(write, personId);
+}
+
+/** A link that was handed over opens what its person held then: who had it in hand must not come to hold more by it. */
+async function endHandedLinks({ manager, recordedAt }: Write, personId: string): Promise<void> {
+  await manager.query(
+    `UPDATE one_time_link SET ended_at = $2
+     WHERE person_id = $1 AND handed_over AND used_at IS NULL AND ended_at IS NULL`,
+    [personId, recordedAt],
+  );
 }
 
 /** Ends every session of a person at once. */

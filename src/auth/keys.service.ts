@@ -5,7 +5,7 @@ import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
 import { ACCESS, type Access, mayRead } from '../domain/access.js';
 import { DomainError } from '../domain/errors.js';
-import { isAtLeast, KEY_SCOPES, type Rights, type Role, ROLES } from '../domain/role.js';
+import { isAtLeast, KEY_SCOPES, type Rights, type Role, ROLES, usualClearance } from '../domain/role.js';
 import type { Author } from '../ledger/author.js';
 import { digestOf, sha256 } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
@@ -128,7 +128,7 @@ function keyOf(input: CreateKey, caller: Caller | null, own: boolean): Key {
 /** The clearance that is asked for; unasked, that of the role, as far as it may be given. */
 function clearanceFor(role: Role, asked: Access | undefined, held: Rights[]): Access {
   const may = (wanted: Access) => held.some(({ clearance }) => mayRead(clearance, wanted));
-  const wanted = asked ?? (role === 'viewer' ? 'public' : 'restricted');
+  const wanted = asked ?? usualClearance(role);
   if (may(wanted)) return wanted;
   if (asked === undefined) return 'public';
   throw tooMuch('/clearance', ACCESS.findLast(may) ?? 'public');

@@ -84,11 +84,7 @@ export class Summaries {
   }
 
   /** @throws DomainError `malformed` for a foreign cursor. */
-  async ofAll(
-    query: SummariesQuery,
-    lang: Lang | null,
-    readable: number[] | null = null,
-  ): Promise<SummaryList> {
+  async ofAll(query: SummariesQuery, lang: Lang | null, readable: number[] | null): Promise<SummaryList> {
     const asked = askedPage<[string]>('summary', query, lang, 1);
     const scope = await this.scopes.all(asked.clocks, readable);
     const { asOf, knownAt, days } = scope;

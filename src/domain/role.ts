@@ -14,6 +14,11 @@ export interface Rights {
   clearance: Access;
 }
 
+/** What is read with a role, beside what is public, unless something else is said. */
+export function usualClearance(role: Role): Access {
+  return role === 'viewer' ? 'public' : 'restricted';
+}
+
 /** Rights in one agreement; in all of them where `agreementId` is null. */
 export interface Granted extends Rights {
   agreementId: number | null;

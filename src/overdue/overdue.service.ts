@@ -55,7 +55,7 @@ export class Overdue {
   async ofAll(
     query: WideOverdueQuery,
     lang: Lang | null,
-    readable: number[] | null = null,
+    readable: number[] | null,
   ): Promise<WideOverdueList> {
     const asked = askedPage<string[]>('overdue', query, lang, 4);
     const scope = await this.scopes.all(asked.clocks, readable);
