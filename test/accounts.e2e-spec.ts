@@ -272,8 +272,9 @@ test('a second factor is set up, asked for, replaced by a recovery code once, an
   expect((await person.ask('post', '/v1/auth/second-factor/confirmation', { code: '000000' })).status).toBe(
     401,
   );
-  const code = () => ({ code: oneTimeCode(secret) });
-  expect((await person.ask('post', '/v1/auth/second-factor/confirmation', code())).status).toBe(204);
+  /** A code of 30 seconds before or after is taken too; each once. */
+  const code = (steps = 0) => ({ code: oneTimeCode(secret, Date.now() + steps * 30_000) });
+  expect((await person.ask('post', '/v1/auth/second-factor/confirmation', code(-1))).status).toBe(204);
 
   const begin = async () => {
     const visitor = browser();
@@ -291,11 +292,20 @@ test('a second factor is set up, asked for, replaced by a recovery code once, an
   const visitor = await begin();
   expect((await enter(visitor, {})).status).toBe(400);
   expect((await enter(visitor, { code: '000000' })).status).toBe(401);
-  expect((await enter(visitor, code())).status).toBe(204);
+  const taken = code();
+  expect((await enter(visitor, taken)).status).toBe(204);
   expect((await visitor.ask('get', '/v1/auth/session')).body).toMatchObject({ secondFactor: true });
+  expect((await enter(await begin(), taken)).status).toBe(401); // each code is good once
   const [recoveryCode] = recoveryCodes;
   expect((await enter(await begin(), { recoveryCode })).status).toBe(204);
   expect((await enter(await begin(), { recoveryCode })).status).toBe(401);
+
+  const halfway = await begin();
+  const { body: asked } = await jalon.as('admin').post(`/v1/people/${id}/reset`).expect(201);
+  expect(asked).toMatchObject({ mailed: true, link: null });
+  const set = { token: tokenIn((await mail.next()).text), password: PASSWORD };
+  expect((await browser().ask('post', '/v1/auth/reset', set)).status).toBe(204);
+  expect((await enter(halfway, { recoveryCode: recoveryCodes[1] })).status).toBe(401); // by the password of before
 
   await jalon.as('admin').delete(`/v1/people/${id}/second-factor`).expect(204);
   expect((await visitor.ask('get', '/v1/auth/session')).status).toBe(401);
@@ -337,6 +347,20 @@ test('a forgotten password is replaced by mail, once; for an unknown address not
   const next = { email: 'forgot@example.org', password: 'a password after all' };
   expect((await browser().ask('post', '/v1/auth/sign-in', next)).status).toBe(200);
   expect(mail.unread).toBe(0);
+});
+
+test('no sign-in with the password of before outlives a reset that comes at the same time', async () => {
+  await member('race@example.org');
+  await browser().ask('post', '/v1/auth/reset-requests', { email: 'race@example.org' });
+  const token = tokenIn((await mail.next()).text);
+  const visitors = Array.from({ length: 6 }, browser);
+  const entered = { email: 'race@example.org', password: PASSWORD };
+  await Promise.all([
+    ...visitors.map((one) => one.ask('post', '/v1/auth/sign-in', entered)),
+    browser().ask('post', '/v1/auth/reset', { token, password: 'a password after all' }),
+  ]);
+  const statuses = await Promise.all(visitors.map((one) => one.ask('get', '/v1/auth/session')));
+  expect(statuses.map(({ status }) => status)).toEqual(visitors.map(() => 401));
 });
 
 describe('with the provider of an organisation', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import request from 'supertest';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 
 const clock = new StoppedClock('2026-01-01T00:00:00.000Z');
@@ -32,4 +33,21 @@ test('the last admin key that is valid stays: one that has expired lets nobody i
   await jalon.as('admin').delete(`/v1/keys/${mine}`).expect(204);
   await jalon.as('admin').get('/v1/keys').expect(401);
   await jalon.as('admin').get('/v1/keys').set('authorization', `Bearer ${other.key}`).expect(200);
+});
+
+test('a key that expires makes none that outlives it', async () => {
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const make = (key: string, fields: object) =>
+    request(jalon.app.getHttpServer())
+      .post('/v1/keys')
+      .set('authorization', `Bearer ${key}`)
+      .send({ role: 'viewer', label: 'derived', ...fields });
+  const { key } = (await make(jalon.keys.admin, { role: 'admin', expiresAt }).expect(201)).body as {
+    key: string;
+  };
+  expect((await make(key, {}).expect(201)).body).toMatchObject({ expiresAt });
+  const later = new Date(Date.now() + 7_200_000).toISOString();
+  expect((await make(key, { expiresAt: later }).expect(403)).body).toMatchObject({
+    errors: [{ pointer: '/expiresAt' }],
+  });
 });

@@ -13,11 +13,12 @@ import { PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
 import { Providers } from './providers.service.js';
 import { SignIns } from './sign-ins.service.js';
+import { UsedCodes } from './used-codes.service.js';
 
 @Module({
   imports: [LedgerModule, AuthModule],
   controllers: [AuthController, InvitationsController, PeopleController, AccountPageController],
-  providers: [Attempts, FirstAdmin, Invitations, Mailer, OwnAccount, People, Providers, SignIns],
+  providers: [Attempts, FirstAdmin, Invitations, Mailer, OwnAccount, People, Providers, SignIns, UsedCodes],
   exports: [FirstAdmin],
 })
 export class AccountsModule {}

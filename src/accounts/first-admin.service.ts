@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { addGrant } from '../auth/grants.service.js';
 import { Person } from '../auth/person.entity.js';
 import { PgPool } from '../database/pg-pool.js';
@@ -7,11 +6,10 @@ import { JALON } from '../ledger/author.js';
 import { digestOf } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
 import { Settings } from '../settings.js';
-import { OneTimeLink } from './one-time-link.entity.js';
 import { addressOf, endLinks, makeLink } from './one-time-links.js';
 
 /** Whether somebody can sign in who administers the deployment. */
-const ADMIN_WITH_ACCOUNT = {
+export const ADMIN_WITH_ACCOUNT = {
   name: 'admin with an account',
   text: `
   SELECT EXISTS (SELECT FROM role_grant g
@@ -19,6 +17,13 @@ const ADMIN_WITH_ACCOUNT = {
     JOIN account a ON a.person_id = g.person_id
     WHERE g.agreement_id IS NULL AND g.role = 'admin' AND g.ended_at IS NULL) AS found`,
 };
+
+/** Who was invited as first admin by $1 and still can be. */
+const FIRST_INVITED = `
+  SELECT l.person_id AS "personId" FROM one_time_link l
+  JOIN person p ON p.id = l.person_id AND p.email IS NULL AND p.deactivated_at IS NULL
+  JOIN role_grant g ON g.person_id = p.id AND g.agreement_id IS NULL AND g.role = 'admin' AND g.ended_at IS NULL
+  WHERE l.kind = 'invitation' AND l.created_by = $1 LIMIT 1`;
 
 /** How the first admin of a deployment comes in. */
 @Injectable()
@@ -38,13 +43,7 @@ export class FirstAdmin {
     if (row?.found === true) return null;
     const author = { personId: JALON, request: null };
     const { token } = await this.ledger.write(SYSTEM, author, 'first admin invited', async (write) => {
-      const asked = {
-        kind: 'invitation' as const,
-        createdBy: JALON,
-        agreementId: IsNull(),
-        usedAt: IsNull(),
-      };
-      const before = await write.manager.findOneBy(OneTimeLink, asked);
+      const [before] = await write.manager.query<{ personId: string }[]>(FIRST_INVITED, [JALON]);
       const personId = before?.personId ?? write.newId();
       if (before) await endLinks(write, personId);
       else {

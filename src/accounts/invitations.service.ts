@@ -20,6 +20,7 @@ import { SecurityLog } from '../security-log.js';
 import { Settings } from '../settings.js';
 import { Account } from './account.entities.js';
 import { Attempts } from './attempts.service.js';
+import { ADMIN_WITH_ACCOUNT } from './first-admin.service.js';
 import type { Letter } from './letters.js';
 import { Mailer } from './mailer.service.js';
 import { OneTimeLink } from './one-time-link.entity.js';
@@ -131,14 +132,17 @@ export class Invitations {
     });
     if (!link) throw badLink();
     const { personId } = link;
-    const email = link.email ?? input.email?.toLowerCase() ?? null;
+    const given = input.email?.toLowerCase() ?? null;
+    const email = link.email ?? given;
+    if (given !== null && given !== email) {
+      throw refusal('refused', '/email', 'is not the address that was invited: leave it out');
+    }
     if (email === null) throw refusal('refused', '/email', 'is needed: it is your name when you sign in');
     const hash = await this.passwords.hash(input.password);
     await this.ledger.write(SYSTEM, { personId, request: null }, 'invitation accepted', async (write) => {
       if (!(await useLink(write, input.token))) throw badLink();
-      if (link.email === null && (await write.manager.existsBy(Person, { email }))) {
-        throw refusal('refused', '/email', 'belongs to somebody else here');
-      }
+      if (await write.manager.existsBy(Account, { personId })) throw badLink(); // came in by a provider before
+      if (link.email === null) await assertFirst(write, email);
       const { name, language } = input;
       const said = { name, email, emailVerified: true, ...(language && { language }) };
       await write.manager.update(Person, { id: personId }, { ...said, updatedAt: write.recordedAt });
@@ -168,6 +172,17 @@ async function knownBy(
   const person = { id: write.newId(), language };
   await write.manager.insert(Person, { ...person, email, name: null, createdAt: write.recordedAt });
   return person;
+}
+
+/**
+ * The link of the first admin is good while there is none, for an address that is nobody's yet.
+ * @throws DomainError `refused`
+ */
+async function assertFirst({ manager }: Write, email: string): Promise<void> {
+  const [{ found }] = await manager.query<[{ found: boolean }]>(ADMIN_WITH_ACCOUNT.text);
+  if (found) throw badLink();
+  if (await manager.existsBy(Person, { email }))
+    throw refusal('refused', '/email', 'belongs to somebody else here');
 }
 
 /**

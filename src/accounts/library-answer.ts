@@ -13,7 +13,9 @@ type Refusals = Record<string, () => DomainError>;
 /** How long a second factor is locked after too many wrong codes, in seconds. */
 const LOCKED_SECONDS = 900;
 
-const wrongCode = () => new DomainError('unauthenticated', 'this code is not good, or not any more');
+/** The refusal of a code, whatever is wrong with it. */
+export const wrongCode = (): DomainError =>
+  new DomainError('unauthenticated', 'this code is not good, or not any more');
 const beginAgain = () => new DomainError('unauthenticated', 'begin again: sign in with your password first');
 
 const REFUSALS: Refusals = {

@@ -18,6 +18,7 @@ import type {
   SessionView,
   WhoView,
 } from './sign-in.dto.js';
+import { UsedCodes } from './used-codes.service.js';
 import { END_SESSION, SESSIONS, WHO } from './sign-in.queries.js';
 
 /** What people see and change of their own account. How they sign in can be changed by a session only. */
@@ -28,6 +29,7 @@ export class OwnAccount {
     private readonly clock: Clock,
     private readonly betterAuth: BetterAuth,
     private readonly attempts: Attempts,
+    private readonly usedCodes: UsedCodes,
     private readonly log: SecurityLog,
   ) {}
 
@@ -80,6 +82,7 @@ export class OwnAccount {
     const { headers } = await this.proven(request, caller, (asked) =>
       this.betterAuth.library.api.verifyTOTP({ ...asked, body }),
     );
+    await this.usedCodes.take(caller.personId, body.code);
     this.log.tell('second-factor-set', request, caller.personId);
     return headers;
   }

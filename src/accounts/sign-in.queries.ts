@@ -25,6 +25,12 @@ export const END_SESSION = {
   text: 'DELETE FROM session WHERE id = $1 AND person_id = $2 RETURNING id',
 };
 
+/** Ends the session of the token $1. */
+export const END_SESSION_BY_TOKEN = {
+  name: 'end a session by its token',
+  text: 'DELETE FROM session WHERE token = $1',
+};
+
 /** Forgets sessions and half-done sign-ins that expired before $1. */
 export const FORGET_EXPIRED = {
   name: 'forget what expired',
@@ -39,4 +45,19 @@ export const ACCOUNT_OF = {
   text: `
   SELECT p.id, p.email, p.language FROM person p
   WHERE p.email = $1 AND p.deactivated_at IS NULL AND EXISTS (SELECT FROM account a WHERE a.person_id = p.id)`,
+};
+
+/** When the password of the address $1 was set. */
+export const PASSWORD_SET = {
+  name: 'when a password was set',
+  text: `
+  SELECT a.updated_at AS "setAt" FROM account a JOIN person p ON p.id = a.person_id
+  WHERE p.email = $1 AND a.provider_id = 'credential'`,
+};
+
+/** The same for the person $1, once nobody is about to change it. */
+export const PASSWORD_STILL_SET = {
+  name: 'when a password was set, at rest',
+  text: `
+  SELECT updated_at AS "setAt" FROM account WHERE person_id = $1 AND provider_id = 'credential' FOR SHARE`,
 };

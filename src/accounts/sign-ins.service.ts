@@ -14,17 +14,32 @@ import { refusal } from '../refusal.js';
 import { SecurityLog } from '../security-log.js';
 import { Settings } from '../settings.js';
 import { Attempts } from './attempts.service.js';
-import { answerOf, type LibraryAnswer } from './library-answer.js';
+import { answerOf, type LibraryAnswer, wrongCode } from './library-answer.js';
 import { Mailer } from './mailer.service.js';
 import { addressOf, badLink, GOOD_LINK, makeLink, useLink } from './one-time-links.js';
 import { endSessions } from '../auth/grants.service.js';
 import { setPassword } from './set-password.js';
 import type { ResetPassword, SecondFactorCode, SignIn } from './sign-in.dto.js';
-import { ACCOUNT_OF, FORGET_EXPIRED } from './sign-in.queries.js';
+import {
+  ACCOUNT_OF,
+  END_SESSION_BY_TOKEN,
+  FORGET_EXPIRED,
+  PASSWORD_SET,
+  PASSWORD_STILL_SET,
+} from './sign-in.queries.js';
+import { UsedCodes } from './used-codes.service.js';
 
+/** Who came in, and the token of their session. */
 interface SignedIn {
   user: { id: string; email: string };
+  token: string;
 }
+
+/** What the first step answers: `twoFactorRedirect` instead of all else where a second one is needed. */
+type FirstStep = SignedIn & { twoFactorRedirect?: true };
+
+/** How often a sign-in with a second factor is counted for its address. */
+const CHARGED = 2;
 
 /** How people come in: by password and second factor, and back in when they forgot it. */
 @Injectable()
@@ -41,6 +56,7 @@ export class SignIns implements OnModuleDestroy {
     private readonly betterAuth: BetterAuth,
     private readonly passwords: Passwords,
     private readonly attempts: Attempts,
+    private readonly usedCodes: UsedCodes,
     private readonly mailer: Mailer,
     private readonly log: SecurityLog,
   ) {}
@@ -57,15 +73,26 @@ export class SignIns implements OnModuleDestroy {
     this.betterAuth.assertSameSite(request);
     const [email, { password }] = [input.email.toLowerCase(), input];
     await this.attempts.countFor(email, 'sign-in', request);
+    const [before] = await this.reads.query<{ setAt: Date }>({ ...PASSWORD_SET, values: [email] });
     const response = await this.betterAuth.library.api.signInEmail({
       ...{ body: { email, password }, headers: new Headers(), asResponse: true as const },
     });
-    const { headers, body } = await this.orRefused(request, () =>
-      answerOf<SignedIn & { twoFactorRedirect?: true }>(response, wrongPassword),
-    );
+    const { headers, body } = await this.orRefused(request, async () => {
+      const answer = await answerOf<FirstStep>(response, wrongPassword);
+      if (answer.body.twoFactorRedirect !== true) await this.assertStillSet(answer.body, before?.setAt);
+      return answer;
+    });
     const secondFactorNeeded = body.twoFactorRedirect === true;
-    if (!secondFactorNeeded) await this.noteSignIn(request, body);
+    if (!secondFactorNeeded) await this.noteSignIn(request, body, 1);
     return { headers, secondFactorNeeded };
+  }
+
+  /** A password that was changed while it was checked opens nothing: the session that it began is ended. */
+  private async assertStillSet({ user, token }: SignedIn, before: Date | undefined): Promise<void> {
+    const [now] = await this.reads.query<{ setAt: Date }>({ ...PASSWORD_STILL_SET, values: [user.id] });
+    if (now?.setAt.getTime() === before?.getTime()) return;
+    await this.reads.query({ ...END_SESSION_BY_TOKEN, values: [token] });
+    throw wrongPassword();
   }
 
   /** The second step. @throws DomainError `unauthenticated`, `malformed` without one code, `too-many-requests` */
@@ -80,8 +107,14 @@ export class SignIns implements OnModuleDestroy {
       typeof code === 'string'
         ? await api.verifyTOTP({ ...asked, body: { code } })
         : await api.verifyBackupCode({ ...asked, body: { code: recoveryCode ?? '' } });
-    const { headers, body } = await this.orRefused(request, () => answerOf<SignedIn>(response));
-    await this.noteSignIn(request, body);
+    const { headers, body } = await this.orRefused(request, async () => {
+      const answer = await answerOf<SignedIn>(response);
+      const { user, token } = answer.body;
+      if (typeof code !== 'string' || (await this.usedCodes.take(user.id, code))) return answer;
+      await this.reads.query({ ...END_SESSION_BY_TOKEN, values: [token] }); // the library has begun it already
+      throw wrongCode();
+    });
+    await this.noteSignIn(request, body, CHARGED);
     return headers;
   }
 
@@ -153,8 +186,8 @@ export class SignIns implements OnModuleDestroy {
   }
 
   /** Says that somebody came in, and forgets what is over. */
-  async noteSignIn(request: FastifyRequest, { user }: SignedIn): Promise<void> {
-    await this.attempts.forgive(user.email, 'sign-in', request);
+  private async noteSignIn(request: FastifyRequest, { user }: SignedIn, charged: number): Promise<void> {
+    await this.attempts.forgive(user.email, 'sign-in', request, charged);
     await this.reads.query({ ...FORGET_EXPIRED, values: [this.clock.now()] });
     this.log.tell('signed-in', request, user.id);
   }

@@ -79,20 +79,20 @@ const REFUSALS = ['unauthenticated', 'forbidden', 'not-found'];
 
 /** The caller at an address. @throws DomainError `forbidden`, `not-found` */
 function callerAt(identity: Identity, least: Role, where: Where | 'agreement', ref: string): Caller {
-  const { credential, holder, personId, scopes, grants } = identity;
+  const { credential, holder, personId, scopes, expiresAt, grants } = identity;
   const rights = rightsAt(identity, where, ref, least);
   const role = rights?.role ?? null;
   if (where === 'session' && credential !== 'session') {
     throw new DomainError('forbidden', 'this needs you to be signed in: no API key can do it');
   }
   if (!OWN.includes(where) && !isAtLeast(role, least)) {
-    const held = role === null ? 'no role' : role;
+    const held = where === 'anywhere' ? 'it nowhere' : `${role ?? 'no role'} here`;
     const place = where === 'deployment' ? ' for the whole deployment' : '';
-    throw new DomainError('forbidden', `this needs the role ${least}${place}; you have ${held} here`);
+    throw new DomainError('forbidden', `this needs the role ${least}${place}; you have ${held}`);
   }
   const readable = reachOf(grants, where === 'anywhere' ? least : 'viewer');
   return {
-    ...{ credential, holder, personId, scopes, grants, readable },
+    ...{ credential, holder, personId, scopes, expiresAt, grants, readable },
     role: role ?? 'viewer',
     clearance: rights?.clearance ?? 'public',
   };

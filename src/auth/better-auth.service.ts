@@ -99,7 +99,8 @@ export class BetterAuth implements OnApplicationShutdown {
     const { origin, host } = headers;
     if (origin === undefined && headers['sec-fetch-site'] === undefined) return; // no browser
     const known = new URL(this.settings.baseUrl).origin;
-    if (origin !== undefined && (origin === known || hostOf(origin) === host)) return;
+    const own = `${new URL(known).protocol}//${host ?? ''}`; // by whatever name the browser reached us
+    if (origin !== undefined && [known, own].includes(origin)) return;
     throw new DomainError(
       'forbidden',
       `this write comes from ${origin ?? 'another site'}, not from ${known}`,
@@ -109,11 +110,6 @@ export class BetterAuth implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
-}
-
-/** Host and port of an origin; null for none that has any. */
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
 /** Of a request all that the library is told: neither address nor browser of the person. */

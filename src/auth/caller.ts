@@ -16,6 +16,8 @@ export interface Identity {
   holder: string;
   personId: string;
   scopes: KeyScope[];
+  /** When the key stops to work; null: never, and of a session. */
+  expiresAt: Date | null;
   /** What the credential may be used for, by agreement: what its person was granted, as far as a key reaches. */
   grants: Granted[];
   /** Of the agreement in the address; null without one, and where there is none of that ref. */
@@ -28,6 +30,8 @@ export interface Caller {
   holder: string;
   personId: string;
   scopes: KeyScope[];
+  /** When the key stops to work; null: never, and of a session. */
+  expiresAt: Date | null;
   /** In the agreement of the address; without one in the whole deployment, else the least in what they may read. */
   role: Role;
   /** What they may read beside what is public. */
@@ -45,6 +49,7 @@ export interface IdentityRow {
   role: Role | null;
   clearance: Access | null;
   scopes: KeyScope[];
+  expiresAt: Date | null;
   grants: Granted[];
   agreementId: number | null;
   lastUsedAt: Date | null;

@@ -157,7 +157,8 @@ async function endHandedLinks({ manager, recordedAt }: Write, personId: string):
   );
 }
 
-/** Ends every session of a person at once. */
+/** Ends every session of a person at once, and every sign-in that waits for its second factor. */
 export async function endSessions({ manager }: Write, personId: string): Promise<void> {
+  await manager.query('DELETE FROM verification WHERE value = $1::text', [personId]);
   await manager.query('DELETE FROM session WHERE person_id = $1', [personId]);
 }

@@ -9,7 +9,7 @@ const agreement = (ref: string): string => `(SELECT a.id FROM agreement a WHERE 
 export const IDENTITY_BY_KEY = {
   name: 'identity by key',
   text: `
-  SELECT k.id AS holder, k.person_id AS "personId", k.role, k.clearance, k.scopes, k.last_used_at AS "lastUsedAt",
+  SELECT k.id AS holder, k.person_id AS "personId", k.role, k.clearance, k.scopes, k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt",
     ${grantsOf('k.person_id')} AS grants, ${agreement('$3')} AS "agreementId"
   FROM api_key k JOIN person p ON p.id = k.person_id AND p.deactivated_at IS NULL
   WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)`,
@@ -20,7 +20,8 @@ export const IDENTITY_BY_PERSON = {
   name: 'identity by person',
   text: `
   SELECT p.id AS holder, p.id AS "personId", NULL AS role, NULL AS clearance,
-    '{read,record,review,administer}'::text[] AS scopes, NULL::timestamptz AS "lastUsedAt",
+    '{read,record,review,administer}'::text[] AS scopes,
+    NULL::timestamptz AS "expiresAt", NULL::timestamptz AS "lastUsedAt",
     ${grantsOf('p.id')} AS grants, ${agreement('$2')} AS "agreementId"
   FROM person p WHERE p.id = $1 AND p.deactivated_at IS NULL`,
 };

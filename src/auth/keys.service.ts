@@ -121,8 +121,15 @@ function keyOf(input: CreateKey, caller: Caller | null, own: boolean): Key {
     ...{ role, label },
     clearance: clearanceFor(role, clearance, held),
     scopes: scopes ?? [...mostScopes],
-    expiresAt: input.expiresAt === undefined ? null : new Date(input.expiresAt),
+    expiresAt: expiryFor(input.expiresAt, caller?.expiresAt ?? null),
   };
+}
+
+/** When it ends: not after the key that makes it. @throws DomainError `forbidden` */
+function expiryFor(asked: string | undefined, latest: Date | null): Date | null {
+  if (asked === undefined) return latest;
+  if (latest === null || new Date(asked) <= latest) return new Date(asked);
+  throw tooMuch('/expiresAt', latest.toISOString());
 }
 
 /** The clearance that is asked for; unasked, that of the role, as far as it may be given. */

@@ -131,7 +131,8 @@ function secondFactor() {
   put(
     'secondFactor',
     form({ code: CODE }, 'goOn', async ({ code }) => {
-      const given = /^\d{6}$/.test(code.trim()) ? { code: code.trim() } : { recoveryCode: code.trim() };
+      const entered = code.replace(/\s/g, ''); // apps show a space in the middle
+      const given = /^\d{6}$/.test(entered) ? { code: entered } : { recoveryCode: entered };
       await ask('POST', 'auth/sign-in/second-factor', given);
       await go(start);
     }),
@@ -144,7 +145,7 @@ function forgotten() {
     'forgotten',
     form({ email: EMAIL }, 'sendLink', async (entered) => {
       await ask('POST', 'auth/reset-requests', entered);
-      put('forgotten', note('linkSent'));
+      await go(() => put('forgotten', note('linkSent')));
     }),
     link('back', () => go(door)),
   );
@@ -200,9 +201,10 @@ function signedIn(who) {
           await ask('POST', 'auth/second-factor/removal', entered);
           await go(start);
         })
-      : form({ password: PASSWORD }, 'setUpSecondFactor', async (entered) =>
-          enrolment(await ask('POST', 'auth/second-factor/enrolment', entered)),
-        ),
+      : form({ password: PASSWORD }, 'setUpSecondFactor', async (entered) => {
+          const made = await ask('POST', 'auth/second-factor/enrolment', entered);
+          await go(() => enrolment(made));
+        }),
     element('h2', { textContent: text('changePassword') }),
     form({ password: PASSWORD, newPassword: NEW_PASSWORD }, 'setPassword', async (entered) => {
       await ask('POST', 'auth/password', entered);
@@ -229,7 +231,7 @@ function enrolment({ uri, secret, recoveryCodes }) {
       ...recoveryCodes.map((one) => element('li', {}, element('code', { textContent: one }))),
     ),
     form({ code: CODE }, 'goOn', async ({ code }) => {
-      await ask('POST', 'auth/second-factor/confirmation', { code: code.trim() });
+      await ask('POST', 'auth/second-factor/confirmation', { code: code.replace(/\s/g, '') });
       await go(start);
     }),
   );
@@ -250,4 +252,6 @@ function speak(chosen) {
   void show();
 }
 
+// a link that is pasted while the page is open
+window.addEventListener('hashchange', () => go(start));
 speak(language);
