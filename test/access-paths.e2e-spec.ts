@@ -12,14 +12,14 @@ beforeAll(async () => {
   jalon = await startApp({ settings: { publicView: true } });
   await make(jalon).agreement('one');
   await make(jalon).agreement('other');
-  const { only } = people(jalon);
+  const { roleIn } = people(jalon);
   const known = (role: 'viewer' | 'analyst') => ({
     ...{ name: role, holds: null },
     headers: { authorization: `Bearer ${jalon.keys[role]}` },
   });
   asking = [
     { name: 'no credential', holds: null, headers: {} },
-    ...[known('viewer'), known('analyst'), await only('analyst', 'other')],
+    ...[known('viewer'), known('analyst'), await roleIn('analyst', 'other')],
   ];
 }, 60_000);
 afterAll(() => jalon.close());
@@ -73,7 +73,7 @@ describe.each(GUARDED)('%s', (path) => {
       }
       for (const spelling of none) {
         const { status } = await answer('get', spelling, who);
-        // 404, or as any ref or id of nothing is answered: nobody is let in.
+        // 404, or like a ref or id of nothing: nobody is let in.
         const refused = [400, 401, 403, 404, 405].includes(status);
         expect([spelling, who.name, status, refused]).toEqual([spelling, who.name, status, true]);
       }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   jalon = await startApp({ clock, settings: { publicView: true } });
   await make(jalon).agreement('other');
   for (const [role, key] of Object.entries(jalon.keys)) headers[role] = { authorization: `Bearer ${key}` };
-  headers['analyst of other'] = (await people(jalon).only('analyst', 'other')).headers;
+  headers['analyst of other'] = (await people(jalon).roleIn('analyst', 'other')).headers;
   ({ publishedAt, retracted } = await everyState(jalon, clock));
 }, 60_000);
 afterAll(() => jalon.close());

@@ -27,8 +27,8 @@ beforeAll(async () => {
   const pact = make(jalon).in(HIDDEN);
   await pact.provision('p-1');
   await pact.milestone('m-1', 'p-1');
-  const { only } = people(jalon);
-  [analyst, admin] = [await only('analyst', 'other'), await only('admin', 'other')];
+  const { roleIn } = people(jalon);
+  [analyst, admin] = [await roleIn('analyst', 'other'), await roleIn('admin', 'other')];
   const made = async (path: string, body: object) => {
     const answer = await jalon.as('admin').post(path).send(body).expect(201);
     return answer.body as { id: string; personId: string };

@@ -392,7 +392,7 @@ describe('what is hidden', () => {
   );
 });
 
-test('without PUBLIC_VIEW every public address is as any that does not exist', async () => {
+test('without PUBLIC_VIEW every public address is like one that does not exist', async () => {
   const { url, ownerUrl } = jalon;
   const closed = await startApp({ clock, database: { url, ownerUrl } });
   const read = async (method: 'get' | 'post' | 'head', path: string) => {

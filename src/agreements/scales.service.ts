@@ -28,7 +28,7 @@ export class Scales {
   /** @throws DomainError `malformed` for a foreign cursor. */
   async list(query: ListQuery, lang: Lang | null): Promise<ScaleList> {
     const asked = askedPage<[string]>('scales', query, lang, 1);
-    const { asOf, knownAt } = await this.scopes.all(asked.clocks);
+    const { asOf, knownAt } = await this.scopes.all(asked.clocks, null);
     const rows = await this.reads.query<ScaleDto & { total?: number }>({
       ...(asked.after ? SCALES_AFTER : SCALES),
       values: [knownAt, asked.limit + 1, ...(asked.after ?? [])],

@@ -1,21 +1,17 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
+import { noteUse } from '../last-use.js';
 import { sha256 } from '../ledger/canonical-json.js';
 import { BetterAuth } from './better-auth.service.js';
 import { type Identity, identityOf, type IdentityRow } from './caller.js';
 import { IDENTITY_BY_KEY, IDENTITY_BY_PERSON, KEY_USED } from './identity.queries.js';
 
-/** How exactly it is kept when a key or a link was used last, in milliseconds: not every read is worth a write. */
-export const USED_STEP_MS = 60_000;
-
 /** Whose a request is: of an API key in `Authorization`, else of a session in a cookie. */
 @Injectable()
 export class Identities {
-  private readonly logger = new Logger(Identities.name);
-
   constructor(
     private readonly reads: PgPool,
     private readonly clock: Clock,
@@ -45,9 +41,7 @@ export class Identities {
     if (!row) {
       throw new DomainError('unauthenticated', 'this API key is unknown, revoked or expired');
     }
-    if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() >= USED_STEP_MS) {
-      await this.noteUse(row.holder, now);
-    }
+    await noteUse(this.reads, KEY_USED, { id: row.holder, lastUsedAt: row.lastUsedAt }, now);
     return identityOf('key', row);
   }
 
@@ -61,13 +55,6 @@ export class Identities {
     });
     if (!row) throw new DomainError('unauthenticated', WITHOUT);
     return identityOf('session', row);
-  }
-
-  /** Whatever happens to this note, the request goes on. */
-  private async noteUse(key: string, now: Date): Promise<void> {
-    await this.reads.query({ ...KEY_USED, values: [key, now] }).catch((error: unknown) => {
-      this.logger.warn(`the last use of a key could not be noted: ${String(error)}`);
-    });
   }
 }
 

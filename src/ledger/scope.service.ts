@@ -116,11 +116,11 @@ export class Scopes {
 
   /**
    * For reads over all agreements; waits for the writes that are under way, because they may carry an earlier instant.
-   * `at`: that of the page before; `readable`: only over these agreements.
+   * `at`: that of the page before; `readable`: only over these agreements; null: over all.
    */
   async all(
     clocks: { asOf?: string; knownAt?: string; at?: string },
-    readable: number[] | null = null,
+    readable: number[] | null,
   ): Promise<WideScope> {
     const wanted = clocks.knownAt === undefined ? null : new Date(clocks.knownAt);
     const { recordedAt, zones } = await this.settledAll(wanted, readable);
@@ -165,7 +165,7 @@ export class Scopes {
     const started = performance.now();
     let row = await read();
     if (!row) {
-      await this.settledAll(knownAt);
+      await this.settledAll(knownAt, null);
       row = await read();
     }
     while (row && knownAt > row.recordedAt && row.settled !== row.head) {
@@ -177,7 +177,7 @@ export class Scopes {
 
   private async settledAll(
     wanted: Date | null,
-    readable: number[] | null = null,
+    readable: number[] | null,
   ): Promise<{ recordedAt: Date; zones: string[] }> {
     const read = async () => {
       const [row] = await this.database.query<{

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Caller } from '../auth/caller.js';
 import { unknownAgreement } from '../auth/grants.service.js';
-import { USED_STEP_MS } from '../auth/identities.service.js';
 import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
 import { rightsIn } from '../domain/role.js';
+import { noteUse } from '../last-use.js';
 import type { Author } from '../ledger/author.js';
 import { digestOf, sha256 } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
@@ -36,8 +36,6 @@ export interface Opened {
 /** Secret links: made, listed, revoked, opened. Stored as hashes; every change is in the chain `system`. */
 @Injectable()
 export class Links {
-  private readonly logger = new Logger(Links.name);
-
   constructor(
     private readonly reads: PgPool,
     private readonly ledger: Ledger,
@@ -103,17 +101,8 @@ export class Links {
     });
     if (!row) throw new DomainError('not-found', OPENS_NOTHING);
     const { lastUsedAt, ...opened } = row;
-    if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= USED_STEP_MS) {
-      await this.noteUse(opened.id, now);
-    }
+    await noteUse(this.reads, LINK_USED, { id: opened.id, lastUsedAt }, now);
     return opened;
-  }
-
-  /** Whatever happens to this note, the request goes on. */
-  private async noteUse(id: string, now: Date): Promise<void> {
-    await this.reads.query({ ...LINK_USED, values: [id, now] }).catch((error: unknown) => {
-      this.logger.warn(`the last use of a link could not be noted: ${String(error)}`);
-    });
   }
 }
 

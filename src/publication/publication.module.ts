@@ -20,7 +20,7 @@ import { Publications } from './publications.service.js';
   providers: [Publications, PublicView],
 })
 export class PublicationModule {
-  /** With the public view, or without: then its addresses are as any others that do not exist. */
+  /** With the public view, or without: then its addresses are like all that do not exist. */
   static shown(publicView: boolean): DynamicModule {
     return { module: PublicationModule, controllers: publicView ? [PublicViewController] : [] };
   }

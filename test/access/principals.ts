@@ -36,7 +36,7 @@ export function people(jalon: TestApp) {
     admin.post('/v1/grants').send({ personId, role, agreement }).expect(201);
 
   /** The key of somebody who has a role in one agreement alone. */
-  async function only(role: Role, agreement: string): Promise<Principal> {
+  async function roleIn(role: Role, agreement: string): Promise<Principal> {
     const made = await key({ role, person: `${role} of one` });
     const { body } = await admin.get(`/v1/grants?personId=${made.personId}`).expect(200);
     await grant(made.personId, role, agreement);
@@ -117,11 +117,11 @@ export function people(jalon: TestApp) {
         headers: await analyst.signIn(),
         again: analyst.signIn,
       },
-      await only('analyst', here),
-      await only('analyst', elsewhere),
-      await only('admin', elsewhere),
+      await roleIn('analyst', here),
+      await roleIn('analyst', elsewhere),
+      await roleIn('admin', elsewhere),
     ];
   }
 
-  return { only, everybody };
+  return { roleIn, everybody };
 }
