@@ -1,28 +1,15 @@
-import { ACCESS, type Access } from '../domain/access.js';
-import { type Role, ROLES } from '../domain/role.js';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { GivenRole } from '../auth/grants.dto.js';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../auth/passwords.js';
+import type { Role } from '../domain/role.js';
 import { type Lang, LANGUAGES } from '../domain/text.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { IsEmailAddress, IsRef } from '../validators.js';
+import { IsEmailAddress } from '../validators.js';
 
 /** Who is invited, and to what. */
-export class CreateInvitation {
+export class CreateInvitation extends GivenRole {
   @IsEmailAddress()
   email: string;
-
-  /** Ref of the agreement; null or left out: the whole deployment. */
-  @IsOptional()
-  @IsRef()
-  agreement?: string | null;
-
-  @IsIn(ROLES, { message: `must be one of ${ROLES.join(', ')}` })
-  role: Role;
-
-  /** What they may read beside what is public; `public` for a viewer, else `restricted`. Nobody gives more than they have. */
-  @MayBeLeftOut()
-  @IsIn(ACCESS, { message: `must be one of ${ACCESS.join(', ')}` })
-  clearance?: Access;
 
   /** Of what is written to them, if they are new. */
   @MayBeLeftOut()

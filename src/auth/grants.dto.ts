@@ -5,12 +5,8 @@ import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { NewestFirst } from '../newest-first.js';
 import { IsId, IsRef } from '../validators.js';
 
-/** What somebody may do from now on, in place of what they might there before. */
-export class CreateGrant {
-  /** Opaque id of the person. */
-  @IsId()
-  personId: string;
-
+/** A role that is given to somebody. */
+export class GivenRole {
   /** Ref of the agreement; null or left out: the whole deployment. */
   @IsOptional()
   @IsRef()
@@ -23,6 +19,13 @@ export class CreateGrant {
   @MayBeLeftOut()
   @IsIn(ACCESS, { message: `must be one of ${ACCESS.join(', ')}` })
   clearance?: Access;
+}
+
+/** What somebody may do from now on, in place of what they might there before. */
+export class CreateGrant extends GivenRole {
+  /** Opaque id of the person. */
+  @IsId()
+  personId: string;
 }
 
 /** Which grants. */
