@@ -1,5 +1,5 @@
 import type { Lang, Text } from './domain/text.js';
-import { inLanguage, LANGUAGES } from './domain/text.js';
+import { inLanguage, isText, LANGUAGES } from './domain/text.js';
 
 /** The language that a reader asks for: `?lang=` before `Accept-Language`; null when none of ours is asked for. */
 export function askedLanguage(lang: string | undefined, acceptLanguage: string | undefined): Lang | null {
@@ -45,4 +45,10 @@ export function read<Resource extends object>(
   if (first) plain.lang = first;
   if (Object.keys(otherLangs).length > 0) plain.otherLangs = otherLangs;
   return plain as Resource;
+}
+
+/** The same for a resource whose texts are not known by name: each field that holds one. */
+export function readAll<Resource extends object>(resource: Resource, lang: Lang | null): Resource {
+  const texts = Object.entries(resource).filter(([, value]) => isText(value));
+  return read(resource, texts.map(([name]) => name) as (keyof Resource & string)[], lang);
 }

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { registerDecorator, type ValidationOptions } from 'class-validator';
 import { isDay, isPeriod, isTimeZone } from './domain/calendar-date.js';
-import { LANGUAGES } from './domain/text.js';
+import { isText, LANGUAGES } from './domain/text.js';
 
 /** Refs: lower-case slugs of at most 100 characters. */
 export const REF = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -40,16 +40,6 @@ const isInstant = (value: unknown): boolean =>
 
 const isRef = (value: unknown): boolean =>
   typeof value === 'string' && value.length <= 100 && REF.test(value);
-
-const isText = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.keys(value).length > 0 &&
-  Object.entries(value).every(
-    ([lang, text]) =>
-      LANGUAGES.some((known) => known === lang) && typeof text === 'string' && text.trim() !== '',
-  );
 
 /** `YYYY-MM-DD`, a day that the calendar has: not `2015-02-29`, not `2015-W25`. */
 export const IsCalendarDate = check('isCalendarDate', isDay, 'a day of the calendar, YYYY-MM-DD', {

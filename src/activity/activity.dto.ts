@@ -53,7 +53,7 @@ export class ActivityEntry {
   /** Day in the world, where it has one. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   day: string | null;
-  /** What it says: level or state; the new day of a revision; the day for which an event was planned. */
+  /** What it says: level or state; the new day of a revision; the day for which an event was planned; the ref of a record in the register. */
   @ApiProperty({ type: 'string', nullable: true })
   value: string | null;
   sources: SourceView[];

@@ -1,5 +1,6 @@
 import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
+import { REGISTER_KINDS } from '../review/register-kinds.js';
 import { sourcesOf } from '../sources/sources.queries.js';
 
 /** SQL: everything recorded in agreement $1 after $2 and up to $3, whatever it is. */
@@ -18,6 +19,9 @@ const PARTS = [
   `SELECT 'state', r.id::text, NULL, r.on_day, r.kind, r.sources, r.recorded_at, r.author FROM agreement_state r`,
   `SELECT 'publishedFigure', r.id::text, r.publisher, r.as_of, NULL, r.sources, r.recorded_at, r.author
    FROM published_figure r`,
+  `SELECT r.kind, r.id::text, coalesce(r.of_ref, m.ref, p.ref), r.day, r.ref, r.sources, r.recorded_at, r.author
+   FROM register_record r LEFT JOIN provision p ON p.agreement_id = r.agreement_id AND p.id = r.provision_id
+   LEFT JOIN milestone m ON m.agreement_id = r.agreement_id AND m.id = r.milestone_id`,
   `SELECT 'retraction', r.record_id::text, NULL, NULL, NULL, '{}'::uuid[], r.recorded_at, r.author FROM retraction r`,
   `SELECT 'correction', r.record_id::text, r.corrects::text, NULL, NULL, '{}', r.recorded_at, r.author FROM correction r`,
   `SELECT 'period', NULL, r.ref, NULL, NULL, r.sources, r.recorded_at, r.author FROM period r`,
@@ -47,6 +51,7 @@ export const ACTIVITY_KINDS = [
     'retraction',
     'correction',
   ],
+  ...REGISTER_KINDS.map(({ name }) => name),
   ...['period', 'agreementText', 'provisionText', 'milestoneText', 'eventText', 'signatoryText'],
 ] as const;
 

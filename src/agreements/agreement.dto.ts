@@ -312,6 +312,11 @@ export class CreateState extends SourcedRecord {
   @IsOptionalText()
   @MaxText(50_000)
   positions?: Text | null;
+
+  /** Ref of the decision of a session that made it. */
+  @IsOptional()
+  @IsRef()
+  decision?: string | null;
 }
 
 /** A recorded state. */
@@ -320,6 +325,8 @@ export class StateView extends InLanguage {
   kind: AgreementStateKind;
   on: string;
   by: string | null;
+  /** Ref of the decision of a session that made it. */
+  decision: string | null;
   @OptionalTextShown()
   positions: Text | string | null;
   /** Null for viewers. */

@@ -126,4 +126,8 @@ export class AgreementState extends RecordColumns {
 
   @Column('jsonb', { nullable: true })
   note: Text | null;
+
+  /** Ref of the decision of a session that made it. */
+  @Column({ type: 'text', collation: 'C', nullable: true })
+  decision: string | null;
 }

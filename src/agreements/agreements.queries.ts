@@ -76,7 +76,7 @@ export function agreementsTotal(filters: AgreementFilters): Statement & { values
 const TOTAL = ', (count(*) OVER ())::int AS total';
 
 const states = (total: string, where: string): string => `
-  SELECT s.id, s.kind, s.on_day AS "on", s.by, s.positions, s.note, s.confidence, ${sourcesOf('s')} AS sources,
+  SELECT s.id, s.kind, s.on_day AS "on", s.by, s.decision, s.positions, s.note, s.confidence, ${sourcesOf('s')} AS sources,
     s.recorded_at AS "recordedAt", s.author, ${wordsOf('s')}, ${placed('s')} ${total}
   FROM agreement_state s WHERE s.agreement_id = $1 AND ${where}`;
 

@@ -15,6 +15,7 @@ import { assertPast } from '../ledger/past.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
 import { notFound } from '../refusal.js';
+import { assertDecision } from '../register/registered.js';
 import { Sources } from '../sources/sources.service.js';
 import { CreateState, type StateList, type StateView } from './agreement.dto.js';
 import { assertParties } from './known-parties.js';
@@ -66,14 +67,16 @@ export class States implements RecordKind<CreateState> {
       kind,
       by = null,
       positions = null,
+      decision = null,
       note = null,
       confidence = null,
       access = 'public',
     } = input;
     if (kind !== 'superseded') await assertParties(write, [by ?? []].flat(), () => '/by');
+    await assertDecision(write, decision);
     const sources = await this.sources.cite(write, input.sources);
     const keys = await this.sources.keysOf(write, sources);
-    const content = { kind, by, positions, note, confidence };
+    const content = { kind, by, positions, decision, note, confidence };
     return {
       kind: this.kind,
       entity: AgreementState,
@@ -87,9 +90,10 @@ export class States implements RecordKind<CreateState> {
   async said(write: Write, id: string): Promise<Said> {
     const { agreementId, manager } = write;
     const row = await manager.findOneByOrFail(AgreementState, { agreementId, id });
-    const { kind, onDay: on, by, positions, note, confidence, access } = row;
+    const { kind, onDay: on, by, positions, decision, note, confidence, access } = row;
     const sources = await this.sources.named(write, row.sources);
-    return { about: '', input: { kind, on, by, positions, note, confidence, access, sources } };
+    const words = { positions, note, confidence, access, sources };
+    return { about: '', input: { kind, on, by, decision, ...words } };
   }
 
   async view(agreementId: number, id: string): Promise<StateView> {

@@ -5,10 +5,13 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsInt,
   IsObject,
   IsOptional,
   IsString,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import {
@@ -25,10 +28,54 @@ import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { Cascade } from '../deadlines/cascade.dto.js';
 import { ProvisionView } from '../provisions/provision.dto.js';
 import { SOURCE_FORM, SourceInput, SourceView } from '../sources/source.dto.js';
-import { OptionalTextShown } from '../text-shown.decorator.js';
+import { OptionalTextShown, WholeTextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
 const VERIFICATIONS = ['claimed', 'reported', 'corroborated', 'documented', 'verified_on_site'];
+
+/** That an assessment rejects a claim. */
+export class RejectedClaim {
+  /** Ref of the claim. */
+  @IsRef()
+  claim: string;
+
+  @IsText()
+  @MaxText(50_000)
+  reason: Text;
+}
+
+/** What an assessment made of the claims before it: that closes them. */
+export class ClaimsJudged {
+  /** Refs of the claims that it relies on. */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsRef({ each: true })
+  used?: string[];
+
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => RejectedClaim)
+  rejected?: RejectedClaim[];
+}
+
+/** A claim that an assessment rejected. */
+class RejectedClaimShown {
+  claim: string;
+  /** By language. */
+  @WholeTextShown()
+  reason: Text;
+}
+
+/** What an assessment made of the claims before it, as it is read. */
+export class ClaimsJudgedShown {
+  used: string[];
+  rejected: RejectedClaimShown[];
+}
 
 /** How far a provision was carried out on a day, by whose judgement, on which sources. */
 export class RecordAssessment {
@@ -103,6 +150,20 @@ export class RecordAssessment {
   @MayBeLeftOut()
   @IsIn(ACCESS, { message: `must be one of ${ACCESS.join(', ')}` })
   access?: Access;
+
+  /** The claims that it uses, and those that it rejects. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ClaimsJudged)
+  claims?: ClaimsJudged | null;
+
+  /** Version of the provision's coding guide that it was made by. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  guideVersion?: number | null;
 }
 
 class AssessmentFields extends InLanguage {
@@ -133,6 +194,12 @@ class AssessmentFields extends InLanguage {
   note: Text | string | null;
   @OptionalTextShown()
   blockage: Text | string | null;
+  /** What it made of the claims before it; null where it says nothing of any. */
+  @ApiProperty({ type: () => ClaimsJudgedShown, nullable: true })
+  claims: ClaimsJudgedShown | null;
+  /** Version of the coding guide that it was made by. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  guideVersion: number | null;
   /** Who may read its words; to others they are withheld. What it says otherwise counts for everybody. */
   @ApiProperty({ enum: ACCESS })
   access: Access;

@@ -2,6 +2,12 @@ import { Column, Entity } from 'typeorm';
 import { RecordColumns } from '../ledger/record.columns.js';
 import type { Text } from '../domain/text.js';
 
+/** Refs of claims that an assessment uses, and of those that it rejects, with why. */
+export interface JudgedClaims {
+  used: string[];
+  rejected: { claim: string; reason: Text }[];
+}
+
 /** How far a provision was carried out on a day, by whose judgement, on which sources; a record. */
 @Entity('assessment')
 export class Assessment extends RecordColumns {
@@ -49,4 +55,12 @@ export class Assessment extends RecordColumns {
   /** What stands in the way. */
   @Column('jsonb', { nullable: true })
   blockage: Text | null;
+
+  /** What was made of the claims before it. */
+  @Column('jsonb', { nullable: true })
+  claims: JudgedClaims | null;
+
+  /** Of the coding guide of the provision. */
+  @Column('int', { nullable: true })
+  guideVersion: number | null;
 }

@@ -6,7 +6,7 @@ import { sourcesOf } from '../sources/sources.queries.js';
 const assessments = (total: string, where: string): string => `
   SELECT a.id, p.ref AS provision, a.scale, a.level, a.rank,
     (SELECT max(l.rank) FROM scale_level l WHERE l.scale = a.scale) AS of, a.state, a.flags,
-    a.effective_on AS "effectiveOn", a.precision, a.assessor, a.kind, a.counts, a.verification, a.note, a.blockage,
+    a.effective_on AS "effectiveOn", a.precision, a.assessor, a.kind, a.counts, a.verification, a.note, a.blockage, a.claims, a.guide_version AS "guideVersion",
     a.confidence, ${sourcesOf('a')} AS sources, a.recorded_at AS "recordedAt", a.author, ${wordsOf('a')}, ${placed('a')}
     ${total}
   FROM provision p JOIN assessment a ON a.agreement_id = p.agreement_id AND a.provision_id = p.id
@@ -27,3 +27,9 @@ export const ASSESSMENTS_AFTER = {
   name: 'assessments after',
   text: `${assessments('', OF_PROVISION)} AND (a.effective_on, a.sequence, a.position) < ($6, $7, $8) ${NEWEST_FIRST}`,
 };
+
+/** Version $3 of the coding guide of provision $2 of agreement $1, known at $4. */
+export const GUIDE_VERSION = `
+  SELECT (r.content->>'version')::int AS version FROM register_record r
+  WHERE r.agreement_id = $1 AND r.kind = 'codingGuide' AND r.provision_id = $2
+    AND (r.content->>'version')::int = $3 AND ${known('r', '$4')}`;

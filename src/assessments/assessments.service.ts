@@ -21,15 +21,17 @@ import { Provision } from '../provisions/provision.entity.js';
 import { ProvisionReads } from '../provisions/provision-reads.service.js';
 import { LEVELS } from '../provisions/status.queries.js';
 import { notFound, refusal } from '../refusal.js';
+import { assertRegistered } from '../register/registered.js';
 import { Sources } from '../sources/sources.service.js';
 import {
   type AssessmentList,
   type AssessmentView,
+  type ClaimsJudged,
   RecordAssessment,
   type RecordedAssessment,
 } from './assessment.dto.js';
-import { Assessment } from './assessment.entity.js';
-import { ASSESSMENT, ASSESSMENTS, ASSESSMENTS_AFTER } from './assessments.queries.js';
+import { Assessment, type JudgedClaims } from './assessment.entity.js';
+import { ASSESSMENT, ASSESSMENTS, ASSESSMENTS_AFTER, GUIDE_VERSION } from './assessments.queries.js';
 
 const TEXTS = ['note', 'blockage'] as const;
 type Row = AssessmentView & Place & { total?: number };
@@ -103,8 +105,10 @@ export class Assessments implements RecordKind<RecordAssessment> {
     const { scale } = await newestVersion(manager, agreementId);
     const rank = level === null ? null : await rankOf(write, scale, level);
     const sources = await this.sources.cite(write, cited);
+    const claims = await judged(write, input.claims ?? null);
+    const guideVersion = await guideVersionOf(write, provision.id, input.guideVersion ?? null);
     const said = { level, state, flags, effectiveOn, precision, assessor, kind, verification };
-    const content = { ...said, note, blockage, confidence };
+    const content = { ...said, note, blockage, confidence, claims, guideVersion };
     const keys = await this.sources.keysOf(write, sources);
     return {
       kind: this.kind,
@@ -121,9 +125,9 @@ export class Assessments implements RecordKind<RecordAssessment> {
     const row = await manager.findOneByOrFail(Assessment, { agreementId, id });
     const { ref } = await manager.findOneByOrFail(Provision, { agreementId, id: row.provisionId });
     const { level, state, flags, effectiveOn, precision, assessor, kind, verification } = row;
-    const { note, blockage, confidence, access } = row;
+    const { note, blockage, confidence, access, claims, guideVersion } = row;
     const sources = await this.sources.named(write, row.sources);
-    const words = { note, blockage, confidence, access, sources };
+    const words = { note, blockage, confidence, access, claims, guideVersion, sources };
     const input = { level, state, flags, effectiveOn, precision, assessor, kind, verification, ...words };
     return { about: ref, input };
   }
@@ -142,6 +146,34 @@ async function rankOf({ manager }: Write, scale: string, level: string): Promise
   if (found) return found.rank;
   const names = levels.map((one) => one.level).join(', ');
   throw refusal('refused', '/level', `is no level of the scale ${scale}: ${names}`);
+}
+
+/** What an assessment says of claims, all of it. @throws DomainError `unknown-reference`; `refused` for one named twice */
+async function judged(write: Write, claims: ClaimsJudged | null): Promise<JudgedClaims | null> {
+  if (claims === null) return null;
+  const { used = [], rejected = [] } = claims;
+  const named = [
+    ...used.map((ref, index) => ({ ref, pointer: `/claims/used/${index}` })),
+    ...rejected.map(({ claim: ref }, index) => ({ ref, pointer: `/claims/rejected/${index}/claim` })),
+  ];
+  const twice = named.find(({ ref }, index) => named.findIndex((other) => other.ref === ref) < index);
+  if (twice) throw refusal('refused', twice.pointer, `${twice.ref} is named twice: use a claim or reject it`);
+  await assertRegistered(write, 'claim', named);
+  return { used, rejected: rejected.map(({ claim, reason }) => ({ claim, reason })) };
+}
+
+/** @throws DomainError `unknown-reference` for a version that the provision's coding guide has not. */
+async function guideVersionOf(
+  write: Write,
+  provisionId: number,
+  version: number | null,
+): Promise<number | null> {
+  if (version === null) return null;
+  const values = [write.agreementId, provisionId, version, write.recordedAt];
+  const [found] = await write.manager.query<{ version: number }[]>(GUIDE_VERSION, values);
+  if (found) return version;
+  const detail = `names no version of the coding guide of this provision: ${version}`;
+  throw refusal('unknown-reference', '/guideVersion', detail);
 }
 
 function sourceRequired(): DomainError {

@@ -36,4 +36,8 @@ export class DeadlineRevision extends RecordColumns {
 
   @Column('jsonb', { nullable: true })
   reason: Text | null;
+
+  /** Ref of the decision of a session that made it. */
+  @Column({ type: 'text', collation: 'C', nullable: true })
+  decision: string | null;
 }

@@ -1,21 +1,10 @@
-import type { EntityTarget } from 'typeorm';
 import type { Day } from '../domain/calendar-date.js';
-import type { RecordColumns } from '../ledger/record.columns.js';
+import type { Storable } from '../ledger/storable.js';
 import type { Write } from '../ledger/ledger.service.js';
 import type { Affected } from './deadline-spans.service.js';
 
-/** The kinds of records, as the ledger, the history and the routes name them. */
-export type RecordName =
-  'assessment' | 'occurrence' | 'completion' | 'revision' | 'state' | 'publishedFigure';
-
-/** A record made ready: checked against the rules, its sources stored, itself not stored yet. */
-export interface Prepared {
-  kind: RecordName;
-  entity: EntityTarget<RecordColumns>;
-  /** Its columns beside those that storing it gives. */
-  columns: object;
-  /** SHA-256 of what it says. */
-  digest: Buffer;
+/** A record made ready, with the items whose deadline hangs on it. */
+export interface Prepared extends Storable {
   affected: Affected;
   /** Place in the body of what moves deadlines. */
   cause: string;
@@ -35,7 +24,8 @@ export interface Said {
 
 /** One kind of record: how it is made ready, read back and shown. */
 export interface RecordKind<Input extends object = object> {
-  readonly kind: RecordName;
+  /** As the ledger, the history and the routes name it. */
+  readonly kind: string;
   /** The DTO of its body. */
   readonly form: new () => Input;
   /** @throws DomainError for what the rules refuse. */

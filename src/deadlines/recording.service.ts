@@ -12,7 +12,7 @@ import {
   type ProposedAction,
   ProposalVersion,
 } from './proposal.entity.js';
-import type { Prepared, RecordName } from './record-kind.js';
+import type { Prepared } from './record-kind.js';
 
 /** What came of a write: a record, or a proposal of one that waits for another person. */
 export interface Made {
@@ -22,7 +22,7 @@ export interface Made {
 
 /** What is proposed, beside the record made ready; `recordId`: the record that it corrects or retracts. */
 export interface Proposed {
-  kind: RecordName;
+  kind: string;
   action: ProposedAction;
   about: string;
   recordId: string | null;
@@ -45,29 +45,13 @@ export class Recording {
       const proposed = { kind, action: 'record', about, recordId: null, input, reason: null } as const;
       return { id: await this.propose(write, proposed, prepared), proposed: true };
     }
-    const id = await this.store(write, prepared);
+    const id = await write.record(prepared);
     await this.spans.refresh(write, prepared.affected, prepared.cause);
     return { id, proposed: false };
   }
 
-  /**
-   * The record without what is derived. `place`: that of the record which it corrects. `author`: who proposed it,
-   * where another person's approval stores it.
-   */
-  async store(
-    write: Write,
-    { kind, entity, columns, digest }: Prepared,
-    place: { sequence?: string; position?: number } = {},
-    author: string = write.author,
-  ): Promise<string> {
-    const id = write.newId();
-    await write.insert(entity, [{ position: 0, ...write.stamp, ...place, ...columns, id, digest, author }]);
-    write.enter(kind, id, digest);
-    return id;
-  }
-
   /** Whether records of a kind wait for another person here. A dry run tells what the record itself would move. */
-  async asksForApproval({ manager, agreementId }: Write, kind: RecordName): Promise<boolean> {
+  async asksForApproval({ manager, agreementId }: Write, kind: string): Promise<boolean> {
     if (!(PROPOSABLE as readonly string[]).includes(kind) || previews.getStore()?.dry) return false;
     const [version] = await manager.query<{ fourEyes: boolean }[]>(
       `SELECT four_eyes AS "fourEyes" FROM agreement_version WHERE agreement_id = $1 AND known_to = 'infinity'`,

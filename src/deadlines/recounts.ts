@@ -27,7 +27,7 @@ export async function recountsOf(
     changes
       .filter((change) => change.sequence === sequence)
       .map((change) => ({
-        ...{ id: null, provision: null, milestone: null, [kind]: ref },
+        ...{ id: null, provision: null, milestone: null, decision: null, [kind]: ref },
         ...{ dueOn, previousDueOn, window: null, rule, decidedOn, issuer: 'calendar', authority: 'calendar' },
         ...{ ...change, reason: change.reason ?? CALENDAR_CHANGED },
         ...{

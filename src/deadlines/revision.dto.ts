@@ -20,7 +20,7 @@ import type { Place } from '../ledger/place.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { SOURCE_FORM, SourceInput, SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsOptionalText, MaxText } from '../validators.js';
+import { IsCalendarDate, IsOptionalText, IsRef, MaxText } from '../validators.js';
 import { IsRule, RuleShown } from './rule.dto.js';
 
 const AUTHORITIES = ['parties', 'mechanism', 'oneParty', 'reported'];
@@ -96,6 +96,11 @@ export class RecordRevision {
   @MayBeLeftOut()
   @IsIn(ACCESS, { message: `must be one of ${ACCESS.join(', ')}` })
   access?: Access;
+
+  /** Ref of the decision of a session that made it. */
+  @IsOptional()
+  @IsRef()
+  decision?: string | null;
 }
 
 /** A recorded revision or announcement of a deadline. */
@@ -106,6 +111,8 @@ export class RevisionView extends InLanguage {
   /** Ref of the provision whose own deadline it is about; null: of a milestone. */
   provision: string | null;
   milestone: string | null;
+  /** Ref of the decision of a session that made it. */
+  decision: string | null;
   dueOn: string | null;
   @ApiProperty({ type: () => WindowDto, nullable: true })
   window: WindowDto | null;

@@ -6,7 +6,7 @@ import { sourcesOf } from '../sources/sources.queries.js';
 const COLUMNS = `
   d.id, CASE WHEN d.milestone_id IS NULL THEN p.ref END AS provision, m.ref AS milestone, d.due_on AS "dueOn",
   CASE WHEN d.window_to IS NOT NULL THEN jsonb_build_object('from', d.window_from, 'to', d.window_to) END AS window,
-  d.rule, d.decided_on AS "decidedOn", d.issuer, d.authority, d.reason, d.confidence, ${sourcesOf('d')} AS sources,
+  d.rule, d.decision, d.decided_on AS "decidedOn", d.issuer, d.authority, d.reason, d.confidence, ${sourcesOf('d')} AS sources,
   NULL AS "previousDueOn", d.recorded_at AS "recordedAt", d.author, ${wordsOf('d')}, ${placed('d')}`;
 
 const TABLES = `

@@ -13,6 +13,7 @@ import { assertPast } from '../ledger/past.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
 import { notFound, refusal } from '../refusal.js';
+import { assertDecision } from '../register/registered.js';
 import { Sources } from '../sources/sources.service.js';
 import type { RecordedRevision } from './deadline.dto.js';
 import { DeadlineRevision } from './deadline-revision.entity.js';
@@ -97,7 +98,7 @@ export class Revisions implements RecordKind<RecordRevision> {
   async prepare(write: Write, about: string, input: RecordRevision, today: Day): Promise<Prepared> {
     const [kind, ref] = about.split(' ') as [ItemKind, string];
     const { dueOn = null, window = null, rule = null, decidedOn, issuer, authority } = input;
-    const { reason = null, confidence = null, access = 'public' } = input;
+    const { reason = null, confidence = null, access = 'public', decision = null } = input;
     assertOneDay(input);
     assertPast(decidedOn, today, '/decidedOn');
     const cited = input.sources ?? [];
@@ -106,8 +107,9 @@ export class Revisions implements RecordKind<RecordRevision> {
     const { id, provisionId } = await itemOf(write, kind, ref);
     const moving = moves({ authority }) && kind === 'milestone' ? ref : null;
     await this.spans.assertAnchored(write, moving, rule, '/rule');
+    await assertDecision(write, decision);
     const sources = await this.sources.cite(write, cited);
-    const said = { decidedOn, issuer, authority, dueOn, rule, reason, confidence };
+    const said = { decidedOn, issuer, authority, dueOn, rule, reason, confidence, decision };
     const keys = await this.sources.keysOf(write, sources);
     const item = { provisionId, milestoneId: kind === 'milestone' ? id : null };
     const days = { windowFrom: window?.from ?? null, windowTo: window?.to ?? null };
@@ -125,11 +127,11 @@ export class Revisions implements RecordKind<RecordRevision> {
     const { agreementId } = write;
     const row = await write.manager.findOneByOrFail(DeadlineRevision, { agreementId, id });
     const [item] = await write.manager.query<{ about: string }[]>(ITEM_OF_REVISION, [agreementId, id]);
-    const { dueOn, windowFrom, windowTo, rule, decidedOn, issuer, authority, reason, confidence, access } =
-      row;
+    const { dueOn, windowFrom, windowTo, rule, decidedOn, issuer, authority } = row;
+    const { reason, confidence, access, decision } = row;
     const day = rule ? { rule } : windowFrom ? { window: { from: windowFrom, to: windowTo } } : { dueOn };
     const sources = await this.sources.named(write, row.sources);
-    const input = { ...day, decidedOn, issuer, authority, reason, confidence, access, sources };
+    const input = { ...day, decidedOn, issuer, authority, reason, confidence, access, decision, sources };
     return { about: item?.about ?? '', input };
   }
 

@@ -9,6 +9,20 @@ export interface Text {
   ar?: string;
 }
 
+/** Whether a value is text by language: nothing but languages, and none of them empty. */
+export function isText(value: unknown): value is Text {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).length > 0 &&
+    Object.entries(value).every(
+      ([lang, text]) =>
+        LANGUAGES.some((known) => known === lang) && typeof text === 'string' && text.trim() !== '',
+    )
+  );
+}
+
 /** The text in the language asked for, else in the first of en, fr, ar that it has; `lang` says which it is. */
 export function inLanguage(text: Text, lang: Lang): { text: string; lang: Lang } {
   for (const candidate of [lang, ...LANGUAGES]) {

@@ -11,6 +11,7 @@ import { IdempotencyKey } from './idempotency-key.entity.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { LedgerHead } from './ledger-head.entity.js';
 import { DryRunDone, previews } from './preview.js';
+import type { Storable } from './storable.js';
 import { uuidv7 } from './uuid.js';
 
 /** The chain of what belongs to no agreement: people, keys, parties, scales. */
@@ -53,6 +54,21 @@ export class Write {
       recordedAt: this.recordedAt,
       author: this.author,
     };
+  }
+
+  /**
+   * Stores a record that was made ready, without what is derived from it; its id. `place`: that of the record which it
+   * corrects. `author`: who proposed it, where another person's approval stores it.
+   */
+  async record(
+    { kind, entity, columns, digest }: Storable,
+    place: { sequence?: string; position?: number } = {},
+    author: string = this.author,
+  ): Promise<string> {
+    const id = this.newId();
+    await this.insert(entity, [{ position: 0, ...this.stamp, ...place, ...columns, id, digest, author }]);
+    this.enter(kind, id, digest);
+    return id;
   }
 
   /** Enters something that this write adds into the ledger: its kind, its name and what it says, as a digest. */

@@ -3,8 +3,6 @@ import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
 
-const KINDS = ['assessment', 'completion', 'revision', 'retraction', 'correction', 'text', 'milestoneText'];
-
 /** That a record was withdrawn. */
 export class RetractedView extends InLanguage {
   /** Instant of the retraction. */
@@ -18,8 +16,10 @@ export class RetractedView extends InLanguage {
 
 /** One thing recorded about a provision. */
 export class HistoryEntry {
-  /** What was recorded; `text` and `milestoneText` are versions of texts. */
-  @ApiProperty({ enum: KINDS })
+  /**
+   * What was recorded: `assessment`, `completion`, `revision`, `retraction`, `correction`, `text` and `milestoneText`
+   * (versions of texts), or the kind of a record in the register, such as `claim`.
+   */
   kind: string;
   /** Id of the record; of a retraction, of the record it withdraws; of a correction, of the record that corrects; null for a text. */
   @ApiProperty({ type: 'string', nullable: true })

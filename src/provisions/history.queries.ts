@@ -14,7 +14,8 @@ const RECORDS = `
   SELECT 'assessment' AS kind, a.id, NULL AS milestone, a.effective_on AS day, a.recorded_at, a.author,
     a.access, json_build_object('scale', a.scale, 'level', a.level, 'rank', a.rank, 'state', a.state, 'flags', a.flags,
       'effectiveOn', a.effective_on, 'precision', a.precision, 'assessor', a.assessor, 'kind', a.kind,
-      'counts', a.counts, 'verification', a.verification, 'note', a.note, 'blockage', a.blockage,
+      'counts', a.counts, 'verification', a.verification, 'note', a.note, 'blockage', a.blockage, 'claims', a.claims,
+      'guideVersion', a.guide_version,
       ${words('a')})
       AS content
   FROM provision p JOIN assessment a ON a.agreement_id = p.agreement_id AND a.provision_id = p.id
@@ -29,10 +30,17 @@ const RECORDS = `
   SELECT 'revision', d.id, m.ref, d.decided_on, d.recorded_at, d.author,
     d.access, json_build_object('decidedOn', d.decided_on, 'issuer', d.issuer, 'authority', d.authority, 'dueOn', d.due_on,
       'window', CASE WHEN d.window_to IS NOT NULL THEN json_build_object('from', d.window_from, 'to', d.window_to) END,
-      'rule', d.rule, 'reason', d.reason, ${words('d')})
+      'rule', d.rule, 'reason', d.reason, 'decision', d.decision, ${words('d')})
   FROM provision p JOIN deadline_revision d ON d.agreement_id = p.agreement_id AND d.provision_id = p.id
   LEFT JOIN milestone m ON m.agreement_id = d.agreement_id AND m.id = d.milestone_id
-  WHERE p.agreement_id = $1 AND p.ref = $4 AND d.decided_on <= $2 AND d.recorded_at <= $3`;
+  WHERE p.agreement_id = $1 AND p.ref = $4 AND d.decided_on <= $2 AND d.recorded_at <= $3
+  UNION ALL
+  SELECT r.kind, r.id, m.ref, r.day, r.recorded_at, r.author,
+    r.access, (jsonb_strip_nulls(jsonb_build_object('ref', r.ref, 'of', r.of_ref)) || r.content
+      || jsonb_build_object('note', r.note, ${words('r')}))::json
+  FROM provision p JOIN register_record r ON r.agreement_id = p.agreement_id AND r.provision_id = p.id
+  LEFT JOIN milestone m ON m.agreement_id = r.agreement_id AND m.id = r.milestone_id
+  WHERE p.agreement_id = $1 AND p.ref = $4 AND r.day <= $2 AND r.recorded_at <= $3`;
 
 /** Versions of its text and of its milestones' texts, as records are. */
 const TEXTS = `

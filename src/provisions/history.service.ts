@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import type { Lang } from '../domain/text.js';
-import { read } from '../language.js';
+import { readAll } from '../language.js';
 import { readPage } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
@@ -9,7 +9,6 @@ import type { HistoryEntry, HistoryList } from './history.dto.js';
 import { HISTORY, HISTORY_AFTER } from './history.queries.js';
 import { ProvisionReads } from './provision-reads.service.js';
 
-const TEXTS = ['title', 'text', 'deadlineWords', 'note', 'blockage', 'reason'];
 const WITHOUT_ID = ['text', 'milestoneText'];
 type Row = Omit<HistoryEntry, 'id' | 'recordedAt'> & { name: string; recordedAt: Date; total?: number };
 
@@ -52,7 +51,7 @@ function shown(row: Row, lang: Lang | null): HistoryEntry {
     day,
     recordedAt: recordedAt.toISOString(),
     author,
-    content: read(content, TEXTS, lang),
-    retracted: retracted && read(retracted, ['reason'], lang),
+    content: readAll(content, lang),
+    retracted: retracted && readAll(retracted, lang),
   };
 }

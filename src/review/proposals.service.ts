@@ -3,7 +3,6 @@ import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import { type ProposedAction, ProposalDecision } from '../deadlines/proposal.entity.js';
-import type { RecordName } from '../deadlines/record-kind.js';
 import { Recording } from '../deadlines/recording.service.js';
 import type { Access } from '../domain/access.js';
 import type { Day } from '../domain/calendar-date.js';
@@ -21,7 +20,7 @@ import { PROPOSAL, proposals } from './proposals.queries.js';
 import { Records } from './records.service.js';
 
 type Row = Omit<ProposalView, 'kind' | 'action'> & {
-  kind: RecordName;
+  kind: string;
   action: ProposedAction;
   recordId: string | null;
   /** Of the record that it would add or withdraw. */
@@ -143,7 +142,7 @@ export class Proposals {
       return recordId;
     }
     const prepared = await this.records.ready(write, kind, about, input, today);
-    const id = await this.recording.store(write, prepared, {}, author);
+    const id = await write.record(prepared, {}, author);
     await this.spans.refresh(write, prepared.affected, prepared.cause);
     return id;
   }

@@ -3,9 +3,13 @@ import { IsObject } from 'class-validator';
 import { Cascade } from '../deadlines/cascade.dto.js';
 import type { Text } from '../domain/text.js';
 import { TEXT } from '../text-shown.decorator.js';
+import { REGISTER_KINDS } from './register-kinds.js';
 import { IsText, MaxText } from '../validators.js';
 
-const KINDS = ['assessment', 'occurrence', 'completion', 'revision', 'state', 'publishedFigure'];
+const KINDS = [
+  ...['assessment', 'occurrence', 'completion', 'revision', 'state', 'publishedFigure'],
+  ...REGISTER_KINDS.map(({ name }) => name),
+];
 
 /** Why a record is withdrawn. */
 export class RetractRecord {

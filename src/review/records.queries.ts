@@ -27,6 +27,9 @@ export const RECORD_BY_ID = {
       WHERE agreement_id = $1 AND id = $2
     UNION ALL
     SELECT 'publishedFigure', id, NULL, position, digest, NULL, NULL, access, author FROM published_figure
+      WHERE agreement_id = $1 AND id = $2
+    UNION ALL
+    SELECT kind, id, sequence, position, digest, NULL, NULL, access, author FROM register_record
       WHERE agreement_id = $1 AND id = $2)
   SELECT r.kind, r.id, r.sequence::text, r.position, r.digest, r.provision_id AS "provisionId", r.anchor,
     r.access, r.author,

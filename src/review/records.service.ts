@@ -4,7 +4,7 @@ import { States } from '../agreements/states.service.js';
 import { Assessments } from '../assessments/assessments.service.js';
 import { PgPool } from '../database/pg-pool.js';
 import { type Affected, DeadlineSpans } from '../deadlines/deadline-spans.service.js';
-import type { Prepared, ProposalMade, RecordKind, RecordName } from '../deadlines/record-kind.js';
+import type { Prepared, ProposalMade, RecordKind } from '../deadlines/record-kind.js';
 import { type Made, Recording } from '../deadlines/recording.service.js';
 import { Revisions } from '../deadlines/revisions.service.js';
 import { type Access, mayRead } from '../domain/access.js';
@@ -21,13 +21,16 @@ import { Scopes } from '../ledger/scope.service.js';
 import { WithdrawnSpan } from '../ledger/withdrawn-span.entity.js';
 import { Completions } from '../milestones/completions.service.js';
 import { notFound, refusal, within } from '../refusal.js';
+import { Register } from '../register/register.service.js';
 import { validated } from '../validation.js';
 import type { AnyRecord, CorrectionOf, CorrectRecord, RetractionOf } from './record.dto.js';
+import { REGISTER_KINDS } from './register-kinds.js';
+import { RegisterRecords } from './register-records.js';
 import { BRING_BACK, RECORD_BY_ID } from './records.queries.js';
 
 /** A record as far as withdrawing it asks. */
 interface Found {
-  kind: RecordName;
+  kind: string;
   id: string;
   sequence: string | null;
   position: number;
@@ -48,7 +51,7 @@ const ONE_DAY = ['dueOn', 'window', 'rule'];
 /** Records of every kind: read by id, withdrawn, corrected. What was recorded stays; only its effect ends. */
 @Injectable()
 export class Records {
-  private readonly kinds: ReadonlyMap<RecordName, RecordKind>;
+  private readonly kinds: ReadonlyMap<string, RecordKind>;
 
   constructor(
     private readonly scopes: Scopes,
@@ -62,8 +65,18 @@ export class Records {
     completions: Completions,
     revisions: Revisions,
     states: States,
+    register: Register,
   ) {
-    const kinds: RecordKind[] = [assessments, occurrences, completions, revisions, states, figures];
+    const registered = REGISTER_KINDS.map((kind) => new RegisterRecords(kind, register));
+    const kinds: RecordKind[] = [
+      assessments,
+      occurrences,
+      completions,
+      revisions,
+      states,
+      figures,
+      ...registered,
+    ];
     this.kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
   }
 
@@ -163,7 +176,7 @@ export class Records {
     const found = await this.standing(write, id);
     const prepared = await this.changed(write, found, record, today);
     const place = { sequence: found.sequence ?? undefined, position: found.position };
-    const recordId = await this.recording.store(write, prepared, place, author);
+    const recordId = await write.record(prepared, place, author);
     await write.insert(Correction, [{ ...write.stamp, recordId, corrects: id, reason }]);
     const span = { agreementId, recordId: id, knownFrom: write.recordedAt, byRecord: recordId };
     await write.insert(WithdrawnSpan, [span]);
@@ -177,7 +190,7 @@ export class Records {
   }
 
   /** A record made ready from a body, as where its kind is posted. @throws DomainError for what the rules refuse. */
-  ready(write: Write, kind: RecordName, about: string, input: object, today: Day): Promise<Prepared> {
+  ready(write: Write, kind: string, about: string, input: object, today: Day): Promise<Prepared> {
     const one = this.kindOf(kind);
     return one.prepare(write, about, validated(one.form, input), today);
   }
@@ -187,7 +200,7 @@ export class Records {
     return this.changed(write, await this.standing(write, id), record, today);
   }
 
-  private kindOf(name: RecordName): RecordKind {
+  private kindOf(name: string): RecordKind {
     return this.kinds.get(name) as RecordKind;
   }
 

@@ -5,6 +5,7 @@ import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { MilestonesModule } from '../milestones/milestones.module.js';
+import { RegisterModule } from '../register/register.module.js';
 import { ProposalsController } from './proposals.controller.js';
 import { Proposals } from './proposals.service.js';
 import { Records } from './records.service.js';
@@ -14,6 +15,7 @@ import { RecordsController } from './records.controller.js';
 @Module({
   imports: [
     LedgerModule,
+    RegisterModule,
     DeadlinesModule,
     AgreementsModule,
     EventsModule,

@@ -25,20 +25,21 @@ export const sourceKeysOf = (version: string, agreementId: string): string => `
   ARRAY(SELECT c.key FROM unnest(${version}.sources) WITH ORDINALITY AS u (id, place)
     JOIN source c ON c.agreement_id = ${agreementId} AND c.id = u.id ORDER BY u.place)`;
 
-/** Kinds of records, their tables and the days that they have in the world. */
+/** SQL: kinds of records, their tables and the days that they have in the world. */
 const CITING = [
-  ['assessment', 'assessment', 'r.effective_on'],
-  ['occurrence', 'event_occurrence', 'coalesce(r.occurred_on, r.planned_on)'],
-  ['completion', 'milestone_completion', 'r.met_on'],
-  ['revision', 'deadline_revision', 'r.decided_on'],
-  ['state', 'agreement_state', 'r.on_day'],
-  ['publishedFigure', 'published_figure', 'r.as_of'],
+  ["'assessment'", 'assessment', 'r.effective_on'],
+  ["'occurrence'", 'event_occurrence', 'coalesce(r.occurred_on, r.planned_on)'],
+  ["'completion'", 'milestone_completion', 'r.met_on'],
+  ["'revision'", 'deadline_revision', 'r.decided_on'],
+  ["'state'", 'agreement_state', 'r.on_day'],
+  ["'publishedFigure'", 'published_figure', 'r.as_of'],
+  ['r.kind', 'register_record', 'r.day'],
 ] as const;
 
 /** SQL: the records of agreement $1, known at $2, that cite source `c`. */
 const CITED_BY = CITING.map(
   ([kind, table, day]) => `
-  SELECT '${kind}' AS kind, r.id, ${day} AS day FROM ${table} r
+  SELECT ${kind} AS kind, r.id, ${day} AS day FROM ${table} r
   WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND ${known('r', '$2')}`,
 ).join(' UNION ALL ');
 

@@ -100,7 +100,10 @@ export class Withholding implements NestInterceptor {
 }
 
 /** Fields of a record that hold words of who recorded it. */
-const WORDS = ['note', 'blockage', 'reason', 'positions'];
+const WORDS = [
+  ...['note', 'blockage', 'reason', 'positions'],
+  ...['says', 'saidBy', 'account', 'obstacle', 'question', 'answer'],
+];
 const WITHHELD: Record<Lang, string> = { en: 'Withheld', fr: 'Réservé', ar: 'محجوب' };
 
 /** What stands in place of words: a text as it would be read, in all languages or in one. */

@@ -1,0 +1,35 @@
+import type { Write } from '../ledger/ledger.service.js';
+import type { RegisterInput, RegisterView } from './register.dto.js';
+
+/** What the address of a record names beside the agreement: itself, and the record that it belongs to. */
+export interface RegisterPlace {
+  ref: string;
+  of: string | null;
+}
+
+/** One kind of record in the register: what it says, and what it is checked against. */
+export interface RegisterKind<
+  Input extends RegisterInput = RegisterInput,
+  View extends RegisterView = RegisterView,
+> {
+  /** As the ledger, the history and errors name it: `codingGuide`. */
+  readonly name: string;
+  /** Its list in a bundle: `codingGuides`. */
+  readonly list: string;
+  /** The DTO of its body. */
+  readonly form: new () => Input;
+  /** The DTO of an answer. */
+  readonly answer: new () => View;
+  /** The field of the body that is its day in the world, today at the latest; today where it is left out. */
+  readonly day: string;
+  /** The kind that it belongs to, by its name. */
+  readonly of?: string;
+  /** What of the agreement's text its body may name. */
+  readonly subjects: readonly ('provision' | 'milestone')[];
+  /** Whether it needs a source. */
+  readonly sourced: boolean;
+  /** What it says beside its subject, sources and note, with every field present. */
+  content(input: Input): object;
+  /** @throws DomainError for what only the stored records can tell */
+  check?(write: Write, input: Input, place: RegisterPlace): Promise<void>;
+}

@@ -1,0 +1,5 @@
+import { CLAIM, TRIAGE_STEP } from '../claims/claim.kind.js';
+import type { RegisterKind } from '../register/register-kind.js';
+
+/** Every kind of record in the register; what belongs to another after it. The order is that of their lists in a bundle. */
+export const REGISTER_KINDS: readonly RegisterKind[] = [CLAIM, TRIAGE_STEP];
