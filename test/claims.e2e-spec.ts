@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 import { make, SOURCE } from './make.js';
 

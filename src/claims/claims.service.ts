@@ -14,7 +14,6 @@ import type {
   ClaimList,
   ClaimQuestion,
   ClaimsQuery,
-  ClaimView,
   QuestionList,
   RecordClaim,
   RecordTriage,

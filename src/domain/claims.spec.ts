@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { type CountedClaim, questionsOf, type RelationKind, tornBy } from './claims.js';
 
 /** A claim; relations as `repeats a`. */
