@@ -142,6 +142,7 @@ describe('a revision', () => {
     expect(record).toEqual({
       provision: null,
       milestone: 'ms-5',
+      decision: null,
       previousDueOn: null,
       access: 'public',
       dueOn: '2020-06-01',

@@ -4,6 +4,7 @@ import request from 'supertest';
 import type { Role } from '../src/domain/role.js';
 import { startApp, type TestApp } from './app.js';
 import { make, SOURCE } from './make.js';
+import { REGISTER_NAMES, registered } from './registered.js';
 
 const MARKER = 'for-our-eyes-only';
 const note = { en: MARKER };
@@ -43,11 +44,16 @@ beforeAll(async () => {
   await pact.state({ kind: 'in_force', on: '2020-02-10', note, sources: SOURCES });
   await pact.figure({ asOf: '2020-02-10', counts: { note: 3 }, note, sources: SOURCES });
   await pact.period('interim', { startedOn: '2020-01-02', endsOn: '2020-12-31', decidedOn: '2020-01-02', note, sources: SOURCES }); // prettier-ignore
+  const fields = { note, sources: SOURCES };
+  for (const [list, body] of registered('p-1', 'gov', { words: { en: 'As read.' }, fields })) {
+    await jalon.as('analyst').post(`${AT}/${list}`).send(body).expect(201);
+  }
   const { body: signatory } = await jalon
     .as('analyst')
     .post(`${AT}/signatories`)
     .send({ party: 'gov', capacity: 'signatory', note, sources: SOURCES });
   Object.assign(places, { agreement: 'pact', provision: 'p-1', milestone: 'm-1', event: 'talks' });
+  Object.assign(places, REGISTER_NAMES);
   Object.assign(places, { period: 'interim', party: 'gov', source: 'report', code: 'refused' });
   Object.assign(places, { 'records/id': wrong.id, 'signatories/id': signatory.id });
   const shared = await jalon

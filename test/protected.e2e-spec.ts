@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, jest, test } from '@jest/globals';
 import { dataDirectory, Product, removeDirectories } from './product.js';
+import { REGISTER_NAMES, registered } from './registered.js';
 
 // What protects a witness, tried on the product as its users run it: every answer, every log line, every byte on disk.
 
@@ -136,6 +137,10 @@ test('a confidential source is nowhere but with those cleared, and after its pur
     await must(analyst, 'POST', revisions, { ...revised, reason, access, ...sources });
     const state = { kind: 'suspended', on: '2020-04-01', ...words, positions: { en: WORDS[0] } };
     await must(analyst, 'POST', `${at}/states`, { ...state, ...sources });
+    const said = { words: { en: WORDS[0] }, fields: { ...words, ...sources } };
+    for (const [list, body] of registered('p1', `party-${ref}`, said)) {
+      await must(analyst, 'POST', `${at}/${list}`, body);
+    }
     if (ref === 'watched') continue;
     const correction = { reason: { en: 'Misread.' }, record: { level: 'full' } };
     await must(analyst, 'POST', `${at}/records/${String(first.id)}/correction`, correction);
@@ -153,7 +158,15 @@ test('a confidential source is nowhere but with those cleared, and after its pur
     for (const agreement of ['sealed', 'watched']) {
       const ids = await idsOf(agreement);
       for (const route of routes) {
-        const values = { agreement, provision: 'p1', milestone: 'm1', event: 'e1', period: 'q1', ...ids };
+        const values = {
+          agreement,
+          provision: 'p1',
+          milestone: 'm1',
+          event: 'e1',
+          period: 'q1',
+          ...REGISTER_NAMES,
+          ...ids,
+        };
         const names = { party: 'party-sealed', code: 'refused', token: link.token };
         const place = route.includes('/proposals/')
           ? ids.proposal

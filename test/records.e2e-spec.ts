@@ -48,6 +48,8 @@ describe('an assessment', () => {
     ...{
       note: { en: 'Barracks empty.', fr: 'Casernes vides.' },
       blockage: { en: 'No lists.' },
+      claims: null,
+      guideVersion: null,
       confidence: 'high',
     },
   };

@@ -9,14 +9,16 @@ import { type Scope, Scopes } from '../ledger/scope.service.js';
 import { notFound, refusal } from '../refusal.js';
 import type {
   SummariesQuery,
+  SummaryBlock,
   SummaryList,
+  SummaryPart,
   SummaryQuery,
   SummaryView,
   Trajectory,
   TrajectoryQuery,
 } from './summary.dto.js';
-import { blocksByDay, summaryOf } from './summary-blocks.js';
-import { type Measure, summaryCounts, UNDATABLE } from './summary.queries.js';
+import { blocksByDay, partsByDay, summaryOf } from './summary-blocks.js';
+import { type Grouping, type Measure, summaryCounts, UNDATABLE } from './summary.queries.js';
 
 /** Points of a trajectory at most. */
 export const MOST_POINTS = 400;
@@ -54,7 +56,7 @@ export class Summaries {
   /** @throws DomainError `not-found`; `malformed` for more points than one answer holds. */
   async trajectory(agreement: string, query: TrajectoryQuery): Promise<Trajectory> {
     const scope = await this.scopes.one(agreement, query);
-    const { agreementId, asOf, knownAt, sequence, scale, signedOn } = scope;
+    const { asOf, knownAt, sequence, scale, signedOn } = scope;
     const from = query.from ?? earliest(latest(signedOn, earliestStart(asOf)), asOf);
     if (from > asOf) throw refusal('malformed', '/from', `must leave some days: ${from} is after ${asOf}`);
     const steps = query.step === undefined ? (['month', 'year'] as const) : [query.step];
@@ -68,13 +70,28 @@ export class Summaries {
       throw refusal('malformed', field, detail);
     }
     const { step, days } = fitting;
-    const question = { of: { agreementId, asOf }, knownAt, by: null, compareTo: null, days };
-    const blocks = blocksByDay(await this.lensed.ask<Measure>(scope, summaryCounts(question)));
+    const blocks = await this.onDays(scope, days);
     const points = days.flatMap((on) => {
       const figures = blocks.get(on);
       return figures ? [{ on, ...figures }] : [];
     });
     return { agreement, scale, step, asOf, knownAt: knownAt.toISOString(), sequence, points };
+  }
+
+  /** The figures of a scope's agreement on each of some days, by day. */
+  async onDays(scope: Scope, days: Day[]): Promise<Map<Day, SummaryBlock>> {
+    return blocksByDay(await this.measuresOn(scope, days, null));
+  }
+
+  /** The same for each type of provision. */
+  async typesOnDays(scope: Scope, days: Day[]): Promise<Map<Day, SummaryPart[]>> {
+    return partsByDay(await this.measuresOn(scope, days, 'type'), 'type');
+  }
+
+  private measuresOn(scope: Scope, days: Day[], by: Grouping | null): Promise<Measure[]> {
+    const { agreementId, asOf, knownAt } = scope;
+    const question = { of: { agreementId, asOf }, knownAt, by, compareTo: null, days };
+    return this.lensed.ask<Measure>(scope, summaryCounts(question));
   }
 
   private async undatable({ agreementId, asOf, knownAt }: Scope): Promise<string[]> {

@@ -109,13 +109,23 @@ const ofAnyItem = (item: ChangedItem): ChangedItem => item;
 /** The block of each day of a trajectory, by day. */
 export function blocksByDay(measures: Measure[]): Map<Day, SummaryBlock> {
   const { scale: key, levels } = askedOf(measures);
-  const bySlot = new Map<Day, Measure[]>();
+  return new Map([...bySlot(measures)].map(([day, own]) => [day, blockOf(own, { key, levels })]));
+}
+
+/** The parts of each day, by day. */
+export function partsByDay(measures: Measure[], by: Grouping): Map<Day, SummaryPart[]> {
+  const { scale: key, levels } = askedOf(measures);
+  return new Map([...bySlot(measures)].map(([day, own]) => [day, partsOf(own, { key, levels }, by)]));
+}
+
+function bySlot(measures: Measure[]): Map<string, Measure[]> {
+  const slots = new Map<string, Measure[]>();
   for (const measure of measures) {
-    const own = bySlot.get(measure.slot) ?? [];
+    const own = slots.get(measure.slot) ?? [];
     own.push(measure);
-    bySlot.set(measure.slot, own);
+    slots.set(measure.slot, own);
   }
-  return new Map([...bySlot].map(([day, own]) => [day, blockOf(own, { key, levels })]));
+  return slots;
 }
 
 /** The difference of two percentages of two decimals, in whole hundredths so that none is lost. */

@@ -1,5 +1,6 @@
 import { CLAIM, TRIAGE_STEP } from '../claims/claim.kind.js';
+import { PUBLISHED_CODE } from '../comparison/published-code.kind.js';
 import type { RegisterKind } from '../register/register-kind.js';
 
 /** Every kind of record in the register; what belongs to another after it. The order is that of their lists in a bundle. */
-export const REGISTER_KINDS: readonly RegisterKind[] = [CLAIM, TRIAGE_STEP];
+export const REGISTER_KINDS: readonly RegisterKind[] = [CLAIM, TRIAGE_STEP, PUBLISHED_CODE];
