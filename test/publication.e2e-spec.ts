@@ -6,6 +6,7 @@ import { PgPool } from '../src/database/pg-pool.js';
 import { SecurityLog } from '../src/security-log.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 import { type Answer, type Assessed, make, SOURCE } from './make.js';
+import { registered } from './registered.js';
 
 // What is published is pinned to an instant of knowledge: of all that is entered later no byte may show. What is not
 // published, was withdrawn or never was cannot be told apart. Every word that the public may not read holds MARK.
@@ -154,6 +155,13 @@ beforeAll(async () => {
     note: NOTE,
     sources: [SOURCE],
   });
+  const heard = { key: 'heard', title: `Heard ${MARK}` };
+  for (const [list, body] of registered('p1', 'north', {
+    words: NOTE,
+    fields: { note: NOTE, sources: [heard] },
+  })) {
+    await jalon.as('analyst').post(`/v1/agreements/open/${list}`).send(body).expect(201);
+  }
   const drafted = { key: 'drafted', title: `Draft ${MARK}` };
   const draft = assessment('full', '2020-02-01', { sources: [drafted] });
   pending = await propose('/v1/agreements/eyes/provisions/p1/assessments', draft);

@@ -144,7 +144,7 @@ export class PublicView {
 
   async sourceList(agreement: string, query: PublicListQuery): Promise<PublicSourceList> {
     const asked = { ...(await this.page(agreement, query)), access: 'public' as const };
-    const { items, ...foot } = await this.sources.list(agreement, asked, false);
+    const { items, ...foot } = await this.sources.list(agreement, asked, 'public');
     return { items: items.map(publicSource), ...footOf(foot) };
   }
 

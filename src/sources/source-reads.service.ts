@@ -27,6 +27,9 @@ interface Row {
   purgers: string[];
 }
 
+/** Of which sources a reader is told. */
+type Shown = 'drafts' | 'recorded' | 'public';
+
 /** Sources on their own: listed with their uses, stored before anything cites them, purged. */
 @Injectable()
 export class SourceReads {
@@ -38,11 +41,12 @@ export class SourceReads {
     private readonly vault: SourceVault,
   ) {}
 
-  /** `drafts`: whether those are shown that only a proposal cites. */
-  async list(agreement: string, query: SourceQuery, drafts: boolean): Promise<SourceList> {
+  /** Without `drafts`, none is shown that only a proposal cites; to the `public`, none either that only the register cites. */
+  async list(agreement: string, query: SourceQuery, shown: Shown): Promise<SourceList> {
     const { access, undatable } = query;
     const filters: SourceFilters = {
-      ...(!drafts && { published: [] }),
+      ...(shown !== 'drafts' && { recorded: [] }),
+      ...(shown === 'public' && { beyondRegister: [] }),
       ...(access && { access: [access] }),
       ...(undatable && { undatable: [] }),
     };

@@ -19,7 +19,7 @@ export class SourcesController {
     @Query() query: SourceQuery,
     @ReadsDrafts() drafts: boolean,
   ): Promise<SourceList> {
-    return this.sources.list(agreement, query, drafts);
+    return this.sources.list(agreement, query, drafts ? 'drafts' : 'recorded');
   }
 
   @Post()

@@ -43,9 +43,11 @@ const CITED_BY = CITING.map(
   WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND ${known('r', '$2')}`,
 ).join(' UNION ALL ');
 
-/** SQL: whatever cited source `c` by $2, in effect or not. */
-const CITED_EVER = [
-  ...[...CITING.map(([, table]) => table), 'period'].map((table) => [table, 'recorded_at']),
+/** SQL: whatever but the register cited source `c` by $2, in effect or not. */
+const CITED_BY_OTHERS = [
+  ...[...CITING.map(([, table]) => table), 'period']
+    .filter((table) => table !== 'register_record')
+    .map((table) => [table, 'recorded_at']),
   ...[
     'agreement_version',
     'signatory_version',
@@ -58,13 +60,20 @@ const CITED_EVER = [
     `SELECT FROM ${table} r WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND r.${since} <= $2`,
 );
 
+/** SQL: that source `c` is cited in the register, and by nothing else. */
+const REGISTERED_ONLY = `
+  EXISTS (SELECT FROM register_record r WHERE r.agreement_id = $1 AND c.id = ANY (r.sources))
+  AND NOT EXISTS (${CITED_BY_OTHERS.join(' UNION ALL ')})`;
+
 /** SQL: that a source had come with no more than a proposal by $2, which not everybody may read. */
 const DRAFTED = `
   EXISTS (SELECT FROM proposal_version v WHERE v.agreement_id = $1 AND v.recorded_at = c.recorded_at)
-  AND NOT EXISTS (${CITED_EVER.join(' UNION ALL ')})`;
+  AND NOT EXISTS (${CITED_BY_OTHERS.join(' UNION ALL ')})
+  AND NOT EXISTS (SELECT FROM register_record r WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND r.recorded_at <= $2)`;
 
 const CONDITIONS = {
-  published: () => `NOT (${DRAFTED})`,
+  recorded: () => `NOT (${DRAFTED})`,
+  beyondRegister: () => `NOT (${REGISTERED_ONLY})`,
   access: (access: string) => `c.access = ${access}`,
   undatable: () => `(c.published_on IS NULL OR c.access <> 'public')`,
 };
