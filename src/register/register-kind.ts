@@ -28,6 +28,8 @@ export interface RegisterKind<
   readonly subjects: readonly ('provision' | 'milestone')[];
   /** Whether it needs a source. */
   readonly sourced: boolean;
+  /** Whether it speaks of this deployment alone, such as of its people: no bundle has it. */
+  readonly local?: true;
   /** What it says beside its subject, sources and note, with every field present. */
   content(input: Input): object;
   /** @throws DomainError for what only the stored records can tell */

@@ -27,7 +27,7 @@ import {
   registerList,
 } from './register.queries.js';
 import { RegisterRecord } from './register-record.entity.js';
-import { inWords, unregistered } from './registered.js';
+import { assertRegistered, inWords, unregistered } from './registered.js';
 import { subjectOf, subjectOfRecord } from './subject.js';
 
 /** A record as its statement reads it, with the columns that its kind's list adds. */
@@ -112,6 +112,12 @@ export class Register {
       },
       digest: recordDigest(kind.name, { ...named, ...said, sources: keys }),
     };
+  }
+
+  /** That a ref can still be given out, and that the record which one is to belong to is there. @throws DomainError `ref-taken`, `unknown-reference` */
+  async assertFree(write: Write, kind: RegisterKind, { ref, of }: RegisterPlace): Promise<void> {
+    if (kind.of && of !== null) await assertRegistered(write, kind.of, [{ ref: of, pointer: `/${kind.of}` }]);
+    await refFor(write, kind.name, ref);
   }
 
   /** What a record said, as it would be sent again, sources by key; and its place. */
