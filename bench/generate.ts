@@ -1,7 +1,7 @@
 import { addDays } from '../src/domain/calendar-date.js';
 import type { Rule } from '../src/domain/deadline.js';
 import type {
-  Bundle,
+  FirstBundle,
   BundleAssessment,
   BundleEvent,
   BundleMilestone,
@@ -43,7 +43,7 @@ const SOURCES = 20;
 const LAST = '2025-12-31';
 
 /** An agreement of the given size, made up but plausible; the same number and seed always give the same one. */
-export function generate(number: number, size: Size, seed: number): Bundle {
+export function generate(number: number, size: Size, seed: number): FirstBundle {
   return new Generator(number, size, seed).bundle();
 }
 
@@ -60,7 +60,7 @@ class Generator {
     this.signedOn = addDays('1995-01-01', this.below(9_000));
   }
 
-  bundle(): Bundle {
+  bundle(): FirstBundle {
     const ref = `bench-${String(this.number).padStart(5, '0')}`;
     const parties = this.parties();
     const events = this.events();

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { failed } from './command-line/failure.js';
+import { exportCommand } from './command-line/export.command.js';
 import { importCommand } from './command-line/import.command.js';
 import { keysCommand } from './command-line/keys.command.js';
 import { overdueCommand } from './command-line/overdue.command.js';
@@ -13,7 +14,14 @@ const program = new Command('jalon')
     'after',
     '\nUses DATABASE_URL, or the embedded database in DATA_DIR.\nExit codes: 0 done, 1 refused, 2 not understood; those of verify: jalon verify --help.',
   );
-for (const command of [importCommand, overdueCommand, summaryCommand, keysCommand, verifyCommand])
+for (const command of [
+  importCommand,
+  exportCommand,
+  overdueCommand,
+  summaryCommand,
+  keysCommand,
+  verifyCommand,
+])
   program.addCommand(command);
 for (const command of [program, ...program.commands, ...keysCommand.commands]) command.exitOverride();
 

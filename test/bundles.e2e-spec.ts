@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DomainError, type Fault } from '../src/domain/errors.js';
-import type { Bundle } from '../src/exchange/bundle.js';
+import type { FirstBundle } from '../src/exchange/bundle.js';
 import { readJson } from '../src/exchange/bundle-text.js';
 import { Imports } from '../src/exchange/import.service.js';
 import { type TestApp, StoppedClock, startApp } from './app.js';
@@ -18,7 +18,7 @@ afterAll(async () => {
 
 interface BadBundle {
   what: string;
-  change: (bundle: Bundle) => unknown;
+  change: (bundle: FirstBundle) => unknown;
   faults: Fault[];
 }
 
@@ -32,8 +32,8 @@ const fault = (pointer: string, detail: string): Fault => ({ pointer, detail });
 const shapes: BadBundle[] = [
   {
     what: 'another format',
-    change: (bundle) => put(bundle, 'format', 'peace-agreement-bundle/2'),
-    faults: [fault('/format', 'must be "peace-agreement-bundle/1"')],
+    change: (bundle) => put(bundle, 'format', 'peace-agreement-bundle/3'),
+    faults: [fault('/format', 'must be "peace-agreement-bundle/1" or "peace-agreement-bundle/2"')],
   },
   {
     what: 'a list that is missing, and one that is none',
@@ -164,9 +164,9 @@ const rules: BadBundle[] = [
       put(events[1], 'ref', 'end-of-transition');
       put(events[1], 'alternativeOf', undefined);
       put(provisions[1], 'deadline', null);
-      provisions.push({ ...provisions[2] } as Bundle['provisions'][0]);
+      provisions.push({ ...provisions[2] } as FirstBundle['provisions'][0]);
       put(milestones[3], 'ref', 'signature');
-      signatories.push({ ...signatories[0] } as Bundle['signatories'][0]);
+      signatories.push({ ...signatories[0] } as FirstBundle['signatories'][0]);
     },
     faults: [
       fault('/sources/1/key', 'report stands already at /sources/0'),

@@ -93,7 +93,7 @@ const INNER = [
     '/v1/audit/consistency',
     '/v1/audit/export',
   ],
-  ...[`${AT}/proposals`, `${AT}/proposals/01a00000-0000-7000-8000-000000000000`],
+  ...[`${AT}/bundle`, `${AT}/proposals`, `${AT}/proposals/01a00000-0000-7000-8000-000000000000`],
 ];
 /** Of the caller's own account, keys and links, with the caller's own id. */
 const OWN = ['/v1/auth/session', '/v1/keys', '/v1/links'];

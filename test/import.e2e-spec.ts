@@ -8,7 +8,7 @@ import { AppModule } from '../src/app.module.js';
 import { Identities } from '../src/auth/identities.service.js';
 import { Keys } from '../src/auth/keys.service.js';
 import { DomainError } from '../src/domain/errors.js';
-import type { Bundle } from '../src/exchange/bundle.js';
+import type { Bundle, FirstBundle } from '../src/exchange/bundle.js';
 import { readJson } from '../src/exchange/bundle-text.js';
 import { FirstStart } from '../src/exchange/first-start.js';
 import { JALON } from '../src/ledger/author.js';
@@ -48,7 +48,7 @@ describe('what is imported', () => {
         assessments: 2,
         publishedFigures: 1,
       },
-      ...{ parties: 3, signatories: 2, events: 3, provisions: 3, milestones: 4, sources: 2 },
+      ...{ parties: 3, signatories: 2, events: 3, periods: 0, provisions: 3, milestones: 4, sources: 2 },
     });
     expect(await storedBundle(jalon, 'small-2020')).toEqual(saidBy(smallBundle()));
   });
@@ -143,7 +143,7 @@ describe('new records of a stored agreement', () => {
     const before = await jalon.as('viewer').get(overdue).expect(200);
     expect(before.body.items.map(refOf)).toEqual(['art-1', 'ms-3', 'ms-4']);
     bundle.milestones[2]?.completions.push({ metOn: '2020-05-31', precision: 'day', sources: ['news'] });
-    bundle.sources.push({ ...(bundle.sources[1] as Bundle['sources'][0]), key: 'news' });
+    bundle.sources.push({ ...(bundle.sources[1] as FirstBundle['sources'][0]), key: 'news' });
     bundle.agreement.state.on = '2023-06-01';
     const report = await load(bundle);
     expect(report).toMatchObject({
@@ -174,7 +174,7 @@ describe('new records of a stored agreement', () => {
 });
 
 describe('texts that differ from the stored ones', () => {
-  const changes: { what: string; change: (bundle: Bundle) => unknown; at: string; detail: string }[] = [
+  const changes: { what: string; change: (bundle: FirstBundle) => unknown; at: string; detail: string }[] = [
     {
       what: 'the agreement',
       change: ({ agreement }) => (agreement.place = 'Gao'),
@@ -307,7 +307,7 @@ describe('at the same time', () => {
   test('two new agreements with the same new parties', async () => {
     const bundles = ['left-2020', 'right-2020'].map((ref) => {
       const text = JSON.stringify(smallBundle(ref)).replaceAll('"small-', '"shared-');
-      return JSON.parse(text) as Bundle;
+      return JSON.parse(text) as FirstBundle;
     });
     const reports = await Promise.all(bundles.map(load));
     expect(reports.map(({ created }) => created)).toEqual([true, true]);
@@ -370,7 +370,7 @@ describe('the first start', () => {
   });
 });
 
-async function load(bundle: Bundle): Promise<ImportReport> {
+async function load(bundle: FirstBundle): Promise<ImportReport> {
   return jalon.app.get(Imports).importBundle(await checked(bundle), JALON);
 }
 
@@ -387,9 +387,9 @@ async function refused(attempt: Promise<unknown>): Promise<DomainError> {
   throw error;
 }
 
-function seed(ref: string): Bundle {
+function seed(ref: string): FirstBundle {
   const file = new URL(`../data/agreements/${ref}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as Bundle;
+  return JSON.parse(readFileSync(file, 'utf8')) as FirstBundle;
 }
 
 /** The heads of all chains and the number of rows in every table: what a refused import leaves as it was. */

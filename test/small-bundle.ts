@@ -1,7 +1,7 @@
-import type { Bundle } from '../src/exchange/bundle.js';
+import type { FirstBundle } from '../src/exchange/bundle.js';
 
 /** A small bundle in which every field and every kind of rule of the format stands. Each call gives a new one. */
-export function smallBundle(ref = 'small-2020'): Bundle {
+export function smallBundle(ref = 'small-2020'): FirstBundle {
   const sources = ['report'];
   const confidence = 'medium';
   return {

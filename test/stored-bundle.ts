@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import type { Bundle } from '../src/exchange/bundle.js';
+import type { FirstBundle } from '../src/exchange/bundle.js';
 import { storedTexts } from '../src/exchange/stored-texts.js';
 import type { TestApp } from './app.js';
 
@@ -43,7 +43,7 @@ export async function storedBundle({ app }: TestApp, ref: string): Promise<unkno
     [id],
   );
   const refs = parties.map(({ party }) => party);
-  const texts = await storedTexts(manager, id, refs);
+  const texts = await storedTexts(manager, id, refs, new Date());
   const of = (kind: string) => texts.filter((text) => text.kind === kind);
   const named = (kind: string, name: string) =>
     texts.find((text) => text.kind === kind && text.name === name)?.content;
@@ -88,7 +88,7 @@ export async function storedBundle({ app }: TestApp, ref: string): Promise<unkno
 }
 
 /** What a bundle says: without null, without empty lists, with the defaults of an agreement, its sources by key. */
-export function saidBy({ agreement, sources, ...lists }: Bundle): unknown {
+export function saidBy({ agreement, sources, ...lists }: FirstBundle): unknown {
   const bands = [
     { key: 'overdue', from: 1 },
     { key: 'long_overdue', from: 90 },

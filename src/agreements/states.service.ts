@@ -18,7 +18,7 @@ import { notFound } from '../refusal.js';
 import { assertDecision } from '../register/registered.js';
 import { Sources } from '../sources/sources.service.js';
 import { CreateState, type StateList, type StateView } from './agreement.dto.js';
-import { assertParties } from './known-parties.js';
+import { assertParties, partyAt } from '../known-parties.js';
 import { AgreementState } from './agreement.entity.js';
 import { STATE, STATES, STATES_AFTER } from './agreements.queries.js';
 
@@ -72,7 +72,7 @@ export class States implements RecordKind<CreateState> {
       confidence = null,
       access = 'public',
     } = input;
-    if (kind !== 'superseded') await assertParties(write, [by ?? []].flat(), () => '/by');
+    if (kind !== 'superseded') await assertParties(write, partyAt('/by', by));
     await assertDecision(write, decision);
     const sources = await this.sources.cite(write, input.sources);
     const keys = await this.sources.keysOf(write, sources);

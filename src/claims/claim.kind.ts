@@ -1,5 +1,5 @@
-import { assertParties } from '../agreements/known-parties.js';
 import { tornBy } from '../domain/claims.js';
+import { partyAt } from '../known-parties.js';
 import type { Write } from '../ledger/ledger.service.js';
 import { refusal } from '../refusal.js';
 import type { RegisterKind, RegisterPlace } from '../register/register-kind.js';
@@ -21,10 +21,8 @@ export const CLAIM: RegisterKind<RecordClaim, ClaimView> = {
     ...{ says, saidBy, precision, party, place },
     relations: relations.map(({ kind, claim }) => ({ kind, claim })),
   }),
-  check: async (write, input, place) => {
-    await assertParties(write, [input.party ?? []].flat(), () => '/party');
-    await assertOneSide(write, input, place);
-  },
+  parties: ({ party }) => partyAt('/party', party),
+  check: assertOneSide,
 };
 
 /** What becomes of a claim before anybody assesses. */

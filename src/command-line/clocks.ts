@@ -12,9 +12,16 @@ export interface ReadOptions {
 export function readOptions(): Option[] {
   return [
     new Option('--as-of <day>', 'what was true on this day; today when left out').argParser(day),
-    new Option('--known-at <instant>', 'what was recorded by then; now when left out').argParser(instant),
+    knownAtOption(),
     new Option('--json', 'as JSON, as the API answers'),
   ];
+}
+
+/** At which instant of knowledge. */
+export function knownAtOption(): Option {
+  return new Option('--known-at <instant>', 'what was recorded by then; now when left out').argParser(
+    instant,
+  );
 }
 
 function day(text: string): string {

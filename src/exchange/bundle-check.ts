@@ -8,6 +8,7 @@ import type {
   BundleOccurrence,
   BundleParty,
   BundleProvision,
+  FirstBundle,
 } from './bundle.js';
 import { type Listed, type Lists, namesOf } from './bundle-lists.js';
 
@@ -51,6 +52,8 @@ export class BundleCheck {
   run(): Fault[] {
     this.unique();
     if (this.agreement) this.checkAgreement(this.agreement);
+    this.checkStates();
+    this.checkPeriods();
     for (const one of this.lists.parties.valid) this.checkParty(one);
     for (const { item, pointer } of this.lists.signatories.valid) {
       this.known('parties', item.party, `${pointer}/party`);
@@ -74,6 +77,7 @@ export class BundleCheck {
     this.once(this.lists.sources, ({ key }) => key, '/key');
     this.once(this.lists.parties, ({ ref }) => ref, '/ref');
     this.once(this.lists.events, ({ ref }) => ref, '/ref');
+    this.once(this.lists.periods, ({ ref }) => ref, '/ref');
     this.once(this.lists.provisions, ({ ref }) => ref, '/ref');
     this.once(this.lists.milestones, ({ ref }) => ref, '/ref');
     this.once(this.lists.signatories, ({ party, capacity }) => `${party} as ${capacity}`, '');
@@ -93,14 +97,10 @@ export class BundleCheck {
   }
 
   private checkAgreement(agreement: BundleAgreement): void {
-    const { state, scale, timeZone, severityBands = [] } = agreement;
+    const { scale, timeZone, severityBands = [] } = agreement;
     if (!isTimeZone(timeZone))
       this.fault('/agreement/timeZone', 'is no IANA time zone, such as Africa/Bamako');
     this.knownScale(scale, '/agreement/scale');
-    if (state.by !== null && state.kind !== 'superseded') {
-      this.known('parties', state.by, '/agreement/state/by');
-    }
-    if (state.on !== null) this.past(state.on, 'day', '/agreement/state/on');
     severityBands.forEach(({ from }, index) => {
       const before = severityBands[index - 1];
       if (before ? from > before.from : from === 1) return;
@@ -108,6 +108,22 @@ export class BundleCheck {
     });
     if (new Set(severityBands.map(({ key }) => key)).size < severityBands.length) {
       this.fault('/agreement/severityBands', 'each band has its own name');
+    }
+  }
+
+  private checkStates(): void {
+    const { state } = (this.agreement ?? {}) as Partial<FirstBundle['agreement']>;
+    const first = state ? [{ item: state, pointer: '/agreement/state' }] : [];
+    for (const { item, pointer } of [...first, ...this.lists.states.valid]) {
+      if (item.by !== null && item.kind !== 'superseded') this.known('parties', item.by, `${pointer}/by`);
+      if (item.on !== null) this.past(item.on, 'day', `${pointer}/on`);
+    }
+  }
+
+  private checkPeriods(): void {
+    for (const { item, pointer } of this.lists.periods.valid) {
+      this.known('events', `${item.ref}-start`, `${pointer}/ref`);
+      this.known('events', `${item.ref}-end`, `${pointer}/ref`);
     }
   }
 

@@ -15,22 +15,34 @@ export type Lists = {
 };
 
 const NAMES: readonly (keyof Lists)[] = [
-  ...(['sources', 'parties', 'signatories', 'events', 'provisions', 'milestones'] as const),
+  ...([
+    'sources',
+    'states',
+    'parties',
+    'signatories',
+    'events',
+    'periods',
+    'provisions',
+    'milestones',
+  ] as const),
   ...(['deadlineRevisions', 'assessments', 'publishedFigures'] as const),
 ];
 
 /** The lists of a value that the schema may have refused in part: its other parts can still be checked. */
 export function listsOf(value: unknown, faults: readonly Fault[]): Lists {
-  const faulty = faultyParts(faults);
-  const found = NAMES.map((name) => {
-    const list = (value as Partial<Record<string, unknown>> | null)?.[name];
-    const all: unknown[] | null = Array.isArray(list) ? list : null;
-    const valid = (all ?? [])
-      .map((item, index) => ({ item, pointer: `/${name}/${index}` }))
-      .filter(({ pointer }) => !faulty.has(pointer));
-    return [name, { all, valid }];
-  });
+  const found = NAMES.map((name) => [name, listed(value, name, faults)]);
   return Object.fromEntries(found) as Lists;
+}
+
+/** One list of such a value. */
+export function listed(value: unknown, name: string, faults: readonly Fault[]): Listed<never> {
+  const faulty = faultyParts(faults);
+  const list = (value as Partial<Record<string, unknown>> | null)?.[name];
+  const all: unknown[] | null = Array.isArray(list) ? list : null;
+  const valid = (all ?? [])
+    .map((item, index) => ({ item: item as never, pointer: `/${name}/${index}` }))
+    .filter(({ pointer }) => !faulty.has(pointer));
+  return { all, valid };
 }
 
 /** The agreement of such a value; null when the schema refuses it. */

@@ -1,28 +1,36 @@
-import { DomainError, type Fault } from '../domain/errors.js';
-import type { Bundle } from './bundle.js';
+import { type Bundle, type BundleRegister, type FirstBundle, lifted } from './bundle.js';
 import { BundleCheck, type Surroundings } from './bundle-check.js';
-import { agreementOf, listsOf } from './bundle-lists.js';
-import { schemaFaults } from './bundle-schema.js';
-
-/** How many faults are listed; of the rest the number is told. */
-const MOST_FAULTS = 1_000;
+import { agreementOf, listed, listsOf } from './bundle-lists.js';
+import { type Format, schemaFaults } from './bundle-schema.js';
+import { refusal } from './refused-bundle.js';
+import { REGISTER_LISTS, registerFaults } from './register-lists.js';
 
 /**
- * A value as a bundle, when nothing is wrong with it.
+ * A value as a bundle of format 2, when nothing is wrong with it.
  * @throws DomainError `malformed` for what the schema refuses, `refused` for the rest; all faults listed, by pointer
  */
 export function bundleOf(value: unknown, surroundings: Surroundings): Bundle {
-  const shape = schemaFaults(value);
+  const format = formatOf(value);
+  const shape = schemaFaults(value, format);
   const check = new BundleCheck(listsOf(value, shape), agreementOf(value, shape), surroundings);
-  const faults = [...shape, ...check.run()];
-  if (faults.length === 0) return value as Bundle;
-  throw refusal(shape.length > 0 ? 'malformed' : 'refused', 'the bundle has', faults);
+  const register = registerOf(value);
+  const own = Object.keys(register).flatMap((list) => registerFaults(list, listed(value, list, shape).valid));
+  const faults = [...shape, ...check.run(), ...(format === 1 ? [] : own)];
+  if (faults.length > 0) throw refusal(shape.length > 0 ? 'malformed' : 'refused', 'the bundle has', faults);
+  return format === 1 ? lifted(value as FirstBundle) : { ...(value as Bundle), register };
 }
 
-/** An error that lists faults, within bounds. */
-export function refusal(code: DomainError['code'], what: string, faults: readonly Fault[]): DomainError {
-  const count = `${what} ${faults.length} fault${faults.length === 1 ? '' : 's'}`;
-  if (faults.length <= MOST_FAULTS) return new DomainError(code, count, [...faults]);
-  const more = { pointer: '', detail: `and ${faults.length - MOST_FAULTS} more` };
-  return new DomainError(code, count, [...faults.slice(0, MOST_FAULTS), more]);
+/** @throws DomainError `malformed` for a format that nobody reads here */
+function formatOf(value: unknown): Format {
+  const { format } = (value ?? {}) as { format?: unknown };
+  if (format === 'peace-agreement-bundle/2') return 2;
+  if (typeof format !== 'string' || format === 'peace-agreement-bundle/1') return 1;
+  const detail = 'must be "peace-agreement-bundle/1" or "peace-agreement-bundle/2"';
+  throw refusal('malformed', 'the bundle has', [{ pointer: '/format', detail }]);
+}
+
+/** The lists of the register in a value. */
+function registerOf(value: unknown): BundleRegister {
+  const lists = REGISTER_LISTS.map((list) => [list, (value as BundleRegister | null)?.[list]]);
+  return Object.fromEntries(lists.filter(([, list]) => list !== undefined)) as BundleRegister;
 }

@@ -5,9 +5,23 @@ import { isDay } from '../domain/calendar-date.js';
 import { type Fault, step } from '../domain/errors.js';
 import { inPackage } from '../package-root.js';
 
-interface Schema {
+/** The formats of bundles that are read. */
+export type Format = 1 | 2;
+
+/** The form of a part of a bundle, as far as it is asked here. */
+export interface Form {
+  properties?: Record<string, Form>;
+  required?: string[];
+  anyOf?: Form[];
+  enum?: unknown[];
+  type?: string;
+}
+
+/** As far as it is asked here. */
+export interface Schema {
   $id: string;
   properties: Record<string, { items?: { $ref: string } }>;
+  $defs: Record<string, Form>;
 }
 
 /** The checks of a bundle: its outer form, and the items of each of its lists. */
@@ -16,12 +30,12 @@ interface Checks {
   items: Record<string, ValidateFunction>;
 }
 
-let compiled: Checks | undefined;
+const FILES = { 1: 'agreement-bundle.schema.json', 2: 'agreement-bundle-2.schema.json' } as const;
+const compiled: Partial<Record<Format, Checks>> = {};
 
 /** What the schema refuses in a value, by pointer. Items are checked one by one, so that each fault names its own. */
-export function schemaFaults(value: unknown): Fault[] {
-  compiled ??= compile();
-  const { outside, items } = compiled;
+export function schemaFaults(value: unknown, format: Format): Fault[] {
+  const { outside, items } = (compiled[format] ??= compile(format));
   const faults = faultsOf(outside, value, '');
   if (typeof value !== 'object' || value === null) return faults;
   for (const [name, check] of Object.entries(items)) {
@@ -34,10 +48,13 @@ export function schemaFaults(value: unknown): Fault[] {
   return faults;
 }
 
-function compile(): Checks {
-  const schema = JSON.parse(
-    readFileSync(inPackage('data', 'agreement-bundle.schema.json'), 'utf8'),
-  ) as Schema;
+/** The schema of a format, as JSON. */
+export function schemaOf(format: Format): Schema {
+  return JSON.parse(readFileSync(inPackage('data', FILES[format]), 'utf8')) as Schema;
+}
+
+function compile(format: Format): Checks {
+  const schema = schemaOf(format);
   const ajv = new Ajv2020({
     allErrors: true,
     discriminator: true,

@@ -1,7 +1,7 @@
 import { withDefaults } from '../agreements/agreements.service.js';
 import { DEFAULT_CALENDAR } from '../domain/calendar.js';
 import { contentOf } from '../sources/sources.service.js';
-import type { Bundle, BundleAgreement } from './bundle.js';
+import type { Bundle, BundleAgreement, BundleSource } from './bundle.js';
 
 /** The kinds of text in a bundle; a party's name is the same everywhere, `agreementParty` is what this one says of it. */
 export type TextKind =
@@ -11,6 +11,7 @@ export type TextKind =
   | 'membership'
   | 'signatory'
   | 'event'
+  | 'period'
   | 'provision'
   | 'milestone'
   | 'source';
@@ -27,7 +28,7 @@ export type BundleText = TextEntry & { pointer: string };
 
 /** The fields of an agreement with every default filled in, its sources by key. */
 export function agreementContent(agreement: BundleAgreement) {
-  const { state: _state, calendar, ...fields } = agreement;
+  const { countedAssessor: _assessor, fourEyes: _eyes, calendar, ...fields } = agreement;
   return withDefaults({ ...fields, calendar: calendar ? { ...DEFAULT_CALENDAR, ...calendar } : null });
 }
 
@@ -41,14 +42,16 @@ export function textsOf(bundle: Bundle): BundleText[] {
       content: { ref: bundle.agreement.ref, ...agreementContent(bundle.agreement) },
     },
     ...bundle.sources.map((source, index) =>
-      entry('source', source.key, `/sources/${index}`, { ...contentOf(source, source.title) }),
+      entry('source', source.key, `/sources/${index}`, { ...asStored(source) }),
     ),
     ...bundle.parties.flatMap((party, index) => {
       const { ref, memberships, confidence, sources, note, ...own } = party;
       const pointer = `/parties/${index}`;
       return [
         entry('party', ref, pointer, own),
-        entry('agreementParty', ref, pointer, { confidence, sources, note }),
+        ...((confidence ?? sources ?? note)
+          ? [entry('agreementParty', ref, pointer, { confidence, sources, note })]
+          : []),
         ...memberships.map((membership, place) =>
           entry('membership', membershipName(ref, membership), `${pointer}/memberships/${place}`, {
             ...membership,
@@ -62,6 +65,7 @@ export function textsOf(bundle: Bundle): BundleText[] {
     ...bundle.events.map(({ occurrences: _records, ...own }, index) =>
       entry('event', own.ref, `/events/${index}`, own),
     ),
+    ...bundle.periods.map((period, index) => entry('period', period.ref, `/periods/${index}`, { ...period })),
     ...bundle.provisions.map((provision, index) =>
       entry('provision', provision.ref, `/provisions/${index}`, { ...provision }),
     ),
@@ -69,6 +73,12 @@ export function textsOf(bundle: Bundle): BundleText[] {
       entry('milestone', own.ref, `/milestones/${index}`, own),
     ),
   ];
+}
+
+/** What stands in the row of a source: of a confidential one nothing that tells who or what it is. */
+function asStored({ access, codeName = '', reliability, ...source }: BundleSource) {
+  if (access !== 'confidential') return contentOf({ ...source, reliability }, source.title);
+  return contentOf({ reliability, read: 'not stated' }, codeName);
 }
 
 /** By what a membership is known within an agreement. */

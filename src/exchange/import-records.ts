@@ -2,12 +2,13 @@ import { AgreementState } from '../agreements/agreement.entity.js';
 import { PublishedFigure } from '../agreements/published-figure.entity.js';
 import { Assessment } from '../assessments/assessment.entity.js';
 import { DeadlineRevision } from '../deadlines/deadline-revision.entity.js';
+import type { Access } from '../domain/access.js';
 import { type AssessmentKind, counts } from '../domain/status-scale.js';
 import { EventOccurrence } from '../events/event.entity.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import type { Write } from '../ledger/ledger.service.js';
 import { MilestoneCompletion } from '../milestones/milestone.entity.js';
-import type { Bundle, BundleState } from './bundle.js';
+import type { Bundle } from './bundle.js';
 import { type Numbers, idsOf } from './import-texts.js';
 
 /** How many of each kind an import added, and how many it found already stored. */
@@ -37,6 +38,13 @@ export async function addRecords(write: Write, bundle: Bundle, standing: Standin
   return adding.tally;
 }
 
+/** What every record in a bundle may say. */
+interface Shared {
+  confidence?: string;
+  sources?: string[];
+  access?: Access;
+}
+
 class RecordImport {
   readonly tally: Tally = { added: {}, skipped: {} };
 
@@ -45,13 +53,14 @@ class RecordImport {
     private readonly standing: Standing,
   ) {}
 
-  async states({ agreement: { state, signedOn } }: Bundle): Promise<void> {
-    const rows = this.fresh('state', 'states', says(state) ? [state] : [], (one) => ({
+  async states({ states }: Bundle): Promise<void> {
+    const rows = this.fresh('state', 'states', states, (one) => ({
       ...this.shared(one),
       kind: one.kind,
-      onDay: one.on ?? signedOn,
+      onDay: one.on,
       by: one.by,
       positions: one.positions ?? null,
+      decision: one.decision ?? null,
       note: one.note ?? null,
     }));
     await this.write.insert(AgreementState, rows);
@@ -101,6 +110,7 @@ class RecordImport {
         windowTo: one.window?.to ?? null,
         rule: one.rule ?? null,
         reason: one.reason,
+        decision: one.decision ?? null,
       };
     });
     await this.write.insert(DeadlineRevision, rows);
@@ -123,6 +133,8 @@ class RecordImport {
       verification: one.verification ?? null,
       note: one.note,
       blockage: one.blockage ?? null,
+      claims: one.claims ?? null,
+      guideVersion: one.guideVersion ?? null,
     }));
     await this.write.insert(Assessment, rows);
   }
@@ -133,8 +145,9 @@ class RecordImport {
       'publishedFigure',
       'publishedFigures',
       publishedFigures,
-      ({ confidence, sources, ...one }) => ({
+      ({ confidence, sources, access, ...one }) => ({
         ...one,
+        access: access ?? ('public' as const),
         publishedPrecision: one.publishedPrecision ?? null,
         confidence: confidence ?? null,
         sources: idsOf(this.standing.numbers, sources),
@@ -156,9 +169,11 @@ class RecordImport {
     const { known } = this.standing;
     const rows: (Row & { id: string; digest: Buffer; position: number })[] = [];
     for (const [position, item] of items.entries()) {
-      const digest = recordDigest(kind, item as Record<string, unknown>);
+      const { decision, ...undecided } = item as Record<string, unknown>;
+      const digest = recordDigest(kind, { ...undecided, decision });
       const hex = digest.toString('hex');
-      if (known.has(hex)) continue;
+      // What is stored without the decision that made it is not added a second time.
+      if (known.has(hex) || known.has(recordDigest(kind, undecided).toString('hex'))) continue;
       known.add(hex);
       const id = this.write.newId();
       this.write.enter(kind, id, digest);
@@ -169,16 +184,12 @@ class RecordImport {
     return rows;
   }
 
-  private shared({ confidence, sources }: { confidence?: string; sources?: string[] }) {
+  private shared({ confidence, sources, access }: Shared) {
     return {
       ...this.write.stamp,
+      access: access ?? 'public',
       confidence: confidence ?? null,
       sources: idsOf(this.standing.numbers, sources),
     };
   }
-}
-
-/** Being in force is no news, unless something is said of it. */
-function says({ kind, sources, note, confidence, positions }: BundleState): boolean {
-  return kind !== 'in_force' || [sources, note, confidence, positions].some((said) => said !== undefined);
 }

@@ -1,6 +1,7 @@
 import { Agreement, AgreementVersion } from '../agreements/agreement.entity.js';
 import { agreementSearch } from '../agreements/agreements.service.js';
 import { Event, EventVersion } from '../events/event.entity.js';
+import { Period } from '../events/period.entity.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import type { Write } from '../ledger/ledger.service.js';
 import { Milestone, MilestoneVersion } from '../milestones/milestone.entity.js';
@@ -8,9 +9,7 @@ import { AgreementParty, PartyMembership } from '../parties/party.entity.js';
 import { Provision, ProvisionVersion } from '../provisions/provision.entity.js';
 import { searchText } from '../search-text.js';
 import { Signatory, SignatoryVersion } from '../signatories/signatory.entity.js';
-import { Source } from '../sources/source.entity.js';
-import { contentOf, newSource } from '../sources/sources.service.js';
-import type { Bundle, BundleSource } from './bundle.js';
+import type { Bundle } from './bundle.js';
 import { agreementContent } from './bundle-texts.js';
 
 /** How the things that records belong to and cite are numbered in the database. */
@@ -27,9 +26,8 @@ interface Said {
   note?: object;
 }
 
-/** Adds the texts of a new agreement, in the order of the bundle. Its parties are stored already. */
-export async function addTexts(write: Write, bundle: Bundle): Promise<Numbers> {
-  const { agreementId, recordedAt } = write;
+/** How the texts of a bundle are numbered in a new agreement, its sources aside. */
+export function numbersOf(bundle: Bundle): Numbers {
   const numbers: Numbers = {
     sources: new Map(),
     events: new Map(bundle.events.map(({ ref }, index) => [ref, index + 1])),
@@ -39,14 +37,21 @@ export async function addTexts(write: Write, bundle: Bundle): Promise<Numbers> {
   for (const [index, { ref, provision }] of bundle.milestones.entries()) {
     numbers.milestones.set(ref, { id: index + 1, provisionId: numbers.provisions.get(provision) ?? 0 });
   }
+  return numbers;
+}
+
+/** Adds the texts of a new agreement, in the order of the bundle. Its parties and sources are stored already. */
+export async function addTexts(write: Write, bundle: Bundle, numbers: Numbers): Promise<void> {
+  const { agreementId, recordedAt } = write;
   const agreement = agreementContent(bundle.agreement);
   await write.insert(Agreement, [{ id: agreementId, ref: bundle.agreement.ref, recordedAt }]);
-  await addSources(write, bundle.sources, numbers);
   await write.insert(AgreementVersion, [
     {
       ...firstVersion(write, numbers, bundle.agreement),
       ...agreement,
       sources: idsOf(numbers, agreement.sources),
+      countedAssessor: bundle.agreement.countedAssessor ?? null,
+      fourEyes: bundle.agreement.fourEyes ?? false,
       agreementId,
       search: agreementSearch(bundle.agreement.ref, agreement),
     },
@@ -59,16 +64,9 @@ export async function addTexts(write: Write, bundle: Bundle): Promise<Numbers> {
   await addPartyPapers(write, bundle, numbers);
   await addSignatories(write, bundle, numbers);
   await addEvents(write, bundle, numbers);
+  await addPeriods(write, bundle, numbers);
   await addProvisions(write, bundle, numbers);
   await addMilestones(write, bundle, numbers);
-  return numbers;
-}
-
-/** Adds sources and notes their ids. */
-export async function addSources(write: Write, sources: BundleSource[], numbers: Numbers): Promise<void> {
-  const rows = sources.map((source) => newSource(write, source.key, contentOf(source, source.title)));
-  await write.insert(Source, rows);
-  for (const { key, id } of rows) numbers.sources.set(key, id);
 }
 
 /** Ids of sources by their keys, in the order given. */
@@ -168,6 +166,23 @@ async function addEvents(write: Write, { events }: Bundle, numbers: Numbers): Pr
     };
   });
   await write.insert(EventVersion, versions);
+}
+
+async function addPeriods(write: Write, { periods }: Bundle, numbers: Numbers): Promise<void> {
+  const { agreementId, recordedAt, author } = write;
+  const rows = periods.map(({ ref, kind, title, confidence, sources, note }) => {
+    const said = { ref, kind, title, confidence, note };
+    write.enter('period', ref, recordDigest('period', { ...said, sources }));
+    return {
+      ...{ agreementId, ref, kind, title, recordedAt, author },
+      startEvent: numbers.events.get(`${ref}-start`) ?? 0,
+      endEvent: numbers.events.get(`${ref}-end`) ?? 0,
+      confidence: confidence ?? null,
+      sources: idsOf(numbers, sources),
+      note: note ?? null,
+    };
+  });
+  await write.insert(Period, rows);
 }
 
 async function addProvisions(write: Write, { provisions }: Bundle, numbers: Numbers): Promise<void> {

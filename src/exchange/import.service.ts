@@ -4,6 +4,7 @@ import { Agreement } from '../agreements/agreement.entity.js';
 import { ScaleLevel } from '../agreements/scale.entity.js';
 import { Clock } from '../clock.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
+import { todayIn } from '../domain/calendar-date.js';
 import type { Fault } from '../domain/errors.js';
 import { Event } from '../events/event.entity.js';
 import type { Author } from '../ledger/author.js';
@@ -11,12 +12,16 @@ import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { Milestone } from '../milestones/milestone.entity.js';
 import { addParties } from '../parties/parties.service.js';
 import { Provision } from '../provisions/provision.entity.js';
+import { Register } from '../register/register.service.js';
 import { Source } from '../sources/source.entity.js';
-import type { Bundle } from './bundle.js';
-import { bundleOf, refusal } from './bundle-reader.js';
+import { contentOf, newSource, Sources } from '../sources/sources.service.js';
+import type { Bundle, BundleSource } from './bundle.js';
+import { bundleOf } from './bundle-reader.js';
 import { textsOf } from './bundle-texts.js';
 import { type Tally, addRecords } from './import-records.js';
-import { type Numbers, addSources, addTexts } from './import-texts.js';
+import { type Numbers, addTexts, numbersOf } from './import-texts.js';
+import { refusal } from './refused-bundle.js';
+import { addRegister } from './register-lists.js';
 import { STORED_DIGESTS } from './stored-texts.queries.js';
 import { storedNames, storedTexts } from './stored-texts.js';
 import { differences } from './text-differences.js';
@@ -32,6 +37,17 @@ export interface ImportReport extends Tally {
   recordedAt: string | null;
 }
 
+/** Lists of texts, which are all new with a new agreement. */
+const TEXT_LISTS = [
+  'parties',
+  'signatories',
+  'events',
+  'periods',
+  'provisions',
+  'milestones',
+  'sources',
+] as const;
+
 /** A person as the author of what no request asked for. */
 const by = (personId: string): Author => ({ personId, request: null });
 
@@ -42,6 +58,8 @@ export class Imports {
     private readonly database: DataSource,
     private readonly ledger: Ledger,
     private readonly spans: DeadlineSpans,
+    private readonly sources: Sources,
+    private readonly register: Register,
     private readonly clock: Clock,
   ) {}
 
@@ -98,10 +116,12 @@ export class Imports {
 
   private async create(write: Write, bundle: Bundle): Promise<ImportReport> {
     const names = textsOf(bundle).filter(({ kind }) => kind === 'party');
-    refuse(differences(names, await storedNames(write.manager, refsOf(bundle.parties))));
-    const numbers = await addTexts(write, bundle);
+    refuse(differences(names, await storedNames(write.manager, refsOf(bundle.parties), write.recordedAt)));
+    const numbers = numbersOf(bundle);
+    await this.addSources(write, bundle.sources, numbers);
+    await addTexts(write, bundle, numbers);
     const tally = await this.addRecords(write, bundle, numbers, new Set());
-    for (const list of ['parties', 'signatories', 'events', 'provisions', 'milestones', 'sources'] as const) {
+    for (const list of TEXT_LISTS) {
       tally.added[list] = bundle[list].length;
     }
     return reportOf(write, bundle, true, tally);
@@ -109,16 +129,31 @@ export class Imports {
 
   private async extend(write: Write, bundle: Bundle): Promise<ImportReport> {
     const { manager, agreementId } = write;
-    const stored = await storedTexts(manager, agreementId, refsOf(bundle.parties));
+    const stored = await storedTexts(manager, agreementId, refsOf(bundle.parties), write.recordedAt);
     refuse(differences(textsOf(bundle), stored));
     const numbers = await storedNumbers(manager, agreementId);
     const newSources = bundle.sources.filter(({ key }) => !numbers.sources.has(key));
-    await addSources(write, newSources, numbers);
+    await this.addSources(write, newSources, numbers);
     const digests = await manager.query<{ digest: string }[]>(STORED_DIGESTS, [agreementId]);
     const tally = await this.addRecords(write, bundle, numbers, new Set(digests.map(({ digest }) => digest)));
     tally.added.sources = newSources.length;
     tally.skipped.sources = bundle.sources.length - newSources.length;
     return reportOf(write, bundle, false, tally);
+  }
+
+  private async addSources(write: Write, sources: BundleSource[], numbers: Numbers): Promise<void> {
+    const rows = sources.map((source) => {
+      const {
+        access = 'public' as const,
+        codeName = null,
+        publicWording = null,
+        archivedHash = null,
+      } = source;
+      const protection = { access, codeName, publicWording };
+      return newSource(write, source.key, contentOf(source, source.title), protection, archivedHash);
+    });
+    await this.sources.store(write, rows);
+    for (const { key, id } of rows) numbers.sources.set(key, id);
   }
 
   private async addRecords(
@@ -131,7 +166,14 @@ export class Imports {
       where: { scale: bundle.agreement.scale },
       order: { rank: 'ASC' },
     });
-    const tally = await addRecords(write, bundle, { numbers, levels: rows.map(({ level }) => level), known });
+    const today = todayIn(bundle.agreement.timeZone, this.clock.now());
+    const register = await addRegister(write, bundle.register, { register: this.register, known, today });
+    const levels = rows.map(({ level }) => level);
+    const records = await addRecords(write, bundle, { numbers, levels, known });
+    const tally = {
+      added: { ...records.added, ...register.added },
+      skipped: { ...records.skipped, ...register.skipped },
+    };
     if (!write.isEmpty) await this.spans.refresh(write, 'all', '');
     return tally;
   }
@@ -159,7 +201,9 @@ function refuse(faults: Fault[]): void {
 }
 
 async function newParties(manager: EntityManager, { parties }: Bundle) {
-  const stored = new Set((await storedNames(manager, refsOf(parties))).map(({ name }) => name));
+  const refs = refsOf(parties);
+  const rows = await manager.query<{ ref: string }[]>('SELECT ref FROM party WHERE ref = ANY ($1)', [refs]);
+  const stored = new Set(rows.map(({ ref }) => ref));
   return parties
     .filter(({ ref }) => !stored.has(ref))
     .map(({ ref, name, acronym, kind, aliases }) => ({ ref, name, acronym, kind, aliases }));

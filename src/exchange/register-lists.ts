@@ -9,14 +9,8 @@ import type { RegisterInput } from '../register/register.dto.js';
 import type { Register } from '../register/register.service.js';
 import { sourceKeysOf } from '../sources/sources.queries.js';
 import { validated } from '../validation.js';
-import { refusal } from './bundle-reader.js';
-
-/** A record of the register in a bundle: `ref`, what it belongs to and is about, what it says; sources by key. */
-export interface BundleRecord {
-  ref: string;
-  sources?: string[];
-  [field: string]: unknown;
-}
+import type { BundleRecord, BundleRegister } from './bundle.js';
+import { refusal } from './refused-bundle.js';
 
 /** The kinds whose records a bundle holds, what belongs to another after it. */
 const EXCHANGED = REGISTER_KINDS.filter(({ local }) => !local);
@@ -52,7 +46,7 @@ export async function registerLists(
   manager: EntityManager,
   agreementId: number,
   knownAt: Date,
-): Promise<Record<string, BundleRecord[]>> {
+): Promise<BundleRegister> {
   const names = EXCHANGED.map(({ name }) => name);
   const rows = await manager.query<Row[]>(REGISTER_IN_BUNDLE, [agreementId, knownAt, names]);
   const lists = EXCHANGED.map((kind): [string, BundleRecord[]] => [
@@ -60,6 +54,14 @@ export async function registerLists(
     rows.filter((row) => row.kind === kind.name).map((row) => inBundle(kind, row)),
   ]);
   return Object.fromEntries(lists.filter(([, records]) => records.length > 0));
+}
+
+/** Refs of the parties that the records of a register name. */
+export function partiesIn(register: BundleRegister): string[] {
+  const named = EXCHANGED.flatMap((kind) =>
+    (register[kind.list] ?? []).flatMap((record) => (kind.parties?.(record) ?? []).map(({ ref }) => ref)),
+  );
+  return [...new Set(named)];
 }
 
 function inBundle(kind: RegisterKind, row: Row): BundleRecord {
@@ -113,7 +115,7 @@ interface Standing {
  */
 export async function addRegister(
   write: Write,
-  lists: Partial<Record<string, BundleRecord[]>>,
+  lists: BundleRegister,
   { register, known: digests, today }: Standing,
 ): Promise<RegisterTally> {
   const tally: RegisterTally = { added: {}, skipped: {} };

@@ -1,4 +1,4 @@
-import { partiesNamedIn } from '../agreements/known-parties.js';
+import { partiesNamedIn } from '../known-parties.js';
 import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
 import { sourceKeysOf } from '../sources/sources.queries.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assertParties } from '../agreements/known-parties.js';
+import { assertParties } from '../known-parties.js';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { fold, type Lang, type Text } from '../domain/text.js';
@@ -121,7 +121,10 @@ export class Parties {
 
   private async addMemberships(write: Write, party: string, inputs: MembershipInput[]): Promise<void> {
     const coalitions = inputs.map(({ coalition }) => coalition);
-    await assertParties(write, coalitions, (index) => `/memberships/${index}/coalition`);
+    await assertParties(
+      write,
+      coalitions.map((ref, index) => ({ ref, pointer: `/memberships/${index}/coalition` })),
+    );
     for (const [position, input] of inputs.entries()) {
       const pointer = `/memberships/${position}`;
       const { coalition, from = null, to = null, confidence = null, note = null } = input;

@@ -6,7 +6,7 @@ import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
-import { assertParties } from '../agreements/known-parties.js';
+import { assertParties, partiesAt } from '../known-parties.js';
 import { absent, refusal } from '../refusal.js';
 import { searchText } from '../search-text.js';
 import { Sources } from '../sources/sources.service.js';
@@ -94,7 +94,7 @@ export class Provisions {
       const types = [...pamTypes()].join(', ');
       throw refusal('unknown-reference', '/type', `${content.type} is none of PAM's 51 types: ${types}`);
     }
-    await assertParties(write, content.responsible, (index) => `/responsible/${index}`);
+    await assertParties(write, partiesAt('/responsible', content.responsible));
     await this.spans.assertAnchored(write, null, content.deadline);
     const parentId = await parentOf(write, parent, version === 1 ? null : ref);
     const search = searchText(ref, content.number, content.title, content.text);

@@ -1,3 +1,4 @@
+import type { NamedParty } from '../known-parties.js';
 import type { Write } from '../ledger/ledger.service.js';
 import type { RegisterInput, RegisterView } from './register.dto.js';
 
@@ -26,6 +27,8 @@ export interface RegisterKind<
   readonly of?: string;
   /** What of the agreement's text its body may name. */
   readonly subjects: readonly ('provision' | 'milestone')[];
+  /** The parties that a body, or a record in a bundle, names. */
+  parties?(said: Record<string, unknown>): NamedParty[];
   /** Whether it needs a source. */
   readonly sourced: boolean;
   /** Whether it speaks of this deployment alone, such as of its people: no bundle has it. */

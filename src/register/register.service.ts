@@ -14,6 +14,7 @@ import type { Place } from '../ledger/place.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import type { Storable } from '../ledger/storable.js';
+import { assertParties } from '../known-parties.js';
 import { notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type { RegisterKind, RegisterPlace } from './register-kind.js';
@@ -95,6 +96,7 @@ export class Register {
       kind.of && place.of !== null
         ? await subjectOfRecord(write, kind.of, place.of)
         : await subjectOf(write, provision, milestone);
+    await assertParties(write, kind.parties?.(input as unknown as Record<string, unknown>) ?? []);
     await kind.check?.(write, input, place);
     const { confidence = null, note = null, access = 'public' } = input;
     const sources = await this.sources.cite(write, input.sources);

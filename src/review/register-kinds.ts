@@ -1,6 +1,13 @@
 import { CLAIM, TRIAGE_STEP } from '../claims/claim.kind.js';
 import { PUBLISHED_CODE } from '../comparison/published-code.kind.js';
+import { FINDING, INCIDENT } from '../incidents/incident.kind.js';
 import type { RegisterKind } from '../register/register-kind.js';
 
 /** Every kind of record in the register; what belongs to another after it. The order is that of their lists in a bundle. */
-export const REGISTER_KINDS: readonly RegisterKind[] = [CLAIM, TRIAGE_STEP, PUBLISHED_CODE];
+export const REGISTER_KINDS: readonly RegisterKind[] = [
+  CLAIM,
+  TRIAGE_STEP,
+  INCIDENT,
+  FINDING,
+  PUBLISHED_CODE,
+];

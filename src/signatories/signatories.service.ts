@@ -11,7 +11,7 @@ import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
-import { assertParties } from '../agreements/known-parties.js';
+import { assertParties, partyAt } from '../known-parties.js';
 import { absent, notFound, refusal } from '../refusal.js';
 import { Sources } from '../sources/sources.service.js';
 import type {
@@ -71,7 +71,7 @@ export class Signatories {
   async create(agreementId: number, input: CreateSignatory, author: Author): Promise<string> {
     return this.ledger.write(agreementId, author, 'signatory made', async (write) => {
       const { party, capacity, sources, ...fields } = input;
-      await assertParties(write, [party], () => '/party');
+      await assertParties(write, partyAt('/party', party));
       if (await write.manager.existsBy(Signatory, { agreementId, party, capacity })) {
         throw refusal(
           'conflict',
@@ -135,7 +135,7 @@ export class Signatories {
     if (signedOn !== null && leftOn !== null && leftOn < signedOn) {
       throw refusal('refused', '/leftOn', 'is before the day it signed');
     }
-    if (onBehalfOf !== null) await assertParties(write, [onBehalfOf], () => '/onBehalfOf');
+    await assertParties(write, partyAt('/onBehalfOf', onBehalfOf));
     const content = { signedOn, leftOn, signedBy, onBehalfOf, confidence, note };
     await write.insert(SignatoryVersion, [
       {

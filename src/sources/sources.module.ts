@@ -11,6 +11,6 @@ import { Sources } from './sources.service.js';
   imports: [LedgerModule],
   controllers: [SourcesController],
   providers: [Sources, SourceReads, SourceVault, { provide: APP_INTERCEPTOR, useClass: Withholding }],
-  exports: [Sources, SourceReads],
+  exports: [Sources, SourceReads, SourceVault],
 })
 export class SourcesModule {}

@@ -37,7 +37,6 @@ export class Sources {
     if (inputs.length === 0) return [];
     const stored = await this.candidates(write, inputs);
     const added: Source[] = [];
-    const secrets: SourceSecret[] = [];
     const ids = inputs.map((input, index) => {
       const place = placeOf(index);
       const protection = protectionOf(input, place);
@@ -45,21 +44,27 @@ export class Sources {
       if (found) return found.id;
       const content = contentOf(input, input.title ?? '');
       const source = newSource(write, input.key ?? null, content, protection, input.archivedHash ?? null);
-      if (source.access === 'confidential') {
-        const { codeName, publicWording, reliability, ...identity } = source;
-        const { title, publisher, publishedOn, precision, url, lang, read, note, archivedHash, salt } =
-          identity;
-        const secret = { title, publisher, publishedOn, precision, url, lang, read, note, archivedHash };
-        const sealed = this.vault.seal(source, { ...secret, salt: salt.toString('hex') });
-        secrets.push({ agreementId: source.agreementId, sourceId: source.id, sealed });
-        Object.assign(source, { ...NOT_STORED, title: codeName });
-      }
       added.push(source);
       return source.id;
     });
-    await write.insert(Source, added);
-    if (secrets.length > 0) await write.insert(SourceSecret, secrets);
+    await this.store(write, added);
     return [...new Set(ids)];
+  }
+
+  /** Stores new sources; what a confidential one is, sealed. */
+  async store(write: Write, sources: readonly Source[]): Promise<void> {
+    const sealed = sources.filter(({ access }) => access === 'confidential');
+    const secrets = sealed.map((source): SourceSecret => {
+      const { title, publisher, publishedOn, precision, url, lang, read, note, archivedHash, salt } = source;
+      const identity = { title, publisher, publishedOn, precision, url, lang, read, note, archivedHash };
+      const words = this.vault.seal(source, { ...identity, salt: salt.toString('hex') });
+      return { agreementId: source.agreementId, sourceId: source.id, sealed: words };
+    });
+    const rows = sources.map((source) =>
+      source.access === 'confidential' ? { ...source, ...NOT_STORED, title: source.codeName ?? '' } : source,
+    );
+    await write.insert(Source, rows);
+    if (secrets.length > 0) await write.insert(SourceSecret, secrets);
   }
 
   /** Stored sources that one of the inputs may be: of the same key or title. */

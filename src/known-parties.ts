@@ -1,5 +1,11 @@
-import { DomainError } from '../domain/errors.js';
-import type { Write } from '../ledger/ledger.service.js';
+import { DomainError } from './domain/errors.js';
+import type { Write } from './ledger/ledger.service.js';
+
+/** A party that is named, and where in the body. */
+export interface NamedParty {
+  ref: string;
+  pointer: string;
+}
 
 /**
  * SQL: the parties that some agreements name, in whatever part, and the coalitions and members of these. Known of or
@@ -30,22 +36,30 @@ const PARTIES_KNOWN_AMONG = `
  * that is hidden from them is to name none.
  * @throws DomainError `unknown-reference` naming each that there is not
  */
-export async function assertParties(
-  write: Write,
-  refs: string[],
-  pointerOf: (index: number) => string,
-): Promise<void> {
-  if (refs.length === 0) return;
+export async function assertParties(write: Write, named: NamedParty[]): Promise<void> {
+  if (named.length === 0) return;
   const { manager, recordedAt, readable } = write;
+  const refs = named.map(({ ref }) => ref);
   const found = await manager.query<{ ref: string }[]>(
     readable === null ? PARTIES_KNOWN : PARTIES_KNOWN_AMONG,
     [refs, recordedAt, ...(readable === null ? [] : [readable])],
   );
   const stored = new Set(found.map(({ ref }) => ref));
-  const errors = refs.flatMap((ref, index) =>
-    stored.has(ref) ? [] : [{ pointer: pointerOf(index), detail: `names no party: ${ref}` }],
+  const errors = named.flatMap(({ ref, pointer }) =>
+    stored.has(ref) ? [] : [{ pointer, detail: `names no party: ${ref}` }],
   );
   if (errors.length === 0) return;
   const faults = errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`);
   throw new DomainError('unknown-reference', faults.join('; '), errors);
+}
+
+/** A party that a field may name. */
+export function partyAt(pointer: string, ref: unknown): NamedParty[] {
+  return typeof ref === 'string' ? [{ ref, pointer }] : [];
+}
+
+/** The parties that a list names. */
+export function partiesAt(pointer: string, refs: unknown): NamedParty[] {
+  if (!Array.isArray(refs)) return [];
+  return refs.map((ref: unknown, index) => ({ ref: String(ref), pointer: `${pointer}/${index}` }));
 }

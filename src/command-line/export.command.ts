@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { StartError } from '../start-error.js';
+import { knownAtOption } from './clocks.js';
+import { onDatabase } from './on-database.js';
+
+/** `jalon export <agreement>`. */
+export const exportCommand = new Command('export')
+  .argument('<agreement>', 'ref of the agreement')
+  .description(
+    'write an agreement whole, as a bundle that another deployment can import; what is sealed, opened',
+  )
+  .addOption(knownAtOption())
+  .option('--output <file>', 'where to write it; nothing that is there is replaced. Default: standard output')
+  .action(async (agreement: string, options: { knownAt?: string; output?: string }) => {
+    await onDatabase(async (services) => {
+      const { BundleExports } = await import('../exchange/export.service.js');
+      const bytes = await services.get(BundleExports).bytesOf(agreement, options.knownAt, null);
+      if (options.output === undefined) process.stdout.write(bytes);
+      else await written(options.output, bytes);
+    });
+  });
+
+/** @throws StartError for a file that is there, or cannot be written */
+async function written(file: string, bytes: Buffer): Promise<void> {
+  try {
+    await writeFile(file, bytes, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    const taken = (error as { code?: string }).code === 'EEXIST';
+    throw new StartError(
+      taken ? `${file} is there already` : `${file} cannot be written: ${(error as Error).message}`,
+    );
+  }
+}

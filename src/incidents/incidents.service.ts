@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { wanted } from '../conditions.js';
+import { PgPool } from '../database/pg-pool.js';
+import { FIRST_DAY, LAST_DAY } from '../domain/calendar-date.js';
+import { flagGap } from '../domain/incidents.js';
+import type { Lang } from '../domain/text.js';
+import type { Author } from '../ledger/author.js';
+import { readPage } from '../ledger/page.js';
+import { type Scope, Scopes } from '../ledger/scope.service.js';
+import type { TwoClocks } from '../ledger/two-clocks.dto.js';
+import { Register } from '../register/register.service.js';
+import type {
+  BesideFlags,
+  FlagDifference,
+  IncidentCount,
+  IncidentCounts,
+  IncidentCountsQuery,
+  IncidentDetail,
+  IncidentList,
+  IncidentsQuery,
+  RecordFinding,
+  RecordIncident,
+} from './incident.dto.js';
+import { FINDING, INCIDENT } from './incident.kind.js';
+import { INCIDENT_COLUMNS, incidentCounts, INCIDENTS_BESIDE_FLAGS } from './incidents.queries.js';
+
+/** So many findings and differences are told of at most. */
+const MOST_TOLD = 200;
+
+/** Comes after every key: what names none is counted last. */
+const NO_KEY = '~';
+
+type CountRow = IncidentCount & { listed: number };
+
+/** The register of incidents: alleged, looked into, found; counted from the register, never from a flag. */
+@Injectable()
+export class Incidents {
+  constructor(
+    private readonly register: Register,
+    private readonly scopes: Scopes,
+    private readonly reads: PgPool,
+  ) {}
+
+  list(agreement: string, query: IncidentsQuery, lang: Lang | null): Promise<IncidentList> {
+    const { provision, party, finding, from, to } = query;
+    const filters = wanted({ provision, party, finding, from, to });
+    return this.register.list(agreement, INCIDENT, INCIDENT_COLUMNS, filters, query, lang);
+  }
+
+  /** @throws DomainError `not-found` */
+  async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<IncidentDetail> {
+    const incident = await this.register.one(agreement, INCIDENT, INCIDENT_COLUMNS, ref, clocks, lang);
+    const { asOf, knownAt } = incident;
+    const scope = await this.scopes.one(agreement, { asOf, knownAt });
+    const own = { name: 'findings' };
+    const findings = await this.register.all(scope, FINDING, own, { of: [ref] }, MOST_TOLD, lang);
+    return { ...incident, findings };
+  }
+
+  /** @throws DomainError as `Register.record` does */
+  async record(agreement: string, input: RecordIncident, author: Author): Promise<IncidentDetail> {
+    const ref = await this.register.record(agreement, INCIDENT, input, author);
+    return this.one(agreement, ref, {}, null);
+  }
+
+  /** @throws DomainError as `Register.record` does */
+  async find(
+    agreement: string,
+    incident: string,
+    input: RecordFinding,
+    author: Author,
+  ): Promise<IncidentDetail> {
+    await this.register.record(agreement, FINDING, input, author, incident);
+    return this.one(agreement, incident, {}, null);
+  }
+
+  async counts(agreement: string, query: IncidentCountsQuery): Promise<IncidentCounts> {
+    const { by = 'provision', from = FIRST_DAY, to = LAST_DAY } = query;
+    const { scope, rows, foot } = await readPage<CountRow & { total: number }, [string]>(this.scopes, {
+      ...{ route: 'incident counts', agreement, query, lang: null, keyLength: 1 },
+      keyOf: ({ key }) => [key ?? NO_KEY],
+      rows: ({ agreementId, asOf, knownAt }, limit, after) =>
+        this.reads.query<CountRow>({
+          ...incidentCounts(by),
+          values: [agreementId, asOf, knownAt, from, to, after?.[0] ?? '', limit],
+        }),
+    });
+    const total = rows[0]?.listed ?? 0;
+    return {
+      items: rows.map(({ listed: _listed, ...count }) => count),
+      overlapping: by === 'party',
+      besideFlags: await this.besideFlags(scope),
+      ...foot,
+      total,
+    };
+  }
+
+  private async besideFlags({ agreementId, asOf, knownAt }: Scope): Promise<BesideFlags> {
+    const values = [agreementId, asOf, knownAt];
+    const rows = await this.reads.query<Omit<FlagDifference, 'reason'>>({
+      ...INCIDENTS_BESIDE_FLAGS,
+      values,
+    });
+    const incidents = rows.reduce((sum, row) => sum + row.incidents, 0);
+    const latestFlags = rows.filter(({ flagged }) => flagged).length;
+    const why = rows.flatMap((row) => {
+      const reason = flagGap(row.incidents, row.flagged);
+      return reason === null ? [] : [{ ...row, reason }];
+    });
+    return { incidents, latestFlags, difference: incidents - latestFlags, why: why.slice(0, MOST_TOLD) };
+  }
+}

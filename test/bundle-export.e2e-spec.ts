@@ -1,0 +1,291 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { Keys } from '../src/auth/keys.service.js';
+import type { Bundle, FirstBundle } from '../src/exchange/bundle.js';
+import { lifted } from '../src/exchange/bundle.js';
+import { readJson } from '../src/exchange/bundle-text.js';
+import { BundleExports } from '../src/exchange/export.service.js';
+import { Imports } from '../src/exchange/import.service.js';
+import { REGISTER_LISTS } from '../src/exchange/register-lists.js';
+import { JALON } from '../src/ledger/author.js';
+import { startApp, StoppedClock, type TestApp } from './app.js';
+import { make, SOURCE } from './make.js';
+import { registered } from './registered.js';
+
+const clock = new StoppedClock('2026-11-25T12:00:00.000Z');
+let here: TestApp;
+let there: TestApp;
+
+beforeAll(async () => {
+  here = await startApp({ clock, seeds: true });
+  there = await startApp({ clock });
+});
+afterAll(async () => {
+  await here.close();
+  await there.close();
+});
+
+const exported = async (jalon: TestApp, ref: string, knownAt?: string): Promise<string> =>
+  (await jalon.app.get(BundleExports).bytesOf(ref, knownAt, null)).toString();
+const load = async (jalon: TestApp, text: string) => {
+  const imports = jalon.app.get(Imports);
+  return imports.importBundle(await imports.check(readJson(Buffer.from(text))), JALON);
+};
+
+/** What tells of one deployment alone. */
+const LOCAL = [
+  'id',
+  'recordedAt',
+  'knownAt',
+  'sequence',
+  'author',
+  'corrects',
+  'assessment',
+  'evidence',
+  'version',
+];
+const stripped = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(stripped);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([name]) => !LOCAL.includes(name));
+  return Object.fromEntries(kept.map(([name, member]) => [name, stripped(member)]));
+};
+
+/** What a bundle says: nothing that is empty, and sources and figures in one order, which is not theirs but the list's. */
+const said = (value: unknown, name = ''): unknown => {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => said(item));
+    if (typeof value[0] !== 'object') return items;
+    return ['sources', 'publishedFigures'].includes(name)
+      ? items.map((one) => JSON.stringify(one)).sort()
+      : items;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, member]) => member !== null && !isEmpty(member));
+  return Object.fromEntries(kept.sort().map(([field, member]) => [field, said(member, field)]));
+};
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+describe('a bundle', () => {
+  it.each(['algiers-2015', 'ouagadougou-2013'])('of %s says what its seed says', async (ref) => {
+    const file = readFileSync(`data/agreements/${ref}.json`, 'utf8');
+    const seed = JSON.parse(file) as FirstBundle | (Bundle & { register?: never });
+    const { register, ...lists } = seed.format === 'peace-agreement-bundle/1' ? lifted(seed) : seed;
+    const own = JSON.parse(await exported(here, ref)) as Bundle;
+    // What a seed leaves out of its agreement is told with its default.
+    const { dueSoonDays, staleDays, severityBands, ...agreement } = own.agreement;
+    expect([dueSoonDays, staleDays, severityBands?.length]).toEqual([30, null, 3]);
+    expect(said({ ...own, agreement })).toEqual(said({ ...lists, ...register }));
+  });
+
+  it('has the lists that the kinds of the register have, and no other', () => {
+    const schema = JSON.parse(readFileSync('data/agreement-bundle-2.schema.json', 'utf8')) as {
+      properties: Record<string, { items?: { $ref: string } }>;
+    };
+    const lists = Object.entries(schema.properties).filter(([, { items }]) =>
+      items?.$ref.endsWith('registerRecord'),
+    );
+    expect(lists.map(([name]) => name)).toEqual(REGISTER_LISTS);
+  });
+
+  it('comes back byte for byte from another deployment, with the same answers', async () => {
+    const { agreement, party, in: within } = make(here);
+    await party('army', { acronym: 'FA' });
+    await party('rebels');
+    await party('front', { kind: 'coalition' });
+    await party('stranger');
+    await agreement('accord', {
+      ...{
+        signedOn: '2020-01-10',
+        title: { en: 'Accord', fr: 'Accord', ar: 'اتفاق' },
+        notes: [{ en: 'A note.' }],
+      },
+      calendar: {
+        week: ['sun', 'mon'],
+        holidays: [{ on: '2020-05-01', label: { en: 'Labour' }, estimated: true }],
+      },
+      ...{ staleDays: 90, dueSoonDays: 10, countedAssessor: 'desk-one', sources: [SOURCE] },
+    });
+    const pact = within('accord');
+    const post = (path: string, body: object) =>
+      here.as('analyst').post(`/v1/agreements/accord/${path}`).send(body).expect(201);
+    await post('signatories', {
+      party: 'rebels',
+      capacity: 'signatory',
+      signedOn: '2020-01-10',
+      note: { en: 'x' },
+    });
+    await pact.event('talks', { sources: [SOURCE] });
+    await pact.occurrence('talks', { occurredOn: '2020-02-01', sources: [SOURCE], access: 'restricted' });
+    await pact.period('interim', { startedOn: '2020-01-15', endsOn: '2021-01-15', decidedOn: '2020-01-15' });
+    await post('periods/interim/extensions', {
+      endsOn: '2021-06-15',
+      decidedOn: '2021-01-02',
+      sources: [SOURCE],
+    });
+    const rule = {
+      kind: 'relative',
+      event: 'talks',
+      offset: 'P5D',
+      count: 'working',
+      roll: 'none',
+      direction: 'after',
+    };
+    await pact.provision('truce', { responsible: ['army', 'rebels'], deadline: rule, type: 'cease-fire' });
+    await pact.provision('camps', { parent: 'truce', nature: 'continuous' });
+    const view = await here.as('analyst').get('/v1/agreements/accord/provisions/camps').expect(200);
+    await here
+      .as('analyst')
+      .patch('/v1/agreements/accord/provisions/camps')
+      .set('if-match', String(view.headers.etag))
+      .send({ title: { en: 'Camps', fr: 'Camps' } })
+      .expect(200);
+    await pact.milestone('patrols', 'truce', { deadline: { kind: 'fixed', on: '2020-03-01' } });
+    await pact.revision('milestones/patrols', { dueOn: '2020-06-01', decidedOn: '2020-03-20' });
+    const window = { from: '2020-07-01', to: '2020-07-31' };
+    await pact.revision('milestones/patrols', { window, decidedOn: '2020-06-20', authority: 'oneParty' });
+    await pact.revision('provisions/truce', { dueOn: null, decidedOn: '2020-06-21' });
+    await pact.completion('patrols', { metOn: '2020-08-01', sources: [SOURCE], precision: 'month' });
+    const wrong = await pact.assessment('truce', 'full', '2020-09-01');
+    const mistaken = await pact.assessment('truce', 'minimum', '2020-10-01');
+    await pact.assessment('truce', 'intermediate', '2020-10-01', {
+      flags: ['contested'],
+      blockage: { en: 'b' },
+    });
+    await pact.correction(mistaken.id, { note: { en: 'Better.' }, confidence: 'low' });
+    await pact.retraction(wrong.id, 'Wrong.');
+    const secret = {
+      ...{
+        title: 'Colonel X',
+        access: 'confidential',
+        codeName: 'Heron',
+        publicWording: { en: 'An officer' },
+      },
+      reliability: 'B2',
+    };
+    const hushed = { ...secret, title: 'Mrs Y', access: 'restricted', codeName: 'Crane', key: 'crane' };
+    await pact.assessment('camps', 'minimum', '2020-11-01', {
+      sources: [secret, hushed],
+      access: 'restricted',
+    });
+    await pact.state({ kind: 'suspended', on: '2021-02-01', by: 'rebels', sources: [SOURCE] });
+    await pact.state({ kind: 'in_force', on: '2021-04-01' });
+    await pact.figure({ asOf: '2021-01-01', counts: { done: 3 }, shares: { done: 37.5 } });
+    const fields = { note: { en: 'Noted.' }, sources: [SOURCE] };
+    for (const [list, body] of registered('truce', 'front', { words: { en: 'Said.', fr: 'Dit.' }, fields })) {
+      await post(list, body);
+    }
+    const spoken = await post('claims', {
+      ...{
+        says: { en: 'A' },
+        saidBy: 'x',
+        saidOn: '2020-05-05',
+        milestone: 'patrols',
+        sources: [{ key: 'crane' }],
+      },
+      access: 'restricted',
+    });
+    await pact.correction((spoken.body as { id: string }).id, { saidBy: 'y' });
+
+    const text = await exported(here, 'accord');
+    const report = await load(there, text);
+    expect(report).toMatchObject({ agreement: 'accord', created: true });
+    expect(await exported(there, 'accord')).toBe(text);
+    expect(text).toContain('"title": "Colonel X"');
+    expect(text).not.toContain('stranger');
+    expect((JSON.parse(text) as Bundle).parties.map(({ ref }) => ref)).toEqual(['army', 'front', 'rebels']);
+
+    const paths = [
+      'summary?by=theme',
+      'overdue',
+      'provisions',
+      'milestones',
+      'events',
+      'states',
+      'periods',
+      'signatories',
+    ];
+    const deadlines = ['provisions/truce/deadline', 'milestones/patrols/deadline', 'provisions/camps'];
+    const records = [
+      'claims',
+      'incidents',
+      'incident-counts',
+      'published-codes',
+      'comparison',
+      'sources',
+      'differences',
+    ];
+    for (const path of [...paths, ...deadlines, ...records]) {
+      for (const asOf of ['2020-03-10', '2020-10-15', '2021-03-01', '2026-11-25']) {
+        const at = `/v1/agreements/accord/${path}${path.includes('?') ? '&' : '?'}asOf=${asOf}`;
+        const [ours, theirs] = await Promise.all(
+          [here, there].map(async (jalon) => (await jalon.as('admin').get(at)).body as unknown),
+        );
+        expect([at, stripped(theirs)]).toEqual([at, stripped(ours)]);
+      }
+    }
+
+    // Once more: nothing new.
+    expect(await load(there, text)).toMatchObject({ created: false, recordedAt: null });
+    expect(await load(here, text)).toMatchObject({ created: false, recordedAt: null });
+    expect(await exported(there, 'accord')).toBe(text);
+  });
+
+  it('is that of an instant: what came later is not in it, what was withdrawn since is', async () => {
+    const { agreement, in: within } = make(here);
+    await agreement('early');
+    await within('early').provision('p');
+    const made = await within('early').assessment('p', 'full', '2020-05-01');
+    const { body } = await here.as('viewer').get('/v1/agreements/early').expect(200);
+    const then = await exported(here, 'early');
+    clock.set('2026-11-25T13:00:00.000Z');
+    await within('early').retraction(made.id, 'Wrong.');
+    await within('early').provision('q');
+    expect(await exported(here, 'early', (body as { knownAt: string }).knownAt)).toBe(then);
+    const now = JSON.parse(await exported(here, 'early')) as Bundle;
+    expect([now.assessments, now.provisions.length]).toEqual([[], 2]);
+  });
+
+  it('is for those who are cleared for all that is in it', async () => {
+    const at = '/v1/agreements/accord/bundle';
+    await here.as('viewer').get(at).expect(403);
+    const { body } = await here.as('analyst').get(at).expect(403);
+    expect((body as { detail: string }).detail).toBe(
+      'the agreement holds a source or record that is not for you: ask somebody cleared for confidential to export it',
+    );
+    const made = { role: 'analyst', clearance: 'confidential', label: 'cleared' } as const;
+    const { key } = await here.app.get(Keys).make(made, null);
+    const answer = await here
+      .as('analyst')
+      .get(at)
+      .set('authorization', `Bearer ${key}`)
+      .buffer(true)
+      .expect(200);
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="accord.json"');
+    expect(JSON.stringify(answer.body, null, 2) + '\n').toBe(await exported(here, 'accord'));
+    await here.as('analyst').get('/v1/agreements/ouagadougou-2013/bundle').expect(200);
+    await here.as('analyst').get('/v1/agreements/nowhere/bundle').expect(404);
+  });
+
+  it('is refused where its register contradicts itself, with each fault by its place', async () => {
+    const bundle = JSON.parse(await exported(here, 'accord')) as Record<string, Record<string, unknown>[]>;
+    const [claim] = bundle.claims ?? [];
+    bundle.claims = [{ ...claim, says: 'plain' }, { ...claim }, { ...claim, surprise: 1 }];
+    bundle.triage = [{ ref: 't', status: 'new', decidedOn: '2020-05-05' }];
+    await expect(load(there, JSON.stringify(bundle))).rejects.toMatchObject({
+      code: 'refused',
+      errors: [
+        { pointer: '/claims/0/says' },
+        { pointer: '/claims/1/ref', detail: 'c1 stands already at /claims/0' },
+        { pointer: '/claims/2/ref' },
+        { pointer: '/claims/2/surprise', detail: 'is no field here' },
+        { pointer: '/triage/0/claim', detail: 'is missing: the ref of the record that it belongs to' },
+      ],
+    });
+    bundle.claims = [{ ...claim, relations: [{ kind: 'repeats', claim: 'unheard' }] }];
+    bundle.triage = [{ ref: 't', claim: 'nobody', status: 'new', decidedOn: '2020-05-05' }];
+    await expect(load(there, JSON.stringify(bundle))).rejects.toMatchObject({
+      errors: [{ pointer: '/claims/0/relations/0/claim' }, { pointer: '/triage/0/claim' }],
+    });
+  });
+});
