@@ -1,6 +1,7 @@
 import { CLAIM, TRIAGE_STEP } from '../claims/claim.kind.js';
 import { PUBLISHED_CODE } from '../comparison/published-code.kind.js';
 import { FINDING, INCIDENT } from '../incidents/incident.kind.js';
+import { INDICATOR, MEASUREMENT, TARGET } from '../quantities/quantity.kinds.js';
 import type { RegisterKind } from '../register/register-kind.js';
 
 /** Every kind of record in the register; what belongs to another after it. The order is that of their lists in a bundle. */
@@ -9,5 +10,8 @@ export const REGISTER_KINDS: readonly RegisterKind[] = [
   TRIAGE_STEP,
   INCIDENT,
   FINDING,
+  INDICATOR,
+  TARGET,
+  MEASUREMENT,
   PUBLISHED_CODE,
 ];
