@@ -23,7 +23,7 @@ export class TwoClocks {
 }
 
 /** `true` or `false` in a query, else the text itself, which `IsBoolean` then refuses. */
-const truth = ({ value }: { value: unknown }): unknown =>
+export const truth = ({ value }: { value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
 
 /** The two clocks, and what else a read of statuses, deadlines and figures can be held to. */

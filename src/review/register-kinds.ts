@@ -1,6 +1,7 @@
 import { CLAIM, TRIAGE_STEP } from '../claims/claim.kind.js';
 import { PUBLISHED_CODE } from '../comparison/published-code.kind.js';
 import { FINDING, INCIDENT } from '../incidents/incident.kind.js';
+import { BLOCKAGE, DEPENDENCY, LIFTING } from '../obstacles/obstacle.kinds.js';
 import { INDICATOR, MEASUREMENT, TARGET } from '../quantities/quantity.kinds.js';
 import type { RegisterKind } from '../register/register-kind.js';
 
@@ -10,6 +11,9 @@ export const REGISTER_KINDS: readonly RegisterKind[] = [
   TRIAGE_STEP,
   INCIDENT,
   FINDING,
+  BLOCKAGE,
+  LIFTING,
+  DEPENDENCY,
   INDICATOR,
   TARGET,
   MEASUREMENT,

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { RegisterModule } from '../register/register.module.js';
+import { ObstaclesController } from './obstacles.controller.js';
+import { ObstacleReads } from './obstacles.service.js';
+
+@Module({
+  imports: [LedgerModule, RegisterModule],
+  controllers: [ObstaclesController],
+  providers: [ObstacleReads],
+})
+export class ObstaclesModule {}
