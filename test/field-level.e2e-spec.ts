@@ -45,7 +45,10 @@ beforeAll(async () => {
   await pact.figure({ asOf: '2020-02-10', counts: { note: 3 }, note, sources: SOURCES });
   await pact.period('interim', { startedOn: '2020-01-02', endsOn: '2020-12-31', decidedOn: '2020-01-02', note, sources: SOURCES }); // prettier-ignore
   const fields = { note, sources: SOURCES };
-  for (const [list, body] of registered('p-1', 'gov', { words: { en: 'As read.' }, fields })) {
+  for (const [list, body] of registered(
+    { provision: 'p-1', milestone: 'm-1', party: 'gov' },
+    { words: { en: 'As read.' }, fields },
+  )) {
     await jalon.as('analyst').post(`${AT}/${list}`).send(body).expect(201);
   }
   const { body: signatory } = await jalon

@@ -19,7 +19,7 @@ import { type TestApp, startApp } from './app.js';
 import { createDatabase } from './database.js';
 import { make } from './make.js';
 import { smallBundle } from './small-bundle.js';
-import { saidBy, storedBundle } from './stored-bundle.js';
+import { type BundleFile, saidBy, storedBundle } from './stored-bundle.js';
 
 let jalon: TestApp;
 
@@ -370,7 +370,7 @@ describe('the first start', () => {
   });
 });
 
-async function load(bundle: FirstBundle): Promise<ImportReport> {
+async function load(bundle: BundleFile): Promise<ImportReport> {
   return jalon.app.get(Imports).importBundle(await checked(bundle), JALON);
 }
 
@@ -387,9 +387,9 @@ async function refused(attempt: Promise<unknown>): Promise<DomainError> {
   throw error;
 }
 
-function seed(ref: string): FirstBundle {
+function seed(ref: string): BundleFile {
   const file = new URL(`../data/agreements/${ref}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as FirstBundle;
+  return JSON.parse(readFileSync(file, 'utf8')) as BundleFile;
 }
 
 /** The heads of all chains and the number of rows in every table: what a refused import leaves as it was. */

@@ -138,7 +138,10 @@ test('a confidential source is nowhere but with those cleared, and after its pur
     const state = { kind: 'suspended', on: '2020-04-01', ...words, positions: { en: WORDS[0] } };
     await must(analyst, 'POST', `${at}/states`, { ...state, ...sources });
     const said = { words: { en: WORDS[0] }, fields: { ...words, ...sources } };
-    for (const [list, body] of registered('p1', `party-${ref}`, said)) {
+    for (const [list, body] of registered(
+      { provision: 'p1', milestone: 'm1', party: `party-${ref}` },
+      said,
+    )) {
       await must(analyst, 'POST', `${at}/${list}`, body);
     }
     if (ref === 'watched') continue;

@@ -156,10 +156,13 @@ beforeAll(async () => {
     sources: [SOURCE],
   });
   const heard = { key: 'heard', title: `Heard ${MARK}` };
-  for (const [list, body] of registered('p1', 'north', {
-    words: NOTE,
-    fields: { note: NOTE, sources: [heard] },
-  })) {
+  for (const [list, body] of registered(
+    { provision: 'p1', milestone: 'm1', party: 'north' },
+    {
+      words: NOTE,
+      fields: { note: NOTE, sources: [heard] },
+    },
+  )) {
     await jalon.as('analyst').post(`/v1/agreements/open/${list}`).send(body).expect(201);
   }
   const drafted = { key: 'drafted', title: `Draft ${MARK}` };

@@ -1,5 +1,8 @@
 /** What stands in the place of the parameters of addresses of the register, in an agreement that holds `registered`. */
-export const REGISTER_NAMES = { claim: 'c1', incident: 'i1' };
+export const REGISTER_NAMES = {
+  ...{ session: 's1', actionPoint: 'a1', claim: 'c1', incident: 'i1' },
+  ...{ blockage: 'b1', indicator: 'n1' },
+};
 
 /** Fields that every record in the register takes; `words` where it says something. */
 interface Given {
@@ -7,12 +10,32 @@ interface Given {
   fields: object;
 }
 
-/** A record of each kind in the register, on a provision and a party: where it is posted, and what. */
+/** What records are about. */
+interface Named {
+  provision: string;
+  milestone: string;
+  party: string;
+}
+
+/** A record of each kind in the register, on a provision, a milestone and a party: where it is posted, and what. */
 export const registered = (
-  provision: string,
-  party: string,
+  { provision, milestone, party }: Named,
   { words, fields }: Given,
 ): [list: string, body: object][] => [
+  ['remits', { body: party, themes: ['security'], from: '2020-01-01', ...fields }],
+  [
+    'sessions',
+    {
+      ref: 's1',
+      body: party,
+      heldOn: '2020-02-01',
+      attendance: [{ who: 'x', party, presence: 'present' }],
+      ...fields,
+    },
+  ],
+  ['sessions/s1/decisions', { ref: 'd1', text: words, ...fields }],
+  ['sessions/s1/action-points', { ref: 'a1', decision: 'd1', text: words, owner: party, ...fields }],
+  ['action-points/a1/completion', { doneOn: '2020-02-02', ...fields }],
   ['claims', { ref: 'c1', says: words, saidBy: party, saidOn: '2020-02-01', provision, party, ...fields }],
   ['claims/c1/triage', { status: 'under_check', decidedOn: '2020-02-02', reason: words, ...fields }],
   [
@@ -26,6 +49,15 @@ export const registered = (
     'incidents/i1/findings',
     { finding: 'verified', body: 'CTMS', attributedTo: party, foundOn: '2020-02-03', ...fields },
   ],
+  ['blockages', { ref: 'b1', provision, obstacle: words, whose: party, since: '2020-02-01', ...fields }],
+  ['blockages/b1/lifting', { liftedOn: '2020-02-02', ...fields }],
+  ['dependencies', { provision, on: { milestone }, from: '2020-02-01', ...fields }],
+  ['indicators', { ref: 'n1', provision, label: words, unit: words, setOn: '2020-01-01', ...fields }],
+  [
+    'indicators/n1/targets',
+    { value: 10, decidedOn: '2020-02-01', issuer: 'x', authority: 'parties', ...fields },
+  ],
+  ['indicators/n1/measurements', { value: 2, measuredOn: '2020-02-01', countedBy: party, ...fields }],
   [
     'published-codes',
     {

@@ -12,7 +12,8 @@ import { firstTopDay, SCALES, statusOn, topRank, type AssessmentFact, type Scale
 // The two seed agreements, every row that was computed for them by engines written apart from ours.
 
 interface Bundle {
-  agreement: { ref: string; scale: string; state: { kind: 'in_force' | 'superseded'; on: string | null } };
+  agreement: { ref: string; scale: string };
+  states: { kind: 'in_force' | 'superseded'; on: string }[];
   events: { ref: string; occurrences: { occurredOn: string }[] }[];
   provisions: BundleProvision[];
   milestones: BundleMilestone[];
@@ -72,8 +73,12 @@ function itemsOf(bundle: Bundle): { items: Item[]; scale: Scale } {
     const [name] = rule ? anchorsOf(rule) : [];
     return name === undefined ? null : { name, occurredOn: anchors.get(name) ?? null, planned: [] };
   };
-  const { kind, on } = bundle.agreement.state;
-  const agreementStates = on === null ? [] : [{ kind, on, sequence: 1, position: 0 }];
+  const agreementStates = bundle.states.map(({ kind, on }, position) => ({
+    kind,
+    on,
+    sequence: 1,
+    position,
+  }));
   const statusesOf = (ref: string): AssessmentFact[] =>
     bundle.assessments
       .map((assessment, position) => ({ assessment, position }))

@@ -4,9 +4,15 @@ import { FINDING, INCIDENT } from '../incidents/incident.kind.js';
 import { BLOCKAGE, DEPENDENCY, LIFTING } from '../obstacles/obstacle.kinds.js';
 import { INDICATOR, MEASUREMENT, TARGET } from '../quantities/quantity.kinds.js';
 import type { RegisterKind } from '../register/register-kind.js';
+import { ACTION_DONE, ACTION_POINT, DECISION, REMIT, SESSION } from '../sessions/session.kinds.js';
 
 /** Every kind of record in the register; what belongs to another after it. The order is that of their lists in a bundle. */
 export const REGISTER_KINDS: readonly RegisterKind[] = [
+  REMIT,
+  SESSION,
+  DECISION,
+  ACTION_POINT,
+  ACTION_DONE,
   CLAIM,
   TRIAGE_STEP,
   INCIDENT,
