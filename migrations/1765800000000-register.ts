@@ -40,6 +40,33 @@ export class Register1765800000000 implements MigrationInterface {
       CREATE TRIGGER register_record_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON register_record
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+      -- What coders gave, read by nobody else before their round is revealed. In the ledger by a salted digest.
+      CREATE TABLE coding (
+        agreement_id int NOT NULL REFERENCES agreement,
+        id uuid NOT NULL,
+        sequence bigint NOT NULL,
+        position int NOT NULL,
+        recorded_at timestamptz(3) NOT NULL,
+        author uuid NOT NULL REFERENCES person,
+        round text COLLATE "C" NOT NULL,
+        provision_id int NOT NULL,
+        assessor text COLLATE "C" NOT NULL,
+        level text,
+        rank smallint,
+        state text CHECK (state IN ('suspended', 'superseded', 'notApplicable', 'notYetApplicable')),
+        guide_version int CHECK (guide_version > 0),
+        note jsonb,
+        salt bytea NOT NULL CHECK (octet_length(salt) = 32),
+        CHECK (level IS NOT NULL OR state IS NOT NULL),
+        CHECK ((level IS NULL) = (rank IS NULL)),
+        PRIMARY KEY (agreement_id, id),
+        FOREIGN KEY (agreement_id, sequence) REFERENCES ledger_entry DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY (agreement_id, provision_id) REFERENCES provision
+      );
+      CREATE INDEX coding_round ON coding (agreement_id, round);
+      CREATE TRIGGER coding_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON coding
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
       -- What an assessment made of the claims before it, and by which version of the coding guide it was made.
       ALTER TABLE assessment ADD claims jsonb, ADD guide_version int CHECK (guide_version > 0);
       -- The decision of a session that made it.
@@ -53,7 +80,7 @@ export class Register1765800000000 implements MigrationInterface {
       ALTER TABLE agreement_state DROP decision;
       ALTER TABLE deadline_revision DROP decision;
       ALTER TABLE assessment DROP claims, DROP guide_version;
-      DROP TABLE register_record;
+      DROP TABLE coding, register_record;
     `);
   }
 }

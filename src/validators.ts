@@ -134,6 +134,32 @@ export const IsText = (options?: ValidationOptions): PropertyDecorator =>
 /** The same where it may be left out. */
 export const IsOptionalText = (options?: ValidationOptions): PropertyDecorator =>
   applyDecorators(IsTextValue(options), ApiPropertyOptional(TEXT_SCHEMA));
+const isLevelTexts = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.keys(value).length > 0 &&
+  Object.entries(value).every(
+    ([level, text]) =>
+      /^[a-z][a-z0-9_]{0,60}$/.test(level) &&
+      isText(text) &&
+      Object.values(text).every((words) => Array.from(String(words)).length <= 50_000),
+  );
+const IsLevelTextsValue = check(
+  'isLevelTexts',
+  isLevelTexts,
+  'texts by level, such as {"full": {"en": "..."}}: at least one, each at most 50,000 letters in a language',
+);
+/** A text for each level that needs one. */
+export const IsLevelTexts = (options?: ValidationOptions): PropertyDecorator =>
+  applyDecorators(
+    IsLevelTextsValue(options),
+    ApiProperty({
+      type: 'object',
+      additionalProperties: TEXT_SCHEMA,
+      example: { full: { en: 'In place everywhere' } },
+    }),
+  );
 /** A list of texts by language. */
 export const IsTextList = (options?: ValidationOptions): PropertyDecorator =>
   applyDecorators(

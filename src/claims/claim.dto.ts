@@ -16,7 +16,7 @@ import type { Text } from '../domain/text.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -204,25 +204,11 @@ export class ClaimsQuery extends ListQuery {
 }
 
 /** A page of claims, the newest first. */
-export class ClaimList {
+export class ClaimList extends RegisterFoot {
   items: ClaimView[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }
 
 /** A page of the questions on a provision, the first recorded first. */
-export class QuestionList {
+export class QuestionList extends RegisterFoot {
   items: ClaimQuestion[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }

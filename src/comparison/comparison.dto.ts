@@ -3,7 +3,7 @@ import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } fr
 import type { Text } from '../domain/text.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsRef } from '../validators.js';
 
@@ -75,15 +75,8 @@ export class PublishedCodesQuery extends ListQuery {
 }
 
 /** A page of published codes, the newest first. */
-export class PublishedCodeList {
+export class PublishedCodeList extends RegisterFoot {
   items: PublishedCodeView[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }
 
 /** A difference, never without what it is counted in. */
@@ -139,20 +132,13 @@ export class ComparedType {
 }
 
 /** A page of the types that a provision or a published code has, by key. */
-export class Comparison {
+export class Comparison extends RegisterFoot {
   /** How the provisions of a type become one level. */
   @TextShown()
   rule: Text | string;
   /** The day from which the years of the agreement are counted. */
   accordDay: string;
   items: ComparedType[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }
 
 /** From which day the years are counted. */
@@ -214,13 +200,6 @@ export class FigureBeside {
 }
 
 /** A page of published figures beside ours, the earliest first. */
-export class FiguresBeside {
+export class FiguresBeside extends RegisterFoot {
   items: FigureBeside[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }

@@ -1,6 +1,7 @@
 import { type Bundle, type BundleRegister, type FirstBundle, lifted } from './bundle.js';
 import { BundleCheck, type Surroundings } from './bundle-check.js';
 import { agreementOf, listed, listsOf } from './bundle-lists.js';
+import { codingFaults } from './codings-list.js';
 import { type Format, schemaFaults } from './bundle-schema.js';
 import { refusal } from './refused-bundle.js';
 import { REGISTER_LISTS, registerFaults } from './register-lists.js';
@@ -15,7 +16,12 @@ export function bundleOf(value: unknown, surroundings: Surroundings): Bundle {
   const check = new BundleCheck(listsOf(value, shape), agreementOf(value, shape), surroundings);
   const register = registerOf(value);
   const own = Object.keys(register).flatMap((list) => registerFaults(list, listed(value, list, shape).valid));
-  const faults = [...shape, ...check.run(), ...(format === 1 ? [] : own)];
+  const levels = surroundings.scales.get(agreementOf(value, shape)?.scale ?? '') ?? [];
+  const codings = codingFaults(listed(value, 'codings', shape).valid, {
+    rounds: register.codingRounds ?? [],
+    levels,
+  });
+  const faults = [...shape, ...check.run(), ...(format === 1 ? [] : [...own, ...codings])];
   if (faults.length > 0) throw refusal(shape.length > 0 ? 'malformed' : 'refused', 'the bundle has', faults);
   return format === 1 ? lifted(value as FirstBundle) : { ...(value as Bundle), register };
 }

@@ -1,5 +1,6 @@
 import type { AgreementState, Relation } from '../agreements/agreement.entity.js';
 import type { JudgedClaims } from '../assessments/assessment.entity.js';
+import type { SentCoding } from '../coding/codings.js';
 import type { Access } from '../domain/access.js';
 import type { Calendar } from '../domain/calendar.js';
 import type { Day } from '../domain/calendar-date.js';
@@ -212,6 +213,8 @@ export interface Bundle {
   assessments: BundleAssessment[];
   publishedFigures: BundleFigure[];
   sources: BundleSource[];
+  /** Of revealed rounds; left out where there are none. */
+  codings?: SentCoding[];
   register: BundleRegister;
 }
 

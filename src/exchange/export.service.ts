@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { revealedCodings } from '../coding/codings.js';
 import { type Access, mayRead } from '../domain/access.js';
 import { DomainError } from '../domain/errors.js';
 import { Scopes } from '../ledger/scope.service.js';
@@ -66,6 +67,7 @@ export class BundleExports {
     }
     const { deadlineRevisions, assessments, publishedFigures } = lists;
     const states = await records('states');
+    const codings = await revealedCodings(manager, agreementId, knownAt);
     const bundle = {
       format: 'peace-agreement-bundle/2',
       agreement: inForm('agreement', { ...agreement, ...policy }),
@@ -90,6 +92,7 @@ export class BundleExports {
         inForm('milestone', { ...one, completions: owned(completions, one.ref, 'completion') }),
       ),
       ...register,
+      ...(codings.length > 0 && { codings: codings.map((coding) => inForm('coding', { ...coding })) }),
       ...{ deadlineRevisions, assessments, publishedFigures },
     };
     return { ...bundle, sources: await this.sources(manager, agreementId, knownAt, citedIn(bundle)) };

@@ -21,6 +21,7 @@ import { textsOf } from './bundle-texts.js';
 import { type Tally, addRecords } from './import-records.js';
 import { type Numbers, addTexts, numbersOf } from './import-texts.js';
 import { refusal } from './refused-bundle.js';
+import { addCodings } from './codings-list.js';
 import { addRegister } from './register-lists.js';
 import { STORED_DIGESTS } from './stored-texts.queries.js';
 import { storedNames, storedTexts } from './stored-texts.js';
@@ -168,11 +169,16 @@ export class Imports {
     });
     const today = todayIn(bundle.agreement.timeZone, this.clock.now());
     const register = await addRegister(write, bundle.register, { register: this.register, known, today });
+    const codings = await addCodings(write, bundle.codings ?? []);
     const levels = rows.map(({ level }) => level);
     const records = await addRecords(write, bundle, { numbers, levels, known });
     const tally = {
-      added: { ...records.added, ...register.added },
-      skipped: { ...records.skipped, ...register.skipped },
+      added: { ...records.added, ...register.added, ...(bundle.codings && { codings }) },
+      skipped: {
+        ...records.skipped,
+        ...register.skipped,
+        ...(bundle.codings && { codings: bundle.codings.length - codings }),
+      },
     };
     if (!write.isEmpty) await this.spans.refresh(write, 'all', '');
     return tally;

@@ -21,7 +21,7 @@ import type { Text } from '../domain/text.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -175,15 +175,8 @@ export class IncidentsQuery extends ListQuery {
 }
 
 /** A page of incidents, the newest first. */
-export class IncidentList {
+export class IncidentList extends RegisterFoot {
   items: IncidentView[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }
 
 /** What to count. */
@@ -247,17 +240,10 @@ export class BesideFlags {
 }
 
 /** A page of counts, in order of key. */
-export class IncidentCounts {
+export class IncidentCounts extends RegisterFoot {
   items: IncidentCount[];
   /** Whether an incident can stand in several counts: of parties. */
   overlapping: boolean;
   /** Of the whole register, whatever is counted. */
   besideFlags: BesideFlags;
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }

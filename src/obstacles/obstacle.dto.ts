@@ -5,7 +5,7 @@ import type { Text } from '../domain/text.js';
 import type { NodeKind, Why } from '../domain/obstacles.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery, truth } from '../ledger/two-clocks.dto.js';
-import { RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -92,15 +92,8 @@ export class BlockagesQuery extends ListQuery {
 }
 
 /** A page of blockages, the newest first. */
-export class BlockageList {
+export class BlockageList extends RegisterFoot {
   items: BlockageView[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }
 
 /** One provision, milestone or event, and one only. */
@@ -179,15 +172,8 @@ export class DependenciesQuery extends ListQuery {
 }
 
 /** A page of dependencies, the newest first. */
-export class DependencyList {
+export class DependencyList extends RegisterFoot {
   items: DependencyView[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }
 
 /** A blockage on something that is in the way. */

@@ -7,7 +7,7 @@ import type { Text } from '../domain/text.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
@@ -180,13 +180,6 @@ export class IndicatorsQuery extends ListQuery {
 }
 
 /** A page of indicators, the newest first. */
-export class IndicatorList {
+export class IndicatorList extends RegisterFoot {
   items: IndicatorView[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }

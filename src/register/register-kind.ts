@@ -34,7 +34,7 @@ export interface RegisterKind<
   /** Whether it speaks of this deployment alone, such as of its people: no bundle has it. */
   readonly local?: true;
   /** What it says beside its subject, sources and note, with every field present. */
-  content(input: Input): object;
+  content(input: Input, write: Write, place: RegisterPlace): object | Promise<object>;
   /** @throws DomainError for what only the stored records can tell */
   check?(write: Write, input: Input, place: RegisterPlace): Promise<void>;
 }

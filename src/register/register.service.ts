@@ -100,7 +100,7 @@ export class Register {
     await kind.check?.(write, input, place);
     const { confidence = null, note = null, access = 'public' } = input;
     const sources = await this.sources.cite(write, input.sources);
-    const content = { ...kind.content(input), [kind.day]: day };
+    const content = { ...(await kind.content(input, write, place)), [kind.day]: day };
     const said = { ...content, confidence, note, ...guarded(access) };
     const named = { ref: place.ref, ...(kind.of && { [kind.of]: place.of }), ...subject.named };
     const keys = await this.sources.keysOf(write, sources);

@@ -1,4 +1,5 @@
 import { CLAIM, TRIAGE_STEP } from '../claims/claim.kind.js';
+import { CODING_CLOSING, CODING_GUIDE, CODING_ROUND } from '../coding/coding.kinds.js';
 import { PUBLISHED_CODE } from '../comparison/published-code.kind.js';
 import { FINDING, INCIDENT } from '../incidents/incident.kind.js';
 import { BLOCKAGE, DEPENDENCY, LIFTING } from '../obstacles/obstacle.kinds.js';
@@ -17,6 +18,9 @@ export const REGISTER_KINDS: readonly RegisterKind[] = [
   TRIAGE_STEP,
   INCIDENT,
   FINDING,
+  CODING_GUIDE,
+  CODING_ROUND,
+  CODING_CLOSING,
   BLOCKAGE,
   LIFTING,
   DEPENDENCY,

@@ -17,7 +17,7 @@ import type { Text } from '../domain/text.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -310,17 +310,6 @@ export class ActionPointsQuery extends ListQuery {
   @IsOptional()
   @IsIn(ACTION_STATES, { message: `must be one of ${ACTION_STATES.join(', ')}` })
   state?: (typeof ACTION_STATES)[number];
-}
-
-/** What a page of a list in the register says beside its items. */
-class RegisterFoot {
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }
 
 /** A page of sessions, the newest first. */

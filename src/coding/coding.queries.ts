@@ -1,0 +1,55 @@
+import { known } from '../ledger/known.js';
+
+/** Numbers of the versions of the coding guide of provision $2 of agreement $1, but of the record $3. */
+export const GUIDE_VERSIONS = `
+  SELECT (r.content->>'version')::int AS version FROM register_record r
+  JOIN provision p ON p.agreement_id = r.agreement_id AND p.id = r.provision_id
+  WHERE r.agreement_id = $1 AND r.kind = 'codingGuide' AND p.ref = $2 AND r.ref <> $3`;
+
+/** Those of the refs $2 that name no provision of agreement $1. */
+export const UNKNOWN_PROVISIONS = `
+  SELECT named.ref FROM unnest($2::text[]) AS named (ref)
+  WHERE NOT EXISTS (SELECT FROM provision p WHERE p.agreement_id = $1 AND p.ref = named.ref)`;
+
+/** What a list of coding guides can be held to. */
+export const GUIDE_COLUMNS = {
+  name: 'coding guides',
+  conditions: {
+    tag: (tag: string) => `r.content->'tags' ? ${tag}`,
+    place: (place: string) => `r.content->'places' ? ${place}`,
+    version: (version: string) => `(r.content->>'version')::int = ${version}::int`,
+  },
+};
+
+/** The latest coding of each provision by each coder of round $2 of agreement $1, as known at $3; by provision and coder. */
+export const CODINGS = {
+  name: 'codings',
+  text: `
+  SELECT DISTINCT ON (p.ref, c.assessor) p.ref AS provision, c.assessor, c.level, c.rank, c.state,
+    c.guide_version AS "guideVersion", c.note, c.author
+  FROM coding c JOIN provision p ON p.agreement_id = c.agreement_id AND p.id = c.provision_id
+  WHERE c.agreement_id = $1 AND c.round = $2 AND c.recorded_at <= $3
+  ORDER BY p.ref, c.assessor, c.sequence DESC, c.position DESC`,
+};
+
+/** Whether round $2 of agreement $1 is closed, as known at $3. */
+export const CLOSED = {
+  name: 'coding round closed',
+  text: `
+  SELECT EXISTS (SELECT FROM register_record r WHERE r.agreement_id = $1 AND r.kind = 'codingClosing' AND r.of_ref = $2
+    AND ${known('r', '$3')}) AS closed`,
+};
+
+/** The round $2 of agreement $1 in effect at $3: its provisions. */
+export const ROUND = `
+  SELECT r.content->'provisions' AS provisions FROM register_record r
+  WHERE r.agreement_id = $1 AND r.kind = 'codingRound' AND r.ref = $2 AND ${known('r', '$3')}`;
+
+/** Ids of the provisions $2 of agreement $1, by ref. */
+export const PROVISION_IDS =
+  'SELECT ref, id FROM provision WHERE agreement_id = $1 AND ref = ANY ($2::text[])';
+
+/** The coding rounds of agreement $1 in effect at $2, by ref. */
+export const ROUNDS = `
+  SELECT r.ref, r.content->'provisions' AS provisions FROM register_record r
+  WHERE r.agreement_id = $1 AND r.kind = 'codingRound' AND ${known('r', '$2')} ORDER BY r.ref`;
