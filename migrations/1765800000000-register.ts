@@ -72,6 +72,8 @@ export class Register1765800000000 implements MigrationInterface {
       -- The decision of a session that made it.
       ALTER TABLE deadline_revision ADD decision text COLLATE "C";
       ALTER TABLE agreement_state ADD decision text COLLATE "C";
+      CREATE INDEX deadline_revision_decision ON deadline_revision (agreement_id, decision) WHERE decision IS NOT NULL;
+      CREATE INDEX agreement_state_decision ON agreement_state (agreement_id, decision) WHERE decision IS NOT NULL;
     `);
   }
 

@@ -70,6 +70,8 @@ describe('a deadline explained', () => {
       current: { dueOn: '2020-04-10', by: 'rule' },
       revisions: [],
       announced: [],
+      daysInDefault: 20,
+      defaults: [{ dueOn: '2020-04-10', from: '2020-04-11', to: '2020-04-30', days: 20 }],
       timesRepromised: 0,
       reading: 'Read as 3 months after signed (2020-01-10, the first recorded).',
       otherReadings: [],

@@ -15,14 +15,11 @@ const post = async (path: string, body: object, status = 201) =>
 
 describe('what is in the way', () => {
   it('of the end of the interim leads through the elections to those who owe them', async () => {
-    const before = (await get('algiers-2015')).knownAt;
-    const [first] = (await get('algiers-2015/dependencies')).items as { ref: string }[];
-    if (!first) {
-      await post('algiers-2015/dependencies', {
-        ...{ event: 'local-elections-held', on: { milestone: 'm-local-elections' }, from: '2015-06-20' },
-        sources: [{ key: 'sg1105' }],
-      });
-    }
+    // The seed has the dependency of the event on the milestone.
+    const [dependency] = (await get('algiers-2015/dependencies')).items;
+    expect(dependency).toMatchObject({
+      ...{ event: 'local-elections-held', on: { milestone: 'm-local-elections' }, from: '2015-06-20' },
+    });
     const at = 'algiers-2015/provisions/an1-end/obstacles?asOf=2024-01-25';
     const { reading, steps } = await get(`${at}&lang=en`);
     expect(reading).toBe(
@@ -44,6 +41,7 @@ describe('what is in the way', () => {
         via: { kind: 'event', ref: 'local-elections-held', why: 'dependency' },
       },
     ]);
+    expect(steps[0]).toMatchObject({ done: false, deadline: { state: 'awaitingTrigger', dueOn: null } });
     expect(steps[2]).toMatchObject({
       title: 'Local elections held',
       deadline: {
@@ -53,14 +51,22 @@ describe('what is in the way', () => {
       },
       responsible: ['gov-mali'],
     });
+    expect((await get(`${at}&lang=ar`)).reading).toBe(
+      'في انتظار local-elections-held; هذا المعلم متأخر 2,410 أيام عن يومه الأصلي والمتفق عليه; المسؤول: gov-mali',
+    );
     // After the end: lapsed, its days frozen.
     expect((await get(`algiers-2015/provisions/an1-end/obstacles?asOf=2024-06-01&lang=en`)).reading).toBe(
       'awaiting local-elections-held; that milestone lapsed 2,410 days overdue on its original and agreed day; responsible gov-mali',
     );
-    const unknown = await get(`${at}&knownAt=${before}&lang=en`);
-    expect(unknown.reading).toBe(
-      first ? reading : 'awaiting local-elections-held; that event has not occurred',
+    const instant = (await get('algiers-2015')).knownAt;
+    await make(jalon).in('algiers-2015').retraction(dependency.id, 'To see what is known without it.');
+    expect((await get(`${at}&lang=en`)).reading).toBe(
+      'awaiting local-elections-held; that event has not occurred',
     );
+    expect((await get(`${at}&knownAt=${instant}&lang=en`)).reading).toBe(reading);
+    const { event, on, from } = dependency;
+    await post('algiers-2015/dependencies', { event, on, from });
+    expect((await get(`${at}&lang=en`)).reading).toBe(reading);
     await get('algiers-2015/provisions/nowhere/obstacles', 404);
     await get('algiers-2015/milestones/nowhere/obstacles', 404);
   });
@@ -111,6 +117,34 @@ describe('what is in the way', () => {
     expect((await get('accord/milestones/camps/obstacles?asOf=2020-05-11&lang=en')).reading).toBe(
       'blocked since 2020-05-01, 10 days',
     );
+    const met = await get('accord/milestones/camps/obstacles?asOf=2020-07-01');
+    expect(met.steps).toMatchObject([{ ref: 'camps', done: true, root: true, deadline: { state: 'met' } }]);
+  });
+
+  it('is no longer what was done without a deadline, nor an event once there is a day without it', async () => {
+    const pact = make(jalon).in('accord');
+    await pact.event('census');
+    await pact.milestone('lists', 'patrols');
+    const rule = { kind: 'relative', event: 'census', offset: 'P1M', count: 'calendar', roll: 'none' };
+    await pact.milestone('rolls', 'patrols', { deadline: { ...rule, direction: 'after' } });
+    await post('accord/dependencies', {
+      ...{ milestone: 'rolls', on: { milestone: 'lists' }, from: '2020-01-01' },
+    });
+    const inTheWay = async (asOf: string) =>
+      (await get(`accord/milestones/rolls/obstacles?asOf=${asOf}`)).steps
+        .slice(1)
+        .map(({ ref, via, deadline }: { ref: string; via: { why: string }; deadline: { state: string } }) => [
+          ...[ref, via.why, deadline.state],
+        ]);
+    expect(await inTheWay('2020-02-01')).toEqual([
+      ['census', 'rule', null],
+      ['lists', 'dependency', 'none'],
+    ]);
+    await pact.completion('lists', { metOn: '2020-03-01' });
+    expect(await inTheWay('2020-03-01')).toEqual([['census', 'rule', null]]);
+    await pact.revision('milestones/rolls', { dueOn: '2020-09-01', decidedOn: '2020-04-01' });
+    expect(await inTheWay('2020-03-31')).toEqual([['census', 'rule', null]]);
+    expect(await inTheWay('2020-04-01')).toEqual([]);
   });
 
   it('lists blockages that stand and that were lifted, by provision and whose', async () => {
@@ -148,6 +182,24 @@ describe('what is in the way', () => {
     expect(await refused({ provision: 'patrols', on: { provision: 'patrols' } }, 409)).toMatchObject({
       pointer: '/on',
     });
+    // What a revision makes a deadline count from is waited for as well.
+    await pact.event('talks');
+    await pact.milestone('tally', 'returns');
+    const revised = { ...rule, event: 'talks' };
+    await pact.revision('milestones/tally', {
+      rule: revised,
+      decidedOn: '2020-02-01',
+      authority: 'oneParty',
+    });
+    const talks = await post('accord/dependencies', { event: 'talks', on: { milestone: 'tally' } });
+    await make(jalon).in('accord').retraction(talks.id, 'Only announced.');
+    await pact.revision('milestones/tally', { rule: revised, decidedOn: '2020-02-01' });
+    expect(await refused({ event: 'talks', on: { milestone: 'tally' } }, 409)).toMatchObject({
+      detail: 'would wait for itself: event talks -> milestone tally -> event talks',
+    });
+    expect((await get('accord/milestones/tally/obstacles?lang=en')).reading).toBe(
+      'awaiting talks; that event has not occurred',
+    );
     expect(await refused({ provision: 'patrols', on: {} }, 422)).toMatchObject({ pointer: '/on/provision' });
     expect(await refused({ on: { event: 'vote' } }, 422)).toMatchObject({ pointer: '/provision' });
     expect(await refused({ provision: 'patrols', on: { event: 'nowhere' } }, 422)).toMatchObject({
@@ -166,5 +218,12 @@ describe('what is in the way', () => {
       pointer: '/liftedOn',
       detail: 'is before the blockage began, 2020-05-01',
     });
+    const [{ id }] = (await get('accord/blockages')).items as [{ id: string }];
+    const { correction } = make(jalon).in('accord');
+    await expect(correction(id, { since: '2020-06-11' })).rejects.toThrow(
+      'is after it was lifted, 2020-06-10',
+    );
+    const { record } = await correction(id, { since: '2020-06-10' });
+    expect(record).toMatchObject({ ref: 'mines', since: '2020-06-10' });
   });
 });

@@ -74,6 +74,16 @@ export const DEADLINE_STATES: readonly DeadlineState[] = [
   ...(['suspended', 'lapsed', 'void'] as const),
 ];
 
+/** Days in default on one deadline. */
+export class DefaultSpanView {
+  dueOn: string;
+  from: string;
+  /** Last day, that one included. */
+  to: string;
+  @ApiProperty({ type: 'integer' })
+  days: number;
+}
+
 /** A deadline explained: what the text says, how it was read, counted and revised, and where it stands. */
 export class ExplainedDeadline extends AsRead {
   agreement: string;
@@ -104,6 +114,11 @@ export class ExplainedDeadline extends AsRead {
   /** How often a new day was named, by whomever. */
   @ApiProperty({ type: 'integer' })
   timesRepromised: number;
+  /** Every day after the deadline then in force, up to the day asked for; none while the obligation stood still. */
+  @ApiProperty({ type: 'integer' })
+  daysInDefault: number;
+  /** Deadline by deadline. */
+  defaults: DefaultSpanView[];
   /** How the words were read, in a sentence. */
   reading: string;
   otherReadings: OtherReadingView[];

@@ -54,6 +54,13 @@ test('the joint unit of Gao: 554 days late against the text, 3 against the mecha
     revisions: [entente, csa],
     announced: [],
     timesRepromised: 2,
+    // 2015-08-20 to 2016-06-18, 2016-07-02 to 2017-02-09, 2017-02-21 and 22
+    daysInDefault: 304 + 223 + 2,
+    defaults: [
+      { dueOn: '2015-08-19', from: '2015-08-20', to: '2016-06-18', days: 304 },
+      { dueOn: '2016-07-01', from: '2016-07-02', to: '2017-02-09', days: 223 },
+      { dueOn: '2017-02-20', from: '2017-02-21', to: '2017-02-22', days: 2 },
+    ],
     reading: 'Read as 60 days after signature-final (2015-06-20, the first recorded).',
     otherReadings: [
       { event: 'signature-initial', offset: 'P60D', dueOn: '2015-07-14' },

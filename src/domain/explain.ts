@@ -3,6 +3,7 @@ import { type Day, readPeriod } from './calendar-date.js';
 import type { Calendar, Skipped } from './calendar.js';
 import { anchorOn, calendarOn, deadlineOn, moves, resolveRevision } from './deadline-in-force.js';
 import { type AlternativeReading, type Resolved, type Rule, resolve } from './deadline.js';
+import { daysInDefault, type DefaultSpan, defaultsOf } from './defaults.js';
 import { DomainError } from './errors.js';
 import { type DeadlineState, type ItemFacts, type RevisionFact, evaluate, progressOn } from './item.js';
 import { oldestFirst } from './order.js';
@@ -32,6 +33,8 @@ export interface Explanation {
   revisions: RevisionFact[];
   announced: RevisionFact[];
   timesRepromised: number;
+  daysInDefault: number;
+  defaults: DefaultSpan[];
   reading: string;
   otherReadings: OtherReading[];
   metOn: Day | null;
@@ -55,6 +58,7 @@ export function explain(
   const { original, current, revision, calendar } = deadlineOn(facts, until, progressOn(facts, until).index);
   const decided = facts.revisions.filter(({ decidedOn }) => decidedOn <= day);
   const recounted = recountedBy(facts, until);
+  const defaults = defaultsOf(facts, day);
   return {
     state,
     calendar,
@@ -62,9 +66,9 @@ export function explain(
     current: currentDeadline(current, revision),
     revisions: inOrder([...decided.filter(moves), ...recounted]),
     announced: inOrder(decided.filter((announcement) => !moves(announcement))),
-    timesRepromised: decided.filter(
-      (promise) => dayOf(() => resolveRevision(promise, facts.calendars, day).current) !== null,
-    ).length,
+    timesRepromised: repromised(facts, day).length,
+    daysInDefault: daysInDefault(defaults),
+    defaults,
     reading: reading(facts, until),
     otherReadings: otherReadings(facts, until, otherAnchors),
     metOn,
@@ -72,6 +76,15 @@ export function explain(
     daysLateOriginal,
     slippageDays,
   };
+}
+
+/** The revisions and announcements by a day that named a new day: by each the promise was made anew. */
+export function repromised(facts: ItemFacts, day: Day): RevisionFact[] {
+  return facts.revisions.filter(
+    (promise) =>
+      promise.decidedOn <= day &&
+      dayOf(() => resolveRevision(promise, facts.calendars, day).current) !== null,
+  );
 }
 
 /** The revisions that changes of the calendar made, by a day; what was decided later that day undoes none. */

@@ -1,4 +1,5 @@
 import type { Day } from './calendar-date.js';
+import { type DeadlineState, evaluate, type ItemFacts, progressOn } from './item.js';
 
 /** What can stand in the way of something, or wait for it. */
 export type NodeKind = 'provision' | 'milestone' | 'event';
@@ -23,6 +24,8 @@ export interface Edge {
 export interface GraphNode extends NodeName {
   /** Met, at the top level once, or occurred: then it is in nobody's way. */
   done: boolean;
+  /** No day can be counted for it yet: then it waits for what its rules count from. */
+  uncounted: boolean;
 }
 
 /** How one was come to, on the way down from what was asked about. */
@@ -36,9 +39,9 @@ export interface Step<Node> {
 
 export const nodeKey = ({ kind, ref }: NodeName): string => `${kind} ${ref}`;
 
-/** How far in the way something is: its deadline on a day, on both bases. */
+/** The deadline of an item on a day, on both bases; of an event there is none. */
 export interface ItemDeadlineFacts {
-  state: string | null;
+  state: DeadlineState | null;
   dueOn: Day | null;
   /** Days overdue, or lapsed, on the deadline in force; null where it is neither. */
   daysLate: number | null;
@@ -46,9 +49,24 @@ export interface ItemDeadlineFacts {
   daysLateOriginal: number | null;
 }
 
+/** How a provision or milestone stands on a day. @throws DomainError `out-of-range` */
+export function standingOf(
+  facts: ItemFacts,
+  day: Day,
+): Omit<GraphNode, keyof NodeName> & { deadline: ItemDeadlineFacts } {
+  const { state, currentDueOn, originalDueOn, daysOverdue } = evaluate(facts, day);
+  const deadline = { state, dueOn: currentDueOn, daysLate: daysOverdue, originalDueOn };
+  return {
+    done: progressOn(facts, day).metOn !== null,
+    uncounted: currentDueOn === null,
+    deadline: { ...deadline, daysLateOriginal: evaluate(facts, day, 'original').daysOverdue },
+  };
+}
+
 /**
  * What is in the way of something, down to the roots, the nearest first; each once, by the shortest way. What is done is
- * in nobody's way. The first step is what was asked about. At most `most` steps.
+ * in nobody's way and waits for nothing; what has a due day no longer waits for what its rule counts from. The first
+ * step is what was asked about. At most `most` steps.
  */
 export function inTheWayOf<Node extends GraphNode>(
   start: NodeName,
@@ -59,7 +77,9 @@ export function inTheWayOf<Node extends GraphNode>(
   const byKey = new Map(nodes.map((node) => [nodeKey(node), node]));
   const onward = new Map<string, Edge[]>();
   for (const edge of edges) {
-    if (byKey.get(nodeKey(edge.to))?.done !== false) continue;
+    const [from, to] = [byKey.get(nodeKey(edge.from)), byKey.get(nodeKey(edge.to))];
+    if (from?.done !== false || to?.done !== false) continue;
+    if (edge.why === 'rule' && !from.uncounted) continue;
     onward.set(nodeKey(edge.from), [...(onward.get(nodeKey(edge.from)) ?? []), edge]);
   }
   const steps: Step<Node>[] = [];

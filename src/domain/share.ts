@@ -1,15 +1,34 @@
-/** Numbers of quantities have at most so many decimals. */
-export const QUANTITY_DECIMALS = 6;
+const MOST_DIGITS = 15;
 
-const UNIT = 10n ** BigInt(QUANTITY_DECIMALS);
+/** What a quantity can be at most. */
+export const LARGEST_QUANTITY = 10 ** MOST_DIGITS - 1;
 
-/** A quantity in millionths: whole, so that nothing is lost to binary fractions. */
-const inUnits = (quantity: number): bigint => BigInt(Math.round(quantity * Number(UNIT)));
+/** Whether a number is still the same when it was kept and is written again: at most 15 digits, and no exponent. */
+export function keepsItsDigits(value: number): boolean {
+  const written = String(value);
+  return (
+    /^-?\d+(\.\d+)?$/.test(written) && written.replace(/\D/g, '').replace(/^0+/, '').length <= MOST_DIGITS
+  );
+}
 
-/** How many percent one quantity is of another, with two decimals, half up; null of nothing. */
+/**
+ * How many percent one quantity is of another, with two decimals, half up; null of nothing, and where that has more
+ * digits than a quantity can have. Counted in whole numbers: nothing is lost to binary fractions.
+ */
 export function percentOf(part: number, whole: number): number | null {
-  const denominator = inUnits(whole);
+  const decimals = Math.max(decimalsOf(part), decimalsOf(whole));
+  const [numerator, denominator] = [inUnits(part, decimals), inUnits(whole, decimals)];
   if (denominator === 0n) return null;
-  const hundredths = (2n * inUnits(part) * 10_000n + denominator) / (2n * denominator);
-  return Number(hundredths) / 100;
+  const hundredths = (20_000n * numerator + denominator) / (2n * denominator);
+  return hundredths > BigInt(LARGEST_QUANTITY) ? null : Number(hundredths) / 100;
+}
+
+function decimalsOf(quantity: number): number {
+  return String(quantity).split('.')[1]?.length ?? 0;
+}
+
+/** A quantity in units of so many decimals. */
+function inUnits(quantity: number, decimals: number): bigint {
+  const [whole = '', fraction = ''] = String(quantity).split('.');
+  return BigInt(whole + fraction.padEnd(decimals, '0'));
 }

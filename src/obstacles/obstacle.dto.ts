@@ -1,12 +1,15 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { DEADLINE_STATES } from '../deadlines/deadline.dto.js';
+import type { DeadlineState } from '../domain/item.js';
 import type { Text } from '../domain/text.js';
 import type { NodeKind, Why } from '../domain/obstacles.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery, truth } from '../ledger/two-clocks.dto.js';
 import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
-import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
+import { TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsRef, IsText, MaxText } from '../validators.js';
 
 const KINDS = ['provision', 'milestone', 'event'];
@@ -177,7 +180,7 @@ export class DependencyList extends RegisterFoot {
 }
 
 /** A blockage on something that is in the way. */
-export class StandingBlockage {
+export class StandingBlockage extends InLanguage {
   ref: string;
   @TextShown()
   obstacle: Text | string;
@@ -202,8 +205,8 @@ export class ObstacleVia {
 /** The deadline of something that is in the way. */
 export class ObstacleDeadline {
   /** As in the explained deadline; null for an event. */
-  @ApiProperty({ type: 'string', nullable: true })
-  state: string | null;
+  @ApiProperty({ enum: [...DEADLINE_STATES, null], nullable: true })
+  state: DeadlineState | null;
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   dueOn: string | null;
   /** Days overdue, or lapsed; null where it is neither. */
@@ -216,7 +219,7 @@ export class ObstacleDeadline {
 }
 
 /** A provision, milestone or event that is in the way; the first is what was asked about. */
-export class ObstacleStep {
+export class ObstacleStep extends InLanguage {
   @ApiProperty({ enum: KINDS })
   kind: NodeKind;
   ref: string;
@@ -227,6 +230,8 @@ export class ObstacleStep {
   via: ObstacleVia | null;
   /** Nothing else is in the way of it. */
   root: boolean;
+  /** Only what was asked about can be: what is done is in nobody's way. */
+  done: boolean;
   deadline: ObstacleDeadline;
   responsible: string[];
   /** The first 20 that stand. */
@@ -240,7 +245,7 @@ export class Obstacles extends AsRead {
   kind: NodeKind;
   ref: string;
   /** In words. */
-  @OptionalTextShown()
+  @TextShown()
   reading: Text | string;
   /** The nearest first; at most 200. */
   steps: ObstacleStep[];

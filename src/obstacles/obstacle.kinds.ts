@@ -14,7 +14,7 @@ import {
   RecordDependency,
   RecordLifting,
 } from './obstacle.dto.js';
-import { BEGINNING_OF_BLOCKAGE, NAMED_NODES, WAITING_NOW } from './obstacles.queries.js';
+import { BEGINNING_OF_BLOCKAGE, LIFTED_BEFORE, NAMED_NODES, WAITING_NOW } from './obstacles.queries.js';
 
 /** What stands in the way of a provision or milestone. */
 export const BLOCKAGE: RegisterKind<RecordBlockage, BlockageView> = {
@@ -27,10 +27,12 @@ export const BLOCKAGE: RegisterKind<RecordBlockage, BlockageView> = {
   sourced: false,
   content: ({ obstacle, whose = null }) => ({ obstacle, whose }),
   parties: ({ whose }) => partyAt('/whose', whose),
-  check: (_write, { provision, milestone }) => {
+  check: async ({ manager, agreementId, recordedAt }, { provision, milestone, since }, { ref }) => {
     if (!provision && !milestone)
       throw refusal('refused', '/provision', 'or a milestone is needed: what is blocked');
-    return Promise.resolve();
+    const values = [agreementId, ref, recordedAt, since];
+    const [lifted] = await manager.query<{ liftedOn: string }[]>(LIFTED_BEFORE, values);
+    if (lifted) throw refusal('refused', '/since', `is after it was lifted, ${lifted.liftedOn}`);
   },
 };
 
@@ -45,8 +47,9 @@ export const LIFTING: RegisterKind<RecordLifting, LiftingView> = {
   subjects: [],
   sourced: false,
   content: () => ({}),
-  check: async ({ manager, agreementId }, { liftedOn }, { of }) => {
-    const [row] = await manager.query<{ since: string }[]>(BEGINNING_OF_BLOCKAGE, [agreementId, of]);
+  check: async ({ manager, agreementId, recordedAt }, { liftedOn }, { of }) => {
+    const values = [agreementId, of, recordedAt];
+    const [row] = await manager.query<{ since: string }[]>(BEGINNING_OF_BLOCKAGE, values);
     if (row && liftedOn && liftedOn < row.since)
       throw refusal('refused', '/liftedOn', `is before the blockage began, ${row.since}`);
   },

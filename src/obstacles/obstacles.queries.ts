@@ -1,5 +1,3 @@
-import { countsFor } from '../deadlines/counted.js';
-import { spanHolds } from '../deadlines/spans.queries.js';
 import { known } from '../ledger/known.js';
 import { guardOf } from '../ledger/words.js';
 import { counted, type OwnColumns } from '../register/register.queries.js';
@@ -20,10 +18,16 @@ export const BLOCKAGE_COLUMNS: OwnColumns = {
   },
 };
 
-/** Since when blockage $2 of agreement $1 stands, as recorded last. */
+/** Since when blockage $2 of agreement $1 stands, as known at $3. */
 export const BEGINNING_OF_BLOCKAGE = `
-  SELECT day AS since FROM register_record WHERE agreement_id = $1 AND kind = 'blockage' AND ref = $2
-  ORDER BY recorded_at DESC LIMIT 1`;
+  SELECT r.day AS since FROM register_record r
+  WHERE r.agreement_id = $1 AND r.kind = 'blockage' AND r.ref = $2 AND ${known('r', '$3')}`;
+
+/** The earliest day on which blockage $2 of agreement $1 was lifted, as known at $3, if that is before $4. */
+export const LIFTED_BEFORE = `
+  SELECT r.day AS "liftedOn" FROM register_record r
+  WHERE r.agreement_id = $1 AND r.kind = 'lifting' AND r.of_ref = $2 AND ${known('r', '$3')} AND r.day < $4
+  ORDER BY r.day LIMIT 1`;
 
 /** Whether agreement $1 has something of kind $2 with ref $3. */
 export const NAMED_NODES = `
@@ -31,12 +35,21 @@ export const NAMED_NODES = `
     WHEN 'milestone' THEN EXISTS (SELECT FROM milestone WHERE agreement_id = $1 AND ref = $3)
     ELSE EXISTS (SELECT FROM event WHERE agreement_id = $1 AND ref = $3) END AS there`;
 
-/** SQL: the kind of what a rule of agreement $1 counts from. */
-const ANCHOR_KIND = (ref: string): string => `
-  CASE WHEN EXISTS (SELECT FROM milestone a WHERE a.agreement_id = $1 AND a.ref = ${ref}) THEN 'milestone' ELSE 'event' END`;
+/** SQL: what the deadlines of items `i` count from, as their text has it, as known at an instant. */
+const RULED = (kind: 'provision' | 'milestone', knownAt: string): string => `
+  SELECT '${kind}', i.ref, v.deadline->>'event'
+  FROM ${kind}_version v JOIN ${kind} i ON i.agreement_id = v.agreement_id AND i.id = v.${kind}_id
+  WHERE v.agreement_id = $1 AND v.known_from <= ${knownAt} AND v.known_to > ${knownAt} AND v.deadline ? 'event'`;
 
-/** SQL: what waits for what in agreement $1: kinds and refs, and why. Dependencies for which `dependency` holds; rules as known at an instant. */
-const WAITING = (knownAt: string, dependency: string): string => `
+/** What waits for what: which dependencies, and the day by which deadlines were revised, for which all is asked. */
+interface Waiting {
+  knownAt: string;
+  dependency: string;
+  decided: string;
+}
+
+/** SQL: what waits for what in agreement $1: kinds and refs, and why; rules of the text, and of revisions that can move. */
+const WAITING = ({ knownAt, dependency, decided }: Waiting): string => `
   SELECT CASE WHEN m.id IS NOT NULL THEN 'milestone' WHEN p.id IS NOT NULL THEN 'provision' ELSE 'event' END AS from_kind,
     coalesce(m.ref, p.ref, r.content->>'event') AS from_ref, o.key AS to_kind, o.value AS to_ref, 'dependency' AS why
   FROM register_record r
@@ -45,13 +58,15 @@ const WAITING = (knownAt: string, dependency: string): string => `
   CROSS JOIN LATERAL jsonb_each_text(r.content->'on') o
   WHERE r.agreement_id = $1 AND r.kind = 'dependency' AND o.value IS NOT NULL AND ${dependency}
   UNION ALL
-  SELECT 'provision', p.ref, ${ANCHOR_KIND("v.deadline->>'event'")}, v.deadline->>'event', 'rule'
-  FROM provision_version v JOIN provision p ON p.agreement_id = v.agreement_id AND p.id = v.provision_id
-  WHERE v.agreement_id = $1 AND v.known_from <= ${knownAt} AND v.known_to > ${knownAt} AND v.deadline ? 'event'
-  UNION ALL
-  SELECT 'milestone', m.ref, ${ANCHOR_KIND("v.deadline->>'event'")}, v.deadline->>'event', 'rule'
-  FROM milestone_version v JOIN milestone m ON m.agreement_id = v.agreement_id AND m.id = v.milestone_id
-  WHERE v.agreement_id = $1 AND v.known_from <= ${knownAt} AND v.known_to > ${knownAt} AND v.deadline ? 'event'`;
+  SELECT c.kind, c.ref, CASE WHEN EXISTS (SELECT FROM milestone a WHERE a.agreement_id = $1 AND a.ref = c.anchor)
+    THEN 'milestone' ELSE 'event' END, c.anchor, 'rule'
+  FROM (${RULED('provision', knownAt)} UNION ${RULED('milestone', knownAt)} UNION
+    SELECT CASE WHEN m.id IS NULL THEN 'provision' ELSE 'milestone' END, coalesce(m.ref, p.ref), d.rule->>'event'
+    FROM deadline_revision d
+    JOIN provision p ON p.agreement_id = d.agreement_id AND p.id = d.provision_id
+    LEFT JOIN milestone m ON m.agreement_id = d.agreement_id AND m.id = d.milestone_id
+    WHERE d.agreement_id = $1 AND d.rule ? 'event' AND d.authority IN ('parties', 'mechanism') AND ${decided}
+      AND ${known('d', knownAt)}) c (kind, ref, anchor)`;
 
 const AS_EDGE = `
   json_build_object('kind', w.from_kind, 'ref', w.from_ref) AS "from",
@@ -59,15 +74,11 @@ const AS_EDGE = `
 
 /** Within a write of agreement $1 at $2: what waits for what, on whatever day; but dependency $3, which is being corrected. */
 export const WAITING_NOW = `
-  SELECT ${AS_EDGE} FROM (${WAITING('$2', `r.ref <> $3 AND ${known('r', '$2')}`)}) w`;
-
-/** SQL: the deadline of an item on $2, as known at $3, on a basis. */
-const SPAN = (basis: string): string => `
-  LEFT JOIN LATERAL (SELECT s.state, s.due_on, s.met_on, CASE s.state WHEN 'overdue' THEN $2::date - s.due_on
-      WHEN 'lapsed' THEN s.lapsed_days END AS days_late
-    FROM deadline_span s
-    WHERE s.agreement_id = $1 AND s.basis = '${basis}' AND s.kind = n.kind AND s.item_id = n.id AND ${spanHolds('s', '$2', '$3')}
-    LIMIT 1) ${basis} ON true`;
+  SELECT ${AS_EDGE} FROM (${WAITING({
+    knownAt: '$2',
+    dependency: `r.ref <> $3 AND ${known('r', '$2')}`,
+    decided: 'true',
+  })}) w`;
 
 /** SQL: the blockages that stand on item `n` on $2, as known at $3. */
 const STANDING = `
@@ -80,12 +91,16 @@ const STANDING = `
 
 /**
  * All that is in the way of the item or event of kind $4 and ref $5 of agreement $1, directly or further down, as of $2,
- * as known at $3: `nodes` with how each stands, and the `edges` among them. Itself is among them.
+ * as known at $3: `nodes`, itself among them, and the `edges` between them.
  */
 export const IN_THE_WAY = {
   name: 'in the way',
   text: `
-  WITH RECURSIVE waiting AS MATERIALIZED (${WAITING('$3', counted('r'))}),
+  WITH RECURSIVE waiting AS MATERIALIZED (${WAITING({
+    knownAt: '$3',
+    dependency: counted('r'),
+    decided: 'd.decided_on <= $2',
+  })}),
   reached (kind, ref) AS (
     SELECT $4::text, $5::text
     UNION SELECT w.to_kind, w.to_ref FROM reached f JOIN waiting w ON w.from_kind = f.kind AND w.from_ref = f.ref),
@@ -104,21 +119,14 @@ export const IN_THE_WAY = {
     FROM reached f JOIN event e ON f.kind = 'event' AND e.agreement_id = $1 AND e.ref = f.ref
     JOIN event_version v ON v.agreement_id = $1 AND v.event_id = e.id AND v.known_from <= $3 AND v.known_to > $3),
   node AS (
-    SELECT n.kind, n.ref, n.title, n.responsible, ${STANDING} AS blockages,
-      json_build_object('state', current.state, 'dueOn', current.due_on, 'daysLate', current.days_late,
-        'originalDueOn', original.due_on, 'daysLateOriginal', original.days_late) AS deadline,
-      CASE n.kind WHEN 'milestone' THEN coalesce(current.state = 'met', false)
-        WHEN 'event' THEN EXISTS (SELECT FROM event_occurrence o WHERE o.agreement_id = $1 AND o.event_id = n.id
-          AND o.occurred_on <= $2 AND ${known('o', '$3')})
-        ELSE EXISTS (SELECT FROM assessment a JOIN agreement_version g ON g.agreement_id = $1
-            AND g.known_from <= $3 AND g.known_to > $3
-          WHERE a.agreement_id = $1 AND a.provision_id = n.id AND a.effective_on <= $2
-            AND a.rank = (SELECT max(l.rank) FROM scale_level l WHERE l.scale = a.scale)
-            AND ${countsFor('a', 'g.counted_assessor')} AND ${known('a', '$3')}) END AS done
-    FROM named n ${SPAN('current')} ${SPAN('original')})
-  SELECT (SELECT coalesce(json_agg(row_to_json(n)), '[]') FROM node n) AS nodes,
-    (SELECT coalesce(json_agg(row_to_json(e)), '[]') FROM (SELECT DISTINCT ON (w.from_kind, w.from_ref, w.to_kind, w.to_ref)
-        ${AS_EDGE}
+    SELECT n.*, ${STANDING} AS blockages, n.kind = 'event' AND coalesce((SELECT o.occurred_on FROM event_occurrence o
+        WHERE o.agreement_id = $1 AND o.event_id = n.id AND o.occurred_on IS NOT NULL AND ${known('o', '$3')}
+        ORDER BY o.sequence, o.position LIMIT 1) <= $2, false) AS occurred
+    FROM named n)
+  SELECT (SELECT coalesce(json_agg(json_build_object('kind', n.kind, 'ref', n.ref,
+      'provisionId', n.provision_id, 'title', n.title, 'responsible', n.responsible, 'blockages', n.blockages,
+      'occurred', n.occurred)), '[]') FROM node n) AS nodes,
+    (SELECT coalesce(json_agg(row_to_json(e)), '[]') FROM (SELECT ${AS_EDGE}
       FROM waiting w JOIN reached f ON f.kind = w.from_kind AND f.ref = w.from_ref
       ORDER BY w.from_kind, w.from_ref, w.to_kind, w.to_ref, w.why DESC) e) AS edges`,
 };

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
-import { type Edge, inTheWayOf, nodeKey, waysDown } from '../domain/obstacles.js';
+import { LensedReads } from '../deadlines/lensed-reads.service.js';
+import type { Day } from '../domain/calendar-date.js';
+import type { ItemFacts } from '../domain/item.js';
+import {
+  type Edge,
+  type GraphNode,
+  inTheWayOf,
+  nodeKey,
+  type NodeKind,
+  standingOf,
+  waysDown,
+} from '../domain/obstacles.js';
 import { inLanguage, type Lang } from '../domain/text.js';
 import { readAll } from '../language.js';
 import { asRead } from '../ledger/as-read.dto.js';
 import type { Author } from '../ledger/author.js';
-import { Scopes } from '../ledger/scope.service.js';
+import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { notFound } from '../refusal.js';
 import { Register } from '../register/register.service.js';
@@ -32,7 +43,15 @@ const MOST_STEPS = 200;
 
 const DEPENDENCIES = { name: 'dependencies' };
 
-type Node = Omit<ObstacleStep, 'via' | 'root'> & { done: boolean };
+const NO_DEADLINE = { state: null, dueOn: null, daysLate: null, originalDueOn: null, daysLateOriginal: null };
+
+type Node = Omit<ObstacleStep, 'via' | 'root'> & GraphNode;
+
+/** An item or event as its statement reads it; `occurred` is of an event, which has no provision. */
+type Reached = Omit<Node, 'done' | 'uncounted' | 'deadline'> & {
+  provisionId: number | null;
+  occurred: boolean;
+};
 
 /** Blockages, what waits for what, and what is in the way of something down to the root. */
 @Injectable()
@@ -41,6 +60,7 @@ export class ObstacleReads {
     private readonly register: Register,
     private readonly scopes: Scopes,
     private readonly reads: PgPool,
+    private readonly lensed: LensedReads,
   ) {}
 
   blockages(agreement: string, query: BlockagesQuery, lang: Lang | null): Promise<BlockageList> {
@@ -81,15 +101,12 @@ export class ObstacleReads {
     lang: Lang | null,
   ): Promise<Obstacles> {
     const scope = await this.scopes.one(agreement, clocks);
-    const { agreementId, asOf, knownAt } = scope;
-    const values = [agreementId, asOf, knownAt, kind, ref];
-    const [found] = await this.reads.query<{ nodes: Node[]; edges: Edge[] }>({ ...IN_THE_WAY, values });
-    const { nodes = [], edges = [] } = found ?? {};
+    const { nodes, edges } = await this.graph(scope, kind, ref);
     const walked = inTheWayOf({ kind, ref }, nodes, edges, MOST_STEPS);
     const [start] = walked;
     if (!start) throw notFound(kind, ref);
     const steps = new Map(
-      walked.map(({ node: { done: _done, ...node }, via, root }) => [
+      walked.map(({ node: { uncounted: _uncounted, ...node }, via, root }) => [
         nodeKey(node),
         { ...node, via: via && { ...via.from, why: via.why }, root },
       ]),
@@ -103,6 +120,29 @@ export class ObstacleReads {
     };
     return asRead(view, scope);
   }
+
+  /** All that an item waits for, directly or further down, with how each stands. */
+  private async graph(
+    scope: Scope,
+    kind: NodeKind,
+    ref: string,
+  ): Promise<{ nodes: Node[]; edges: readonly Edge[] }> {
+    const { agreementId, asOf, knownAt } = scope;
+    const values = [agreementId, asOf, knownAt, kind, ref];
+    const [found] = await this.reads.query<{ nodes: Reached[]; edges: Edge[] }>({ ...IN_THE_WAY, values });
+    const { nodes = [], edges = [] } = found ?? {};
+    const provisions = new Set(nodes.flatMap(({ provisionId }) => provisionId ?? []));
+    const { items } = await this.lensed.facts(scope, [...provisions]);
+    const facts = new Map(items.map((item) => [nodeKey(item), item.facts]));
+    return { nodes: nodes.map((node) => standing(node, facts.get(nodeKey(node)), asOf)), edges };
+  }
+}
+
+/** What is reached, with how it stands; `facts` of a provision or milestone. */
+function standing(reached: Reached, facts: ItemFacts | undefined, asOf: Day): Node {
+  const { provisionId: _provision, occurred, ...node } = reached;
+  if (facts) return { ...node, ...standingOf(facts, asOf) };
+  return { ...node, done: occurred, uncounted: !occurred, deadline: NO_DEADLINE };
 }
 
 function shown(step: ObstacleStep, lang: Lang | null): ObstacleStep {

@@ -5,11 +5,16 @@ import type { Lang } from '../domain/text.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { OverdueList, OverdueQuery, WideOverdueList, WideOverdueQuery } from './overdue.dto.js';
 import { Overdue } from './overdue.service.js';
+import { RePromiseList, RePromisesQuery } from './re-promise.dto.js';
+import { RePromises } from './re-promises.service.js';
 
 @ApiTags('Overdue')
 @Controller('v1')
 export class OverdueController {
-  constructor(private readonly overdue: Overdue) {}
+  constructor(
+    private readonly overdue: Overdue,
+    private readonly rePromises: RePromises,
+  ) {}
 
   @Get('overdue')
   @Needs('viewer')
@@ -33,5 +38,18 @@ export class OverdueController {
     @ReaderLanguage() lang: Lang | null,
   ): Promise<OverdueList> {
     return this.overdue.ofOne(agreement, query, lang);
+  }
+
+  @Get('agreements/:agreement/re-promises')
+  @Needs('viewer')
+  @ApiOperation({
+    summary: 'How often each promise was made anew, by whom, and its days in default, the longest first',
+  })
+  promisedAnew(
+    @Param('agreement') agreement: string,
+    @Query() query: RePromisesQuery,
+    @ReaderLanguage() lang: Lang | null,
+  ): Promise<RePromiseList> {
+    return this.rePromises.list(agreement, query, lang);
   }
 }

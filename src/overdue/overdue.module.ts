@@ -3,11 +3,12 @@ import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { OverdueController } from './overdue.controller.js';
 import { Overdue } from './overdue.service.js';
+import { RePromises } from './re-promises.service.js';
 
 @Module({
   imports: [LedgerModule, DeadlinesModule],
   controllers: [OverdueController],
-  providers: [Overdue],
+  providers: [Overdue, RePromises],
   exports: [Overdue],
 })
 export class OverdueModule {}

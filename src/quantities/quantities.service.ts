@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { wanted } from '../conditions.js';
+import { differingDays } from '../domain/counts.js';
 import { moves } from '../domain/deadline-in-force.js';
 import { percentOf } from '../domain/share.js';
 import type { Lang } from '../domain/text.js';
@@ -50,6 +51,7 @@ export class Quantities {
       targets: targets.filter(moves),
       announced: targets.filter((target) => !moves(target)),
       measurements,
+      differing: differingDays(measurements),
     };
   }
 

@@ -1,8 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, IntersectionType, PickType } from '@nestjs/swagger';
-import { IsIn, IsNotEmpty, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsIn,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+} from 'class-validator';
 import type { Authority } from '../domain/deadline-in-force.js';
-import { QUANTITY_DECIMALS } from '../domain/share.js';
+import { keepsItsDigits, LARGEST_QUANTITY } from '../domain/share.js';
 import type { Text } from '../domain/text.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
@@ -15,17 +25,19 @@ import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../valid
 const PRECISIONS = ['day', 'month', 'year'] as const;
 const AUTHORITIES = ['parties', 'mechanism', 'oneParty', 'reported'] as const;
 
-/** What is counted stays exact up to here. */
-const MOST = 1_000_000_000;
-
+/** A number that comes back as it was sent. */
 const IsQuantity = (): PropertyDecorator =>
   applyDecorators(
-    IsNumber(
-      { allowNaN: false, allowInfinity: false, maxDecimalPlaces: QUANTITY_DECIMALS },
-      { message: `must be a number of at most ${QUANTITY_DECIMALS} decimals` },
+    IsNumber({ allowNaN: false, allowInfinity: false }, { message: 'must be a number' }),
+    ValidateBy(
+      {
+        name: 'keepsItsDigits',
+        validator: { validate: (value) => typeof value !== 'number' || keepsItsDigits(value) },
+      },
+      { message: 'must have 15 digits at most, and need no exponent' },
     ),
     Min(0),
-    Max(MOST),
+    Max(LARGEST_QUANTITY),
   );
 
 /** Something that is counted, and in what. */
@@ -161,14 +173,26 @@ export class IndicatorView extends RegisterView {
   share: number | null;
 }
 
+/** A count beside others of the same day. */
+export class CountBeside extends PickType(MeasurementView, ['ref', 'value', 'countedBy']) {}
+
+/** A day for which counters gave different values. */
+export class DifferingDay {
+  measuredOn: string;
+  /** Of each counter the one recorded last, the newest first. Nothing is made of them, least of all a mean. */
+  counts: CountBeside[];
+}
+
 /** An indicator with all that was set and counted. */
 export class IndicatorDetail extends IntersectionType(IndicatorView, AsRead) {
   /** Set by the parties or the mechanism, the newest first; the first 200. */
   targets: TargetView[];
   /** What one party or a report announced: it sets no target. */
   announced: TargetView[];
-  /** The newest first; the first 200. What others counted for the same day stands beside, never averaged. */
+  /** The newest first; the first 200. */
   measurements: MeasurementView[];
+  /** The days of these for which counters differ, the newest first. */
+  differing: DifferingDay[];
 }
 
 /** Which indicators. */

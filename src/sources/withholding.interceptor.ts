@@ -10,7 +10,7 @@ import type { Caller } from '../auth/caller.js';
 import type { KnownRequest } from '../auth/needs.decorator.js';
 import { type Access, mayRead } from '../domain/access.js';
 import { isAtLeast } from '../domain/role.js';
-import type { Lang } from '../domain/text.js';
+import { isText, type Lang } from '../domain/text.js';
 import { SourceVault } from './source-vault.service.js';
 
 /** A source that is not public, as `sourcesOf` reads it. */
@@ -75,11 +75,7 @@ export class Withholding implements NestInterceptor {
     const shown = this.shown(record, caller) as Record<string, unknown>;
     if (guard === null || guard.author === caller?.personId) return shown;
     if (mayRead(caller?.clearance ?? 'public', guard.access)) return shown;
-    const words = WORDS.filter((name) => (shown[name] ?? null) !== null);
-    return {
-      ...shown,
-      ...Object.fromEntries(words.map((name) => [name, withheld(shown[name], shown.lang)])),
-    };
+    return silenced(shown, shown.lang);
   }
 
   private source({ guarded, ...source }: ProtectedSource, caller: Caller | undefined): unknown {
@@ -102,13 +98,25 @@ export class Withholding implements NestInterceptor {
 /** Fields of a record that hold words of who recorded it. */
 const WORDS = [
   ...['note', 'blockage', 'reason', 'positions'],
-  ...['says', 'saidBy', 'account', 'obstacle', 'question', 'answer'],
+  ...['says', 'saidBy', 'account', 'obstacle', 'question', 'answer', 'label', 'unit', 'definition'],
+  ...['title', 'text', 'allegedBy', 'attendance', 'who', 'remark'],
 ];
 const WITHHELD: Record<Lang, string> = { en: 'Withheld', fr: 'Réservé', ar: 'محجوب' };
 
-/** What stands in place of words: a text as it would be read, in all languages or in one. */
+/** A record, or an entry in a list of words, without its words. */
+function silenced(said: Record<string, unknown>, lang: unknown): Record<string, unknown> {
+  const words = WORDS.filter((name) => (said[name] ?? null) !== null);
+  return { ...said, ...Object.fromEntries(words.map((name) => [name, withheld(said[name], lang)])) };
+}
+
+/**
+ * What stands in place of words: a text as it would be read, in all languages or in one; a list of as many
+ * entries. What only bears the name of words, such as the question that a claim is part of, is none.
+ */
 function withheld(words: unknown, lang: unknown): unknown {
-  return typeof words === 'string' ? WITHHELD[(lang ?? 'en') as Lang] : WITHHELD;
+  if (typeof words === 'string') return WITHHELD[(lang ?? 'en') as Lang];
+  if (Array.isArray(words)) return words.map((entry: Record<string, unknown>) => silenced(entry, lang));
+  return isText(words) ? WITHHELD : words;
 }
 
 const isGuarded = (value: object): value is Guarded =>

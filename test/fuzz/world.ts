@@ -73,5 +73,11 @@ export function kindInPath({ route }: Operation, name: string): string {
 export const addressOf = (route: string, refs: (name: string) => string): string =>
   route.replace(/\{(\w+)\}/g, (_, name: string) => encoded(refs(name)));
 
+/** As addresses name one: of `action-points` an `actionPoint`. */
 const singular = (plural: string): string =>
-  plural === 'people' ? 'person' : plural.replace(/ies$/, 'y').replace(/s$/, '');
+  plural === 'people'
+    ? 'person'
+    : plural
+        .replace(/ies$/, 'y')
+        .replace(/s$/, '')
+        .replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
