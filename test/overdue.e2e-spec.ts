@@ -44,7 +44,7 @@ describe('the list of one agreement', () => {
       effectiveOn: null,
       assessor: null,
     };
-    const common = { agreement: 'pact', status: unknown, flags: ['overdue'] };
+    const common = { agreement: 'pact', left: [], status: unknown, flags: ['overdue'] };
     const due = (on: string, daysOverdue: number, severity: string) => ({
       dueOn: on,
       originalDueOn: on,

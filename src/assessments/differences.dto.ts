@@ -1,20 +1,15 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { ASSESSMENT_KINDS } from '../domain/status-scale.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { LensedList } from '../ledger/two-clocks.dto.js';
+import { ResponsibleParty } from '../parties-in-time.dto.js';
 import { StatusView } from '../provisions/status.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
-import { IsRef } from '../validators.js';
 
 /** Which differences. */
-export class DifferencesQuery extends LensedList {
-  /** Ref of a party that is responsible for the provision. */
-  @IsOptional()
-  @IsRef()
-  party?: string;
-
+export class DifferencesQuery extends IntersectionType(LensedList, ResponsibleParty) {
   /** Theme of the provision. */
   @IsOptional()
   @IsString()

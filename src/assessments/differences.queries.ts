@@ -1,13 +1,14 @@
 import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
 import { countedAssessor, countsFor } from '../deadlines/counted.js';
+import { responsibleConditions } from '../parties-in-time.js';
 import { known } from '../ledger/known.js';
 import { joinStatus, statusOn } from '../provisions/status.queries.js';
 import { sourceKeysOf } from '../sources/sources.queries.js';
 
 const CONDITIONS = {
   theme: (theme: string) => `v.theme = ${theme}`,
-  party: (party: string) => `${party} = ANY (v.responsible)`,
+  ...responsibleConditions('v.responsible'),
 };
 
 export type DifferenceFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;

@@ -3,6 +3,7 @@ import { wanted } from '../conditions.js';
 import { LensedReads } from '../deadlines/lensed-reads.service.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
+import { responsibleFilter } from '../parties-in-time.js';
 import { readPage } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { Difference, DifferenceList, DifferencesQuery } from './differences.dto.js';
@@ -17,13 +18,14 @@ export class Differences {
   ) {}
 
   async list(agreement: string, query: DifferencesQuery, lang: Lang | null): Promise<DifferenceList> {
-    const { party, theme } = query;
+    const { theme } = query;
+    const responsible = responsibleFilter(query);
     type Row = Difference & { total?: number };
     const { rows, foot } = await readPage<Row, [number, string]>(this.scopes, {
       ...{ route: 'differences', agreement, query, lang, keyLength: 2 },
       keyOf: ({ spread, provision }) => [-spread, provision],
       rows: (scope, limit, after) => {
-        const statement = differences(wanted({ theme, party }), after);
+        const statement = differences(wanted({ theme, ...responsible }), after);
         const { agreementId, asOf, knownAt, scale } = scope;
         const values = [agreementId, asOf, knownAt, scale, limit, ...statement.values];
         return this.reads.ask<Row>(scope, { ...statement, values });

@@ -3,6 +3,7 @@ import { type Day, daysBetween } from '../domain/calendar-date.js';
 import { type Band, severityOf } from '../domain/overdue.js';
 import { type AssessmentFact, statusOn } from '../domain/status-scale.js';
 import { inLanguage, type Lang, type Text } from '../domain/text.js';
+import type { LeftParty } from '../parties-in-time.js';
 import type { StatusView } from '../provisions/status.dto.js';
 import type { OverdueItem } from './overdue.dto.js';
 
@@ -14,6 +15,7 @@ export interface LateRow {
   milestone: string | null;
   title: Text;
   responsible: string[];
+  left: LeftParty[];
   dueOn: Day;
   originalDueOn: Day | null;
   asOf: Day;
@@ -28,13 +30,13 @@ export interface LateRow {
 
 /** A late item in its wire shape. The title is always plain, English unless another language was asked for. */
 export function overdueItem(row: LateRow, lang: Lang | null): OverdueItem {
-  const { kind, agreement, provision, milestone, responsible, dueOn, originalDueOn, asOf } = row;
+  const { kind, agreement, provision, milestone, responsible, left, dueOn, originalDueOn, asOf } = row;
   const title = inLanguage(row.title, lang ?? 'en');
   const daysOverdue = row.lapsedDays ?? daysBetween(dueOn, asOf);
   const state = row.lapsedDays === null ? 'overdue' : 'lapsed';
   const { assessments, staleDays } = row;
   return {
-    ...{ kind, agreement, provision, milestone, title: title.text, lang: title.lang, responsible },
+    ...{ kind, agreement, provision, milestone, title: title.text, lang: title.lang, responsible, left },
     ...{ dueOn, originalDueOn, daysOverdue, severity: severityOf(daysOverdue, row.bands) },
     status: statusView(assessments, asOf, row.of),
     flags: itemFlags({ state, dueOn, daysLate: null, assessments, dueSoonDays: 0, staleDays }, asOf),

@@ -4,15 +4,11 @@ import type { Basis } from '../domain/item.js';
 import { LensedClocks, ListQuery } from '../ledger/two-clocks.dto.js';
 import { StatusView } from '../provisions/status.dto.js';
 import { DERIVED_FLAGS } from '../provisions/status.queries.js';
-import { IsCalendarDate, IsRef } from '../validators.js';
+import { LeftPartyView, ResponsibleParty } from '../parties-in-time.dto.js';
+import { IsCalendarDate } from '../validators.js';
 
 /** What narrows a list of late items. A party, theme or band that nobody uses gives an empty list. */
-class LateFilters extends ListQuery {
-  /** Ref of a party that is responsible for the provision. */
-  @IsOptional()
-  @IsRef()
-  party?: string;
-
+class LateFilters extends IntersectionType(ListQuery, ResponsibleParty) {
   /** Theme of the provision. */
   @IsOptional()
   @IsString()
@@ -63,6 +59,8 @@ export class OverdueItem {
   lang: string;
   /** Refs of the parties responsible for the provision. */
   responsible: string[];
+  /** Those of them that have left the agreement. */
+  left: LeftPartyView[];
   /** Of the basis asked for. */
   dueOn: string;
   originalDueOn: string | null;

@@ -5,6 +5,7 @@ import { spanHolds } from '../deadlines/spans.queries.js';
 import type { Day } from '../domain/calendar-date.js';
 import type { Basis } from '../domain/item.js';
 import { known } from '../ledger/known.js';
+import { circleOf, type Include, leftOf, responsibleFilter } from '../parties-in-time.js';
 
 export type LateState = 'overdue' | 'lapsed';
 
@@ -20,6 +21,7 @@ export interface LateQuestion {
   basis: Basis;
   state: LateState;
   party?: string;
+  include?: Include;
   theme?: string;
   severity?: string;
   since?: Day;
@@ -55,7 +57,7 @@ const ended = (agreement: string, day: string, knownAt: string): string => `
  */
 export function lateItems(question: LateQuestion): Statement {
   const { agreementId, readable = null, asOf, days, knownAt, basis, limit, after } = question;
-  const { party, theme, severity, since } = question;
+  const { party, include, theme, severity, since } = question;
   const values: unknown[] = [];
   const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
   const one = agreementId !== null;
@@ -74,15 +76,24 @@ export function lateItems(question: LateQuestion): Statement {
   const order = one ? ['due_on', 'kind', 'item_ref'] : ['due_on', 'kind', 'agreement_ref', 'item_ref'];
   const sorted = order.map((column) => `s.${column}`).join(', ');
 
+  // Of one agreement once; of all, by agreement, and not anew for each of its items.
+  const circle = (ref: string, kind: Include) =>
+    one
+      ? circleOf(ref, kind, agreement, day, k)
+      : `(SELECT c.refs FROM circles c WHERE c.agreement_id = s.agreement_id)`;
   const filters = (state: LateState) => {
     const late = state === 'overdue' ? `(${day} - s.due_on)` : 's.lapsed_days';
     const conditions = {
       party: (ref: string) => provisionHas(`${ref} = ANY (f.responsible)`, k),
+      members: (ref: string) => provisionHas(`f.responsible && ${circle(ref, 'members')}`, k),
+      coalition: (ref: string) => provisionHas(`f.responsible && ${circle(ref, 'coalition')}`, k),
       theme: (key: string) => provisionHas(`f.theme = ${key}`, k),
       severity: (key: string) => inBand(key, late, k),
       since: (from: string) => `s.from_day >= ${from}::date`,
     };
-    return conditionsFrom(conditions, wanted({ party, theme, severity, since }), filtersFrom);
+    const asked = wanted({ ...responsibleFilter({ party, include }), theme, severity, since });
+    if (!one && include) asked[include] = []; // the circles name the party
+    return conditionsFrom(conditions, asked, filtersFrom);
   };
   const filtersFrom = values.length + 1;
   const { names, values: filterValues } = filters('overdue');
@@ -100,7 +111,7 @@ export function lateItems(question: LateQuestion): Statement {
     SELECT coalesce(json_agg(json_build_object(
       'kind', s.kind, 'agreement', s.agreement_ref, 'provision', p.ref,
       'milestone', CASE WHEN s.kind = 'milestone' THEN s.item_ref END, 'title', coalesce(m.title, v.title),
-      'responsible', v.responsible, 'dueOn', s.due_on, 'originalDueOn', s.original_due_on, 'asOf', s.day,
+      'responsible', v.responsible, 'left', ${leftOf('v.responsible', 's.agreement_id', 's.day', k)}, 'dueOn', s.due_on, 'originalDueOn', s.original_due_on, 'asOf', s.day,
       'lapsedDays', s.lapsed_days, 'bands', a.severity_bands, 'staleDays', a.stale_days,
       'of', (SELECT max(l.rank) FROM scale_level l WHERE l.scale = a.scale),
       'assessments', (SELECT coalesce(json_agg(json_build_object('level', t.level, 'rank', t.rank, 'state', t.state,
@@ -131,5 +142,17 @@ export function lateItems(question: LateQuestion): Statement {
     ...names,
     after ? 'after' : 'first',
   ];
-  return { name: name.join(' '), text: `SELECT ${columns.join(',\n')}`, values };
+  const circles =
+    one || include === undefined || party === undefined
+      ? ''
+      : `WITH circles AS MATERIALIZED (SELECT g.agreement_id, ${circleOf(
+          parameter(party, 'text'),
+          include,
+          'g.agreement_id',
+          own ? 'z.day' : day,
+          k,
+        )} AS refs
+        FROM agreement_version g ${own ? `JOIN unnest(${parameter(days.zones, 'text[]')}, ${parameter(days.days, 'date[]')}) AS z (zone, day) ON z.zone = g.time_zone` : ''}
+        WHERE g.known_from <= ${k} AND g.known_to > ${k})`;
+  return { name: name.join(' '), text: `${circles} SELECT ${columns.join(',\n')}`, values };
 }

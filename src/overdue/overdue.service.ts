@@ -80,7 +80,7 @@ function limits({ limit, after }: AskedPage<string[]>): Pick<LateQuestion, 'limi
 
 function questionIn(
   query: WideOverdueQuery,
-): Pick<LateQuestion, 'party' | 'theme' | 'severity' | 'since' | 'basis' | 'state'> {
-  const { party, theme, severity, since, basis = 'current', state = 'overdue' } = query;
-  return { party, theme, severity, since, basis, state };
+): Pick<LateQuestion, 'party' | 'include' | 'theme' | 'severity' | 'since' | 'basis' | 'state'> {
+  const { party, include, theme, severity, since, basis = 'current', state = 'overdue' } = query;
+  return { party, include, theme, severity, since, basis, state };
 }

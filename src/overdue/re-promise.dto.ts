@@ -1,18 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
+import { LeftPartyView, ResponsibleParty } from '../parties-in-time.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
-import { IsRef } from '../validators.js';
 
 /** Which items. */
-export class RePromisesQuery extends ListQuery {
-  /** Ref of a party that is responsible for the provision. */
-  @IsOptional()
-  @IsRef()
-  party?: string;
-}
+export class RePromisesQuery extends IntersectionType(ListQuery, ResponsibleParty) {}
 
 /** How often one issuer made a promise anew. */
 export class RePromisesByIssuer {
@@ -34,6 +28,8 @@ export class RePromisedItem extends InLanguage {
   @TextShown()
   title: Text | string;
   responsible: string[];
+  /** Those of them that have left the agreement. */
+  left: LeftPartyView[];
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   originalDueOn: string | null;
   @ApiProperty({ type: 'string', format: 'date', nullable: true })

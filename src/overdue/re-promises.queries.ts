@@ -1,8 +1,9 @@
 import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
+import { leftOf, responsibleConditions } from '../parties-in-time.js';
 import { known } from '../ledger/known.js';
 
-const CONDITIONS = { party: (ref: string) => `${ref} = ANY (v.responsible)` };
+const CONDITIONS = responsibleConditions('v.responsible');
 
 export type RePromiseFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;
 
@@ -42,7 +43,8 @@ export function rePromises(
     JOIN provision p ON p.agreement_id = $1 AND p.id = coalesce(m.provision_id, l.item_id, n.item_id)
     JOIN provision_version v ON v.agreement_id = $1 AND v.provision_id = p.id AND v.known_from <= $3 AND v.known_to > $3
     WHERE true ${sql})
-  SELECT i.kind, i.id, i.ref, i.provision, i.provision_id AS "provisionId", i.title, i.responsible, i.days, i.promises
+  SELECT i.kind, i.id, i.ref, i.provision, i.provision_id AS "provisionId", i.title, i.responsible,
+    ${leftOf('i.responsible', '$1', '$2', '$3')} AS left, i.days, i.promises
     ${after ? '' : ', (count(*) OVER ())::int AS total'}
   FROM item i ${beyond} ORDER BY -i.days, i.kind, i.ref LIMIT $4`;
   const name = ['re-promises', ...names, ...(after ? ['after'] : [])].join(' ');

@@ -9,6 +9,7 @@ import type { Lang, Text } from '../domain/text.js';
 import { read } from '../language.js';
 import { readPage } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
+import { type LeftParty, responsibleFilter } from '../parties-in-time.js';
 import type { RePromisedItem, RePromiseList, RePromisesByIssuer, RePromisesQuery } from './re-promise.dto.js';
 import { rePromises } from './re-promises.queries.js';
 
@@ -28,6 +29,7 @@ interface Row {
   provisionId: number;
   title: Text;
   responsible: string[];
+  left: LeftParty[];
   /** In default. */
   days: number;
   promises: Promised[];
@@ -44,7 +46,7 @@ export class RePromises {
   ) {}
 
   async list(agreement: string, query: RePromisesQuery, lang: Lang | null): Promise<RePromiseList> {
-    const filters = wanted({ party: query.party });
+    const filters = wanted(responsibleFilter(query));
     const { scope, rows, foot } = await readPage<Row, [number, string, string]>(this.scopes, {
       ...{ route: 're-promises', agreement, query, lang, keyLength: 3 },
       keyOf: ({ days, kind, ref }) => [-days, kind, ref],
@@ -65,13 +67,13 @@ export class RePromises {
 }
 
 function itemOf(row: Row, facts: ItemFacts | undefined, asOf: Day, lang: Lang | null): RePromisedItem {
-  const { kind, ref, provision, title, responsible, days, promises } = row;
+  const { kind, ref, provision, title, responsible, left, days, promises } = row;
   if (!facts) throw new Error(`no facts of ${kind} ${ref}`);
   const { originalDueOn, currentDueOn, metOn, daysLateOriginal } = evaluate(facts, asOf);
   const anew = repromised(facts, asOf).map(({ id }) => id);
   const counted = promises.filter(({ id }) => anew.includes(id));
   const item = {
-    ...{ kind, ref, provision, title, responsible, originalDueOn, dueOn: currentDueOn, metOn },
+    ...{ kind, ref, provision, title, responsible, left, originalDueOn, dueOn: currentDueOn, metOn },
     ...{
       timesRepromised: counted.length,
       byIssuer: byIssuer(counted),

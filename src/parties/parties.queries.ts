@@ -1,6 +1,7 @@
 import { partiesNamedIn } from '../known-parties.js';
 import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
+import { sharesAcronym } from '../parties-in-time.js';
 import { sourceKeysOf } from '../sources/sources.queries.js';
 
 /**
@@ -8,7 +9,8 @@ import { sourceKeysOf } from '../sources/sources.queries.js';
  * `among`: only what those may see who read no agreements but these.
  */
 const columns = (among?: string): string => `
-  p.ref, v.name, v.acronym, v.kind, v.aliases, v.version, v.known_from AS "recordedAt", v.author,
+  p.ref, v.name, v.acronym, ${sharesAcronym('v', '$2', among ? 'o.party IN (SELECT ref FROM readable)' : 'true')} AS shared,
+  v.kind, v.aliases, v.version, v.known_from AS "recordedAt", v.author,
   coalesce((SELECT jsonb_agg(jsonb_build_object('coalition', m.coalition, 'from', m.from_day, 'to', m.to_day,
       'agreement', a.ref, 'confidence', m.confidence, 'sources', ${sourceKeysOf('m', 'm.agreement_id')}, 'note', m.note,
       'current', coalesce(m.from_day, w.signed_on, '-infinity') <= $1 AND coalesce(m.to_day, 'infinity') >= $1)

@@ -10,6 +10,7 @@ import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { askedPage, cutPage } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
+import { labelOf } from '../parties-in-time.js';
 import { absent, notFound, refusal } from '../refusal.js';
 import { searchText } from '../search-text.js';
 import { Sources } from '../sources/sources.service.js';
@@ -24,6 +25,9 @@ import type {
 } from './party.dto.js';
 import { PARTY, PARTY_AMONG, type PartyFilters, parties, partiesTotal } from './parties.queries.js';
 import { Party, PartyMembership, PartyVersion } from './party.entity.js';
+
+/** A party as its statement reads it; `shared`: another one bears its acronym. */
+type PartyRow = Omit<PartyItem, 'label'> & { shared: boolean };
 
 /** What is said of a party: the form that is stored, compared and digested. */
 export interface PartyContent {
@@ -53,11 +57,11 @@ export class Parties {
     const { knownAt, ...scope } = await this.scopes.all(clocks, readable);
     const asOf = scope.asOf ?? this.scopes.todayUtc();
     const values = [asOf, knownAt, ref];
-    const [row] = await this.reads.query<PartyItem>(
+    const [row] = await this.reads.query<PartyRow>(
       readable === null ? { ...PARTY, values } : { ...PARTY_AMONG, values: [...values, readable] },
     );
     if (!row) throw notFound('party', ref);
-    return read({ ...row, asOf, knownAt: knownAt.toISOString() }, ['name'], lang);
+    return shown({ ...row, asOf, knownAt: knownAt.toISOString() }, lang);
   }
 
   async list(query: PartyQuery, lang: Lang | null, readable: number[] | null): Promise<PartyList> {
@@ -67,13 +71,13 @@ export class Parties {
     const { knownAt, ...scope } = await this.scopes.all(asked.clocks, readable);
     const asOf = scope.asOf ?? this.scopes.todayUtc();
     const statement = parties(filters);
-    const rows = await this.reads.query<PartyItem>({
+    const rows = await this.reads.query<PartyRow>({
       ...statement,
       values: [asOf, knownAt, asked.after?.[0] ?? '', asked.limit + 1, ...statement.values],
     });
     const total = asked.total ?? (await this.total(filters, knownAt));
     const page = cutPage({ ...asked, total }, rows, { asOf, knownAt }, ({ ref }): [string] => [ref]);
-    return { items: page.rows.map((item) => read(item, ['name'], lang)), ...page.foot };
+    return { items: page.rows.map((item) => shown(item, lang)), ...page.foot };
   }
 
   private async total(filters: PartyFilters, knownAt: Date): Promise<number> {
@@ -158,6 +162,12 @@ export class Parties {
       );
     }
   }
+}
+
+/** What a party is called as the reader reads it, in short too. */
+function shown<Item extends PartyRow>({ shared, ...party }: Item, lang: Lang | null) {
+  const { name, ...words } = read({ name: party.name }, ['name'], lang);
+  return { ...party, ...words, name, label: labelOf(party.ref, party.acronym, shared, name) };
 }
 
 /** Makes parties, each with its first version. */

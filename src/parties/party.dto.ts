@@ -109,6 +109,9 @@ export class PartyItem extends InLanguage {
   @TextShown()
   name: Text | string;
   acronym: string | null;
+  /** In short: the acronym, told apart where another party bears it; the name where there is none. */
+  @TextShown()
+  label: Text | string;
   @ApiProperty({ enum: PARTY_KINDS })
   kind: string;
   aliases: string[];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { LensedReads } from '../deadlines/lensed-reads.service.js';
+import { responsibleFilter } from '../parties-in-time.js';
 import { PROVISION_STATES } from '../domain/status-scale.js';
 import { fold, type Lang } from '../domain/text.js';
 import { read } from '../language.js';
@@ -29,8 +30,9 @@ export class ProvisionReads {
   ) {}
 
   async list(agreement: string, query: ProvisionQuery, lang: Lang | null): Promise<ProvisionList> {
-    const { theme, type, party, status, flag, q } = query;
-    const filters = wanted({ theme, type, party, status, flag, q: q === undefined ? q : fold(q) });
+    const { theme, type, status, flag, q } = query;
+    const responsible = responsibleFilter(query);
+    const filters = wanted({ theme, type, ...responsible, status, flag, q: q === undefined ? q : fold(q) });
     const { scope, rows, foot } = await readPage<Row, [number, string]>(this.scopes, {
       ...{ route: 'provisions', agreement, query, lang, keyLength: 2 },
       keyOf: ({ order, ref }) => [order, ref],

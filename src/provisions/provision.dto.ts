@@ -1,4 +1,4 @@
-import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType, IntersectionType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -20,6 +20,7 @@ import { OBSERVED_FLAGS } from '../domain/status-scale.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
+import { LeftPartyView, ResponsibleParty } from '../parties-in-time.dto.js';
 import { LensedList } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { Sourced } from '../sources/sourced.dto.js';
@@ -114,7 +115,7 @@ export class CreateProvision extends ProvisionFields {
 export class ChangeProvision extends PartialType(ProvisionFields, { skipNullProperties: false }) {}
 
 /** Which provisions, on which day, as known when. */
-export class ProvisionQuery extends LensedList {
+export class ProvisionQuery extends IntersectionType(LensedList, ResponsibleParty) {
   @IsOptional()
   @IsRef()
   theme?: string;
@@ -123,11 +124,6 @@ export class ProvisionQuery extends LensedList {
   @IsOptional()
   @IsRef()
   type?: string;
-
-  /** Ref of a responsible party. */
-  @IsOptional()
-  @IsRef()
-  party?: string;
 
   /** A level of the agreement's scale, a state, or `unknown`; a state stands before a level. */
   @IsOptional()
@@ -164,6 +160,8 @@ export class ProvisionItem extends InLanguage {
   type: string | null;
   /** Refs of the parties that it obliges. */
   responsible: string[];
+  /** Those of them that have left the agreement. */
+  left: LeftPartyView[];
   scored: boolean;
   @ApiProperty({ enum: NATURES })
   nature: string;

@@ -1,5 +1,6 @@
 import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
+import { leftOf, responsibleConditions } from '../parties-in-time.js';
 import { sourceKeysOf } from '../sources/sources.queries.js';
 import { FLAGS, joinSpan, joinStatus, joinTrend, STATUS } from './status.queries.js';
 
@@ -11,6 +12,7 @@ const VERSION = `
 
 const VIEW = `
   SELECT p.id, p.id AS "provisionId", p.ref, parent.ref AS parent, v.kind, v.number, v.title, v.text, v.theme, v.type, v.responsible,
+    ${leftOf('v.responsible', '$1', '$2', '$3')} AS left,
     v.scored, v.nature, v.deadline, v.deadline_words AS "deadlineWords", v.sort_order AS "order", v.confidence,
     ${sourceKeysOf('v', 'p.agreement_id')} AS sources, v.note, ${STATUS} AS status, ${FLAGS} AS flags,
     coalesce(t.spread, 0) AS spread, d.state AS "deadlineState", d.due_on AS "dueOn", d.original_due_on AS "originalDueOn", d.met_on AS "metOn",
@@ -33,7 +35,7 @@ export const PROVISION = {
 const CONDITIONS = {
   theme: (theme: string) => `v.theme = ${theme}`,
   type: (type: string) => `v.type = ${type}`,
-  party: (party: string) => `${party} = ANY (v.responsible)`,
+  ...responsibleConditions('v.responsible'),
   q: (words: string) => `strpos(v.search, ${words}) > 0`,
   status: (status: string) => `coalesce(s.state, s.level, 'unknown') = ${status}`,
   flag: (flag: string) => `${flag} = ANY (coalesce(s.flags, '{}') || ${FLAGS})`,

@@ -30,7 +30,20 @@ export const AGREEMENT = [
 ] as const;
 export const STATUS = ['level', 'rank', 'of', 'state', 'flags', 'effectiveOn'] as const;
 export const PROVISION = [
-  ...['ref', 'parent', 'kind', 'number', 'title', 'text', 'theme', 'type', 'responsible', 'scored', 'nature'],
+  ...[
+    'ref',
+    'parent',
+    'kind',
+    'number',
+    'title',
+    'text',
+    'theme',
+    'type',
+    'responsible',
+    'left',
+    'scored',
+    'nature',
+  ],
   ...['deadlineWords', 'order', 'flags', 'deadlineState', 'dueOn', 'originalDueOn', 'metOn', 'daysLate'],
   ...['milestones'],
 ] as const;
@@ -39,7 +52,7 @@ export const MILESTONE = [
   ...['metOn', 'daysLate'],
 ] as const;
 export const OVERDUE = [
-  ...['kind', 'agreement', 'provision', 'milestone', 'title', 'lang', 'responsible', 'dueOn'],
+  ...['kind', 'agreement', 'provision', 'milestone', 'title', 'lang', 'responsible', 'left', 'dueOn'],
   ...['originalDueOn', 'daysOverdue', 'severity', 'flags'],
 ] as const;
 export const SCORE = ['value', 'numerator', 'denominator'] as const;

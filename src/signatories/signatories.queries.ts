@@ -1,10 +1,13 @@
 import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
+import { partiesNamedIn } from '../known-parties.js';
+import { sharesAcronym } from '../parties-in-time.js';
 import { sourceKeysOf } from '../sources/sources.queries.js';
 
 /** Signatories of the agreement $1 on the day $2, parties and memberships included, as known at $3. */
 const view = (total: string): string => `
-  SELECT s.id, s.position, s.party, p.name, p.acronym, s.capacity, v.signed_on AS "signedOn", v.left_on AS "leftOn",
+  SELECT s.id, s.position, s.party, p.name, p.acronym,
+    ${sharesAcronym('p', '$3', `o.party IN (${partiesNamedIn('ARRAY[$1::int]')})`)} AS shared, s.capacity, v.signed_on AS "signedOn", v.left_on AS "leftOn",
     v.signed_by AS "signedBy", v.on_behalf_of AS "onBehalfOf",
     coalesce(v.signed_on, '-infinity') <= $2 AND coalesce(v.left_on, 'infinity') > $2 AS current,
     ARRAY(SELECT DISTINCT m.party FROM party_membership m

@@ -9,6 +9,7 @@ import { asRead } from '../ledger/as-read.dto.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
+import { labelOf } from '../parties-in-time.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import { assertParties, partyAt } from '../known-parties.js';
@@ -26,11 +27,12 @@ import { SIGNATORY, signatories } from './signatories.queries.js';
 import { Signatory, SignatoryVersion } from './signatory.entity.js';
 
 /** A signatory with its place in the list. */
-type Row = SignatoryItem & { position: number; total?: number };
+type Row = Omit<SignatoryItem, 'label'> & { shared: boolean } & { position: number; total?: number };
 
 /** A signatory as its reader reads it. */
-function shown({ position, total, ...signatory }: Row, lang: Lang | null): SignatoryItem {
-  return read(signatory, ['name', 'note'], lang);
+function shown({ position, total, shared, ...signatory }: Row, lang: Lang | null): SignatoryItem {
+  const item = read(signatory, ['name', 'note'], lang);
+  return { ...item, label: labelOf(item.party, item.acronym, shared, item.name) };
 }
 
 /** Who signed, guarantees, mediates or monitors an agreement, and who left. */

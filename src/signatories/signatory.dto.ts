@@ -55,6 +55,9 @@ export class SignatoryItem extends InLanguage {
   @TextShown()
   name: Text | string;
   acronym: string | null;
+  /** In short: the acronym, told apart where another party of the agreement bears it; the name where there is none. */
+  @TextShown()
+  label: Text | string;
   @ApiProperty({ enum: CAPACITIES })
   capacity: string;
   signedOn: string | null;
