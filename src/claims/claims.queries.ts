@@ -22,7 +22,8 @@ const LAST_STEP = (columns: string): string => `
         OR a.claims->'rejected' @> jsonb_build_array(jsonb_build_object('claim', r.ref)))) s
   ORDER BY s.recorded_at DESC, s.position DESC LIMIT 1`;
 
-const STATUS = `coalesce((${LAST_STEP('s.status')}), 'new')`;
+/** SQL: where claim `r` stands. */
+export const STATUS = `coalesce((${LAST_STEP('s.status')}), 'new')`;
 
 /** What a list of claims tells of each, and can be held to. */
 export const CLAIM_COLUMNS: OwnColumns = {

@@ -29,6 +29,8 @@ const CONDITIONS = {
 export interface OwnColumns {
   /** Tells the statement from those of other kinds. */
   name: string;
+  /** What it shows of the deployment, people among it: see `Scopes.one`. */
+  shown?: 'parties';
   columns?: Record<string, string>;
   conditions?: Record<string, (...parameters: string[]) => string>;
 }

@@ -72,10 +72,21 @@ export class Register {
     return this.ledger.write(agreementId, author, action, async (write) => {
       if (kind.of && of !== null && (await unregistered(write, kind.of, [of])).length > 0)
         throw notFound(inWords(kind.of), of);
-      const ref = await refFor(write, kind.name, input.ref);
-      await write.record(await this.prepare(write, kind, { ref, of }, input, today));
-      return ref;
+      return this.recordWithin(write, kind, input, today, { of });
     });
+  }
+
+  /** The same within a write; `position`: among several of one write. */
+  async recordWithin<Input extends RegisterInput>(
+    write: Write,
+    kind: RegisterKind<Input>,
+    input: Input,
+    today: Day,
+    { of = null, position = 0 }: { of?: string | null; position?: number } = {},
+  ): Promise<string> {
+    const ref = await refFor(write, kind.name, input.ref);
+    await write.record(await this.prepare(write, kind, { ref, of }, input, today), { position });
+    return ref;
   }
 
   /** A record made ready: checked against the rules, its sources stored, itself not. @throws DomainError as `record` does */
@@ -157,7 +168,7 @@ export class Register {
     lang: Lang | null,
   ): Promise<{ items: View[] } & PageFoot> {
     const { rows, foot } = await readPage<Row, [string, number, number]>(this.scopes, {
-      ...{ route: own.name, agreement, query, lang, keyLength: 3 },
+      ...{ route: own.name, agreement, query, lang, keyLength: 3, shown: own.shown },
       keyOf: ({ day, place, position }) => [day, place, position],
       rows: (scope, limit, after) => this.rows(scope, kind, own, filters, limit, after),
     });
@@ -173,7 +184,7 @@ export class Register {
     clocks: TwoClocks,
     lang: Lang | null,
   ): Promise<View & AsRead> {
-    const scope = await this.scopes.one(agreement, clocks);
+    const scope = await this.scopes.one(agreement, clocks, own.shown);
     const [row] = await this.rows(scope, kind, own, { ref: [ref] }, 1, null);
     if (!row) throw notFound(inWords(kind.name), ref);
     return asRead(shown(kind, row, lang) as View, scope);

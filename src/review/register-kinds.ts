@@ -4,6 +4,7 @@ import { PUBLISHED_CODE } from '../comparison/published-code.kind.js';
 import { FINDING, INCIDENT } from '../incidents/incident.kind.js';
 import { BLOCKAGE, DEPENDENCY, LIFTING } from '../obstacles/obstacle.kinds.js';
 import { INDICATOR, MEASUREMENT, TARGET } from '../quantities/quantity.kinds.js';
+import { ANSWER, ASSIGNMENT, QUESTION } from '../hand-over/hand-over.kinds.js';
 import type { RegisterKind } from '../register/register-kind.js';
 import { ACTION_DONE, ACTION_POINT, DECISION, REMIT, SESSION } from '../sessions/session.kinds.js';
 
@@ -28,4 +29,7 @@ export const REGISTER_KINDS: readonly RegisterKind[] = [
   TARGET,
   MEASUREMENT,
   PUBLISHED_CODE,
+  QUESTION,
+  ANSWER,
+  ASSIGNMENT,
 ];

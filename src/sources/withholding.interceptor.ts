@@ -126,7 +126,7 @@ const isGuarded = (value: object): value is Guarded =>
 const FREELY_NAMED = ['externalIds', 'counts', 'shares'];
 
 /** Fields that say who wrote something, and what they noted on it; and who did something at an instant. */
-const INNER = ['author', 'editor', 'purgers', 'note'];
+const INNER = ['author', 'editor', 'purgers', 'note', 'lead', 'deputy'];
 const isInner = (name: string, within: object): boolean =>
   INNER.includes(name) || (name === 'by' && 'at' in within);
 

@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../auth/caller.js';
+import { wanted } from '../conditions.js';
+import { PgPool } from '../database/pg-pool.js';
+import { DomainError } from '../domain/errors.js';
+import { isAtLeast } from '../domain/role.js';
+import type { Lang } from '../domain/text.js';
+import { readAll } from '../language.js';
+import { asRead } from '../ledger/as-read.dto.js';
+import type { Author } from '../ledger/author.js';
+import { Ledger } from '../ledger/ledger.service.js';
+import { Scopes } from '../ledger/scope.service.js';
+import type { TwoClocks } from '../ledger/two-clocks.dto.js';
+import { notFound, refusal } from '../refusal.js';
+import { Register } from '../register/register.service.js';
+import type {
+  AssignmentDetail,
+  AssignmentList,
+  AssignmentsQuery,
+  AssignmentView,
+  HandOver,
+  HandOverInput,
+  HandOverQuery,
+  HandOverTotals,
+  QuestionDetail,
+  QuestionList,
+  QuestionsQuery,
+  RecordAnswer,
+  RecordAssignment,
+  RecordQuestion,
+} from './hand-over.dto.js';
+import { ANSWER, ASSIGNMENT, QUESTION } from './hand-over.kinds.js';
+import { ASSIGNMENT_COLUMNS, HAND_OVER, QUESTION_COLUMNS } from './hand-over.queries.js';
+
+const LISTS = ['provisions', 'drafts', 'claims', 'deadlines', 'questions', 'lastLevels'] as const;
+type List = (typeof LISTS)[number];
+
+/** So many provisions are handed over at once. */
+const MOST_HANDED = 500;
+
+/** An assignment as its statement reads it; `there`: those of its people who are still there, who leads first. */
+type Row = AssignmentView & { there: string[] };
+
+/** Who looks after what, and what whoever takes it over must know. Nothing stays with whoever is gone. */
+@Injectable()
+export class HandOvers {
+  constructor(
+    private readonly register: Register,
+    private readonly scopes: Scopes,
+    private readonly reads: PgPool,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async assignments(agreement: string, query: AssignmentsQuery, lang: Lang | null): Promise<AssignmentList> {
+    const { person, unassigned, reviewBy } = query;
+    const filters = { holding: [], ...wanted({ person, reviewBy }), ...(unassigned && { unassigned: [] }) };
+    const list = await this.register.list(agreement, ASSIGNMENT, ASSIGNMENT_COLUMNS, filters, query, lang);
+    return { ...list, items: list.items.map(asItHolds) };
+  }
+
+  /** @throws DomainError as `Register.record` does; `unknown-reference` for whoever may not record here */
+  async assign(agreement: string, input: RecordAssignment, author: Author): Promise<AssignmentDetail> {
+    const ref = await this.register.record(agreement, ASSIGNMENT, input, author);
+    return asItHolds(await this.register.one(agreement, ASSIGNMENT, ASSIGNMENT_COLUMNS, ref, {}, null));
+  }
+
+  questions(agreement: string, query: QuestionsQuery, lang: Lang | null): Promise<QuestionList> {
+    const filters = { ...wanted({ provision: query.provision }), ...(query.open && { open: [] }) };
+    return this.register.list(agreement, QUESTION, QUESTION_COLUMNS, filters, query, lang);
+  }
+
+  /** @throws DomainError as `Register.record` does */
+  async ask(agreement: string, input: RecordQuestion, author: Author): Promise<QuestionDetail> {
+    const ref = await this.register.record(agreement, QUESTION, input, author);
+    return this.register.one(agreement, QUESTION, QUESTION_COLUMNS, ref, {}, null);
+  }
+
+  /** @throws DomainError as `Register.record` does */
+  async reply(
+    agreement: string,
+    question: string,
+    input: RecordAnswer,
+    author: Author,
+  ): Promise<QuestionDetail> {
+    await this.register.record(agreement, ANSWER, input, author, question);
+    return this.register.one(agreement, QUESTION, QUESTION_COLUMNS, question, {}, null);
+  }
+
+  async of(agreement: string, query: HandOverQuery, lang: Lang | null, caller: Caller): Promise<HandOver> {
+    return this.workOf(agreement, query.person ?? caller.personId, query, lang);
+  }
+
+  /**
+   * Reassigns, in one write, what the first person leads or stands in for.
+   * @throws DomainError `forbidden` for another's work unless the caller administers; `refused` where there is nothing;
+   * `not-found` for a provision that the person does not look after; `unknown-reference` for whoever may not record here
+   */
+  async handOver(
+    agreement: string,
+    { from, to, provisions }: HandOverInput,
+    author: Author,
+    caller: Caller,
+  ): Promise<HandOver> {
+    if (from !== caller.personId && !isAtLeast(caller.role, 'admin'))
+      throw new DomainError(
+        'forbidden',
+        'this is the work of another person: an admin of the agreement hands it over',
+      );
+    if (from === to) throw refusal('refused', '/to', 'is the same person');
+    const scope = await this.scopes.one(agreement, {});
+    const { agreementId, today } = scope;
+    await this.ledger.write(agreementId, author, 'work handed over', async (write) => {
+      const now = { ...scope, asOf: today, knownAt: write.recordedAt };
+      const filters = { holding: [], person: [from] };
+      const rows = await this.register.all(now, ASSIGNMENT, ASSIGNMENT_COLUMNS, filters, MOST_HANDED, null);
+      const held = rows.map(asItHolds);
+      const missing = provisions?.find((ref) => !held.some(({ provision }) => provision === ref));
+      if (missing !== undefined) throw notFound('assignment of this person to', missing);
+      const handed = held.filter(({ provision }) => provisions?.includes(provision) ?? true);
+      if (handed.length === 0) throw refusal('refused', '/from', 'looks after nothing here');
+      for (const [position, { provision, lead, deputy, reviewBy }] of handed.entries()) {
+        const others = [lead, deputy].map((person) => (person === from ? to : person));
+        const [first = null, second = null] = [...new Set(others)];
+        const input = { provision, lead: first, deputy: second, reviewBy, from: today };
+        await this.register.recordWithin(write, ASSIGNMENT, input, today, { position });
+      }
+    });
+    return this.workOf(agreement, to, {}, null);
+  }
+
+  private async workOf(
+    agreement: string,
+    person: string,
+    clocks: TwoClocks,
+    lang: Lang | null,
+  ): Promise<HandOver> {
+    const scope = await this.scopes.one(agreement, clocks, 'parties');
+    const values = [scope.agreementId, scope.asOf, scope.knownAt, person];
+    const rows = await this.reads.query<{ list: List; said: object; total: number }>({
+      ...HAND_OVER,
+      values,
+    });
+    const of = (list: List) => rows.filter((row) => row.list === list);
+    const totals = LISTS.map((list) => [list, of(list)[0]?.total ?? 0]);
+    const lists = LISTS.map((list) => [list, of(list).map(({ said }) => readAll(said, lang))]);
+    const view = { agreement, person, totals: Object.fromEntries(totals) as HandOverTotals };
+    return asRead({ ...view, ...(Object.fromEntries(lists) as Pick<HandOver, List>) }, scope);
+  }
+}
+
+/** An assignment without whoever is gone. */
+function asItHolds<View extends AssignmentView>(view: View): Omit<View, 'there'> {
+  const { there, ...assignment } = view as View & Row;
+  const [lead = null, deputy = null] = there;
+  return { ...assignment, lead, deputy, leftBehind: assignment.lead !== null && assignment.lead !== lead };
+}
