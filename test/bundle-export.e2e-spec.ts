@@ -147,7 +147,7 @@ describe('a bundle', () => {
       { provision: 'camps', milestone: 'patrols', party: 'front' },
       { words: { en: 'Said.', fr: 'Dit.' }, fields },
     )) {
-      await post(list, body);
+      if (list !== 'assignments') await post(list, body); // these name people of the deployment
     }
     const spoken = await post('claims', {
       ...{

@@ -1,7 +1,7 @@
 /** What stands in the place of the parameters of addresses of the register, in an agreement that holds `registered`. */
 export const REGISTER_NAMES = {
   ...{ session: 's1', actionPoint: 'a1', claim: 'c1', incident: 'i1' },
-  ...{ blockage: 'b1', indicator: 'n1' },
+  ...{ blockage: 'b1', indicator: 'n1', codingRound: 'r1', question: 'q1' },
 };
 
 /** Fields that every record in the register takes; `words` where it says something. */
@@ -49,6 +49,11 @@ export const registered = (
     'incidents/i1/findings',
     { finding: 'verified', body: 'CTMS', attributedTo: party, foundOn: '2020-02-03', ...fields },
   ],
+  ['coding-guides', { provision, levels: { full: words }, ...fields }],
+  ['coding-rounds', { ref: 'r1', title: words, provisions: [provision], codedAsOf: '2020-02-01', ...fields }],
+  ['questions', { ref: 'q1', provision, question: words, askedOn: '2020-02-01', ...fields }],
+  ['questions/q1/answer', { answer: words, answeredOn: '2020-02-02', ...fields }],
+  ['assignments', { provision, from: '2020-02-01', ...fields }],
   ['blockages', { ref: 'b1', provision, obstacle: words, whose: party, since: '2020-02-01', ...fields }],
   ['blockages/b1/lifting', { liftedOn: '2020-02-02', ...fields }],
   ['dependencies', { provision, on: { milestone }, from: '2020-02-01', ...fields }],

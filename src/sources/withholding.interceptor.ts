@@ -99,7 +99,7 @@ export class Withholding implements NestInterceptor {
 const WORDS = [
   ...['note', 'blockage', 'reason', 'positions'],
   ...['says', 'saidBy', 'account', 'obstacle', 'question', 'answer', 'label', 'unit', 'definition'],
-  ...['title', 'text', 'allegedBy', 'attendance', 'who', 'remark'],
+  ...['levels', 'title', 'text', 'allegedBy', 'attendance', 'who', 'remark'],
 ];
 const WITHHELD: Record<Lang, string> = { en: 'Withheld', fr: 'Réservé', ar: 'محجوب' };
 
@@ -116,14 +116,18 @@ function silenced(said: Record<string, unknown>, lang: unknown): Record<string, 
 function withheld(words: unknown, lang: unknown): unknown {
   if (typeof words === 'string') return WITHHELD[(lang ?? 'en') as Lang];
   if (Array.isArray(words)) return words.map((entry: Record<string, unknown>) => silenced(entry, lang));
-  return isText(words) ? WITHHELD : words;
+  if (isText(words)) return WITHHELD;
+  const parts = Object.entries(words as object);
+  return parts.every(([, part]) => isText(part))
+    ? Object.fromEntries(parts.map(([name]) => [name, WITHHELD]))
+    : words;
 }
 
 const isGuarded = (value: object): value is Guarded =>
   'guard' in value && (value.guard === null || (typeof value.guard === 'object' && 'author' in value.guard));
 
 /** What is in these is named as somebody chose, which says nothing of what it is. */
-const FREELY_NAMED = ['externalIds', 'counts', 'shares'];
+const FREELY_NAMED = ['externalIds', 'counts', 'shares', 'levels'];
 
 /** Fields that say who wrote something, and what they noted on it; and who did something at an instant. */
 const INNER = ['author', 'editor', 'purgers', 'note', 'lead', 'deputy'];
