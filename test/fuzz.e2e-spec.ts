@@ -58,7 +58,7 @@ async function discover(): Promise<void> {
     const publication = `/v1/agreements/${agreement}/publication`;
     await jalon.as('admin').post(publication).send({ published: true }).expect(201);
     world.add('period', 'interim', agreement);
-    for (const kind of ['provision', 'event', 'milestone', 'signatory'] as const) {
+    for (const kind of ['provision', 'event', 'milestone', 'signatory', 'incident', 'session'] as const) {
       const plural = kind === 'signatory' ? 'signatories' : `${kind}s`;
       for (const item of await items(`/v1/agreements/${agreement}/${plural}?limit=200`)) {
         world.add(kind, item.ref ?? item.id ?? '', agreement);

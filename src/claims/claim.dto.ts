@@ -209,6 +209,6 @@ export class ClaimList extends RegisterFoot {
 }
 
 /** A page of the questions on a provision, the first recorded first. */
-export class QuestionList extends RegisterFoot {
+export class ClaimQuestionList extends RegisterFoot {
   items: ClaimQuestion[];
 }

@@ -5,7 +5,14 @@ import type { Lang } from '../domain/text.js';
 import type { Author } from '../ledger/author.js';
 import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
-import { ClaimDetail, ClaimList, ClaimsQuery, QuestionList, RecordClaim, RecordTriage } from './claim.dto.js';
+import {
+  ClaimDetail,
+  ClaimList,
+  ClaimsQuery,
+  ClaimQuestionList,
+  RecordClaim,
+  RecordTriage,
+} from './claim.dto.js';
 import { Claims } from './claims.service.js';
 
 /** The intake of reports. */
@@ -70,7 +77,7 @@ export class ClaimsController {
     @Param('provision') provision: string,
     @Query() query: ListQuery,
     @ReaderLanguage() lang: Lang | null,
-  ): Promise<QuestionList> {
+  ): Promise<ClaimQuestionList> {
     return this.claims.questions(agreement, provision, query, lang);
   }
 }

@@ -14,7 +14,7 @@ import type {
   ClaimList,
   ClaimQuestion,
   ClaimsQuery,
-  QuestionList,
+  ClaimQuestionList,
   RecordClaim,
   RecordTriage,
 } from './claim.dto.js';
@@ -64,7 +64,7 @@ export class Claims {
     provision: string,
     query: ListQuery,
     lang: Lang | null,
-  ): Promise<QuestionList> {
+  ): Promise<ClaimQuestionList> {
     const { scope, rows, foot } = await readPage<Question & { place: number }, [number]>(this.scopes, {
       ...{ route: `questions on ${provision}`, agreement, query, lang, keyLength: 1 },
       keyOf: ({ place }) => [place],

@@ -9,9 +9,9 @@ import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { Register } from '../register/register.service.js';
 import {
-  Comparison,
+  ComparedTypeList,
   ComparisonQuery,
-  FiguresBeside,
+  FigureBesideList,
   PublishedCodeList,
   PublishedCodesQuery,
   PublishedCodeView,
@@ -43,14 +43,14 @@ export class ComparisonController {
     @Param('agreement') agreement: string,
     @Query() query: ComparisonQuery,
     @ReaderLanguage() lang: Lang | null,
-  ): Promise<Comparison> {
+  ): Promise<ComparedTypeList> {
     return this.comparisons.types(agreement, query, lang);
   }
 
   @Get('comparison/published-figures')
   @Needs('viewer')
   @ApiOperation({ summary: 'Published figures beside ours of the same day, each on its own scale' })
-  figures(@Param('agreement') agreement: string, @Query() query: ListQuery): Promise<FiguresBeside> {
+  figures(@Param('agreement') agreement: string, @Query() query: ListQuery): Promise<FigureBesideList> {
     return this.comparisons.publishedFigures(agreement, query);
   }
 

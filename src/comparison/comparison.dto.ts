@@ -132,7 +132,7 @@ export class ComparedType {
 }
 
 /** A page of the types that a provision or a published code has, by key. */
-export class Comparison extends RegisterFoot {
+export class ComparedTypeList extends RegisterFoot {
   /** How the provisions of a type become one level. */
   @TextShown()
   rule: Text | string;
@@ -200,6 +200,6 @@ export class FigureBeside {
 }
 
 /** A page of published figures beside ours, the earliest first. */
-export class FiguresBeside extends RegisterFoot {
+export class FigureBesideList extends RegisterFoot {
   items: FigureBeside[];
 }

@@ -13,10 +13,10 @@ import { LEVELS } from '../provisions/status.queries.js';
 import type {
   CodeBeside,
   ComparedMeasure,
-  Comparison,
+  ComparedTypeList,
   ComparisonQuery,
   FigureBeside,
-  FiguresBeside,
+  FigureBesideList,
   OwnFigures,
   PublishedCodeView,
   RolledUpYear,
@@ -57,7 +57,7 @@ export class Comparisons {
   ) {}
 
   /** By PAM's types of provision and by year of the agreement. */
-  async types(agreement: string, query: ComparisonQuery, lang: Lang | null): Promise<Comparison> {
+  async types(agreement: string, query: ComparisonQuery, lang: Lang | null): Promise<ComparedTypeList> {
     const { scope, rows, foot } = await readPage<TypeRow, [string]>(this.scopes, {
       ...{ route: 'comparison', agreement, query, lang, keyLength: 1 },
       keyOf: ({ type }) => [type],
@@ -86,7 +86,7 @@ export class Comparisons {
   }
 
   /** Each published figure beside ours of its day. */
-  async publishedFigures(agreement: string, query: ListQuery): Promise<FiguresBeside> {
+  async publishedFigures(agreement: string, query: ListQuery): Promise<FigureBesideList> {
     const { items, ...foot } = await this.figures.list(agreement, query, null);
     const { asOf, knownAt } = foot;
     const scope = await this.scopes.one(agreement, { asOf, knownAt });

@@ -240,7 +240,7 @@ export class BesideFlags {
 }
 
 /** A page of counts, in order of key. */
-export class IncidentCounts extends RegisterFoot {
+export class IncidentCountList extends RegisterFoot {
   items: IncidentCount[];
   /** Whether an incident can stand in several counts: of parties. */
   overlapping: boolean;

@@ -6,7 +6,7 @@ import type { Author } from '../ledger/author.js';
 import { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import {
-  IncidentCounts,
+  IncidentCountList,
   IncidentCountsQuery,
   IncidentDetail,
   IncidentList,
@@ -49,7 +49,7 @@ export class IncidentsController {
   counts(
     @Param('agreement') agreement: string,
     @Query() query: IncidentCountsQuery,
-  ): Promise<IncidentCounts> {
+  ): Promise<IncidentCountList> {
     return this.incidents.counts(agreement, query);
   }
 

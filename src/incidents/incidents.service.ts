@@ -13,7 +13,7 @@ import type {
   BesideFlags,
   FlagDifference,
   IncidentCount,
-  IncidentCounts,
+  IncidentCountList,
   IncidentCountsQuery,
   IncidentDetail,
   IncidentList,
@@ -74,7 +74,7 @@ export class Incidents {
     return this.one(agreement, incident, {}, null);
   }
 
-  async counts(agreement: string, query: IncidentCountsQuery): Promise<IncidentCounts> {
+  async counts(agreement: string, query: IncidentCountsQuery): Promise<IncidentCountList> {
     const { by = 'provision', from = FIRST_DAY, to = LAST_DAY } = query;
     const { scope, rows, foot } = await readPage<CountRow & { total: number }, [string]>(this.scopes, {
       ...{ route: 'incident counts', agreement, query, lang: null, keyLength: 1 },

@@ -5,7 +5,7 @@ import { AsRead } from '../ledger/as-read.dto.js';
 import { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate } from '../validators.js';
-import { ActionPointView, SessionDetail } from './session.dto.js';
+import { ActionPointView, MechanismSessionDetail } from './session.dto.js';
 
 /** From when on a pack tells. */
 export class PackQuery extends TwoClocks {
@@ -105,7 +105,7 @@ export class PackTotals {
 export class Pack extends AsRead {
   agreement: string;
   /** With who attended, as entered, and what it decided. */
-  session: SessionDetail;
+  session: MechanismSessionDetail;
   /** Ref of the session of the body before it; null where there is none. */
   @ApiProperty({ type: 'string', nullable: true })
   previous: string | null;

@@ -188,7 +188,7 @@ class AttendanceShown {
 }
 
 /** A session. */
-export class SessionView extends RegisterView {
+export class MechanismSessionView extends RegisterView {
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
   body: string;
@@ -203,7 +203,7 @@ export class SessionView extends RegisterView {
 }
 
 /** A decision. */
-export class DecisionView extends RegisterView {
+export class MechanismDecisionView extends RegisterView {
   /** Ref of the session. */
   session: string;
   @ApiProperty({ type: 'string', nullable: true })
@@ -272,13 +272,13 @@ export class StateByDecision {
 }
 
 /** A decision with what it made. */
-export class DecisionWithEffects extends DecisionView {
+export class DecisionWithEffects extends MechanismDecisionView {
   revisions: RevisedByDecision[];
   states: StateByDecision[];
 }
 
 /** A session as of a day, with what it decided. */
-export class SessionDetail extends IntersectionType(SessionView, AsRead) {
+export class MechanismSessionDetail extends IntersectionType(MechanismSessionView, AsRead) {
   /** The newest first; the first 200. */
   decisions: DecisionWithEffects[];
   /** The newest first; the first 200. */
@@ -313,8 +313,8 @@ export class ActionPointsQuery extends ListQuery {
 }
 
 /** A page of sessions, the newest first. */
-export class SessionList extends RegisterFoot {
-  items: SessionView[];
+export class MechanismSessionList extends RegisterFoot {
+  items: MechanismSessionView[];
 }
 
 /** A page of action points, the newest first. */

@@ -6,14 +6,14 @@ import { assertRegistered } from '../register/registered.js';
 import {
   ActionDoneView,
   ActionPointView,
-  DecisionView,
+  MechanismDecisionView,
   RecordActionDone,
   RecordActionPoint,
   RecordDecision,
   RecordRemit,
   RecordSession,
   RemitView,
-  SessionView,
+  MechanismSessionView,
 } from './session.dto.js';
 import { BEGINNING_OF_SESSION, DECISION_OF_SESSION } from './sessions.queries.js';
 
@@ -36,11 +36,11 @@ export const REMIT: RegisterKind<RecordRemit, RemitView> = {
 };
 
 /** A session of a body of the mechanism. */
-export const SESSION: RegisterKind<RecordSession, SessionView> = {
+export const SESSION: RegisterKind<RecordSession, MechanismSessionView> = {
   name: 'session',
   list: 'sessions',
   form: RecordSession,
-  answer: SessionView,
+  answer: MechanismSessionView,
   day: 'heldOn',
   subjects: [],
   sourced: false,
@@ -63,11 +63,11 @@ export const SESSION: RegisterKind<RecordSession, SessionView> = {
 };
 
 /** What a session decided. */
-export const DECISION: RegisterKind<RecordDecision, DecisionView> = {
+export const DECISION: RegisterKind<RecordDecision, MechanismDecisionView> = {
   name: 'decision',
   list: 'decisions',
   form: RecordDecision,
-  answer: DecisionView,
+  answer: MechanismDecisionView,
   day: 'decidedOn',
   of: 'session',
   subjects: [],

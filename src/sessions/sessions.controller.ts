@@ -18,8 +18,8 @@ import {
   RecordSession,
   RemitDetail,
   RemitList,
-  SessionDetail,
-  SessionList,
+  MechanismSessionDetail,
+  MechanismSessionList,
   SessionsQuery,
 } from './session.dto.js';
 import { Sessions } from './sessions.service.js';
@@ -39,7 +39,7 @@ export class SessionsController {
     @Param('agreement') agreement: string,
     @Query() query: SessionsQuery,
     @ReaderLanguage() lang: Lang | null,
-  ): Promise<SessionList> {
+  ): Promise<MechanismSessionList> {
     return this.sessions.list(agreement, query, lang);
   }
 
@@ -50,7 +50,7 @@ export class SessionsController {
     @Param('agreement') agreement: string,
     @Body() input: RecordSession,
     @By() author: Author,
-  ): Promise<SessionDetail> {
+  ): Promise<MechanismSessionDetail> {
     return this.sessions.record(agreement, input, author);
   }
 
@@ -62,7 +62,7 @@ export class SessionsController {
     @Param('session') session: string,
     @Query() clocks: TwoClocks,
     @ReaderLanguage() lang: Lang | null,
-  ): Promise<SessionDetail> {
+  ): Promise<MechanismSessionDetail> {
     return this.sessions.one(agreement, session, clocks, lang);
   }
 
@@ -86,7 +86,7 @@ export class SessionsController {
     @Param('session') session: string,
     @Body() input: RecordDecision,
     @By() author: Author,
-  ): Promise<SessionDetail> {
+  ): Promise<MechanismSessionDetail> {
     return this.sessions.decide(agreement, session, input, author);
   }
 

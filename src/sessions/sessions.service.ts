@@ -22,8 +22,8 @@ import type {
   RemitDetail,
   RemitList,
   RevisedByDecision,
-  SessionDetail,
-  SessionList,
+  MechanismSessionDetail,
+  MechanismSessionList,
   SessionsQuery,
 } from './session.dto.js';
 import { ACTION_DONE, ACTION_POINT, DECISION, REMIT, SESSION } from './session.kinds.js';
@@ -51,12 +51,17 @@ export class Sessions {
     private readonly reads: PgPool,
   ) {}
 
-  list(agreement: string, query: SessionsQuery, lang: Lang | null): Promise<SessionList> {
+  list(agreement: string, query: SessionsQuery, lang: Lang | null): Promise<MechanismSessionList> {
     return this.register.list(agreement, SESSION, SESSION_COLUMNS, wanted({ body: query.body }), query, lang);
   }
 
   /** @throws DomainError `not-found` */
-  async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<SessionDetail> {
+  async one(
+    agreement: string,
+    ref: string,
+    clocks: TwoClocks,
+    lang: Lang | null,
+  ): Promise<MechanismSessionDetail> {
     const session = await this.register.one(agreement, SESSION, SESSION_COLUMNS, ref, clocks, lang);
     const { asOf, knownAt } = session;
     const scope = await this.scopes.one(agreement, { asOf, knownAt });
@@ -86,7 +91,7 @@ export class Sessions {
   }
 
   /** @throws DomainError as `Register.record` does */
-  async record(agreement: string, input: RecordSession, author: Author): Promise<SessionDetail> {
+  async record(agreement: string, input: RecordSession, author: Author): Promise<MechanismSessionDetail> {
     const ref = await this.register.record(agreement, SESSION, input, author);
     return this.one(agreement, ref, {}, null);
   }
@@ -97,7 +102,7 @@ export class Sessions {
     session: string,
     input: RecordDecision,
     author: Author,
-  ): Promise<SessionDetail> {
+  ): Promise<MechanismSessionDetail> {
     const decidedOn = input.decidedOn ?? (await this.lastDay(agreement, session));
     await this.register.record(agreement, DECISION, { ...input, decidedOn }, author, session);
     return this.one(agreement, session, {}, null);

@@ -77,7 +77,7 @@ export class SchemaValues {
   }
 
   private object(schema: Schema, depth: number): Record<string, unknown> {
-    const { properties = {}, required = [], additionalProperties } = schema;
+    const { properties = {}, required = [], additionalProperties, example } = schema;
     const chance = (name: string): number =>
       this.optional === 'none'
         ? 0
@@ -94,7 +94,10 @@ export class SchemaValues {
     const value = Object.fromEntries(
       names.map((name) => [name, this.of(properties[name] ?? {}, name, depth + 1)]),
     );
-    if (typeof additionalProperties === 'object') value.pax = this.of(additionalProperties, '', depth + 1);
+    if (typeof additionalProperties === 'object') {
+      const [field = 'pax'] = Object.keys(typeof example === 'object' ? { ...example } : {});
+      value[field] = this.of(additionalProperties, '', depth + 1);
+    }
     return value;
   }
 

@@ -17,6 +17,7 @@ const KIND_OF_FIELD: Record<string, string[]> = {
   allegedAgainst: ['party'],
   attributedTo: ['party'],
   parent: ['provision'],
+  provisions: ['provision'],
   event: ['event', 'milestone'],
   alternativeOf: ['event'],
   status: ['level'],
