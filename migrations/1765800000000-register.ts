@@ -40,6 +40,9 @@ export class Register1765800000000 implements MigrationInterface {
       CREATE TRIGGER register_record_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON register_record
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+      -- Whether two parties bear one acronym is asked of each that is shown.
+      CREATE INDEX party_version_acronym ON party_version (acronym) WHERE acronym IS NOT NULL;
+
       -- What coders gave, read by nobody else before their round is revealed. In the ledger by a salted digest.
       CREATE TABLE coding (
         agreement_id int NOT NULL REFERENCES agreement,
@@ -82,6 +85,7 @@ export class Register1765800000000 implements MigrationInterface {
       ALTER TABLE agreement_state DROP decision;
       ALTER TABLE deadline_revision DROP decision;
       ALTER TABLE assessment DROP claims, DROP guide_version;
+      DROP INDEX party_version_acronym;
       DROP TABLE coding, register_record;
     `);
   }

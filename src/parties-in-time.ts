@@ -44,6 +44,10 @@ export function responsibleFilter({ party, include }: { party?: string; include?
   return include === 'members' ? { members: party } : { coalition: party };
 }
 
+/** What a list is known of at beside its agreement: of who belongs to whom the parties' own papers tell too. See `Scopes.one`. */
+export const shownFor = ({ include }: { include?: Include }): 'parties' | undefined =>
+  include === undefined ? undefined : 'parties';
+
 /** A responsible party that had left by the day asked for. */
 export interface LeftParty {
   party: string;

@@ -268,6 +268,21 @@ describe('a bundle', () => {
         { pointer: '/triage/0/claim', detail: 'is missing: the ref of the record that it belongs to' },
       ],
     });
+    bundle.claims = [{ ...claim, ref: 'other' }];
+    bundle.triage = [];
+    bundle.assessments = [
+      { ...(bundle.assessments ?? [])[0], claims: { used: ['c1'], rejected: [] }, guideVersion: 9 },
+    ];
+    bundle.deadlineRevisions = [{ ...(bundle.deadlineRevisions ?? [])[0], decision: 'd9' }];
+    await expect(load(there, JSON.stringify(bundle))).rejects.toMatchObject({
+      errors: [
+        { pointer: '/assessments/0/claims/used/0', detail: 'c1 is not among the claims of this bundle' },
+        { pointer: '/assessments/0/guideVersion' },
+        { pointer: '/deadlineRevisions/0/decision' },
+      ],
+    });
+    bundle.assessments = [];
+    bundle.deadlineRevisions = [];
     bundle.claims = [{ ...claim, relations: [{ kind: 'repeats', claim: 'unheard' }] }];
     bundle.triage = [{ ref: 't', claim: 'nobody', status: 'new', decidedOn: '2020-05-05' }];
     await expect(load(there, JSON.stringify(bundle))).rejects.toMatchObject({

@@ -6,8 +6,12 @@ const clock = new StoppedClock('2026-11-25T12:00:00.000Z');
 let jalon: TestApp;
 const get = async (path: string, status = 200) =>
   (await jalon.as('viewer').get(`/v1/${path}`).expect(status)).body;
-const refs = (items: { ref?: string; provision: string; milestone?: string | null }[]) =>
-  items.map(({ ref, milestone, provision }) => ref ?? milestone ?? provision);
+interface Named {
+  ref?: string;
+  provision?: string;
+  milestone?: string | null;
+}
+const refs = (items: Named[]) => items.map(({ ref, milestone, provision }) => ref ?? milestone ?? provision);
 
 beforeAll(async () => {
   jalon = await startApp({ clock, seeds: true });
@@ -39,6 +43,7 @@ beforeAll(async () => {
       .send({ party: ref, capacity: 'signatory' })
       .expect(201);
   for (const ref of ['a-wing', 'b-front']) {
+    await pact.milestone(`step-of-${ref}`, ref);
     await pact.assessment(ref, 'full', '2020-01-02', { assessor: 'one' });
     await pact.assessment(ref, 'minimum', '2020-01-02', { assessor: 'two', kind: 'self_report' });
   }
@@ -46,12 +51,13 @@ beforeAll(async () => {
 afterAll(() => jalon.close());
 
 describe('a party in time', () => {
-  const lists = ['overdue', 'provisions', 're-promises', 'differences'];
+  const lists = ['overdue', 'provisions', 'milestones', 're-promises', 'differences'];
 
-  it.each(['agreements/accord/provisions', 'agreements/accord/differences'])(
+  it.each(['provisions', 'milestones', 'differences'].map((list) => `agreements/accord/${list}`))(
     'is itself alone in %s, or with those it includes on the day',
     async (path) => {
-      const asked = async (query: string) => refs((await get(`${path}?${query}`)).items);
+      const asked = async (query: string) =>
+        (await get(`${path}?${query}`)).items.map((item: Named) => item.provision ?? item.ref);
       expect(await asked('party=front&asOf=2020-05-31')).toEqual(['b-front']);
       expect(await asked('party=front&include=members&asOf=2020-05-31')).toEqual(['a-wing', 'b-front']);
       expect(await asked('party=front&include=members&asOf=2020-06-01')).toEqual(['b-front']);

@@ -42,7 +42,7 @@ describe('a provision', () => {
     const made = await arrange.provision('art-1', { ...whole, sources: [SOURCE] });
     const expected = {
       ...whole,
-      ...{ sources: ['report'], milestones: [], flags: ['awaitingTrigger'], spread: 0, version: 1 },
+      ...{ sources: ['report'], milestones: [], left: [], flags: ['awaitingTrigger'], spread: 0, version: 1 },
       status: {
         level: null,
         rank: null,

@@ -3,7 +3,7 @@ import { wanted } from '../conditions.js';
 import { LensedReads } from '../deadlines/lensed-reads.service.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
-import { responsibleFilter } from '../parties-in-time.js';
+import { responsibleFilter, shownFor } from '../parties-in-time.js';
 import { readPage } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { Difference, DifferenceList, DifferencesQuery } from './differences.dto.js';
@@ -22,7 +22,7 @@ export class Differences {
     const responsible = responsibleFilter(query);
     type Row = Difference & { total?: number };
     const { rows, foot } = await readPage<Row, [number, string]>(this.scopes, {
-      ...{ route: 'differences', agreement, query, lang, keyLength: 2 },
+      ...{ route: 'differences', agreement, query, lang, keyLength: 2, shown: shownFor(query) },
       keyOf: ({ spread, provision }) => [-spread, provision],
       rows: (scope, limit, after) => {
         const statement = differences(wanted({ theme, ...responsible }), after);

@@ -1,5 +1,7 @@
-import { type Bundle, type BundleRegister, type FirstBundle, lifted } from './bundle.js';
+import { type Bundle, type BundleRecord, type BundleRegister, type FirstBundle, lifted } from './bundle.js';
 import { BundleCheck, type Surroundings } from './bundle-check.js';
+import type { Fault } from '../domain/errors.js';
+import { linkFaults } from './bundle-links.js';
 import { agreementOf, listed, listsOf } from './bundle-lists.js';
 import { codingFaults } from './codings-list.js';
 import { type Format, schemaFaults } from './bundle-schema.js';
@@ -13,17 +15,33 @@ import { REGISTER_LISTS, registerFaults } from './register-lists.js';
 export function bundleOf(value: unknown, surroundings: Surroundings): Bundle {
   const format = formatOf(value);
   const shape = schemaFaults(value, format);
-  const check = new BundleCheck(listsOf(value, shape), agreementOf(value, shape), surroundings);
-  const register = registerOf(value);
-  const own = Object.keys(register).flatMap((list) => registerFaults(list, listed(value, list, shape).valid));
-  const levels = surroundings.scales.get(agreementOf(value, shape)?.scale ?? '') ?? [];
-  const codings = codingFaults(listed(value, 'codings', shape).valid, {
-    rounds: register.codingRounds ?? [],
-    levels,
-  });
-  const faults = [...shape, ...check.run(), ...(format === 1 ? [] : [...own, ...codings])];
+  const lists = listsOf(value, shape);
+  const agreement = agreementOf(value, shape);
+  const check = new BundleCheck(lists, agreement, surroundings).run();
+  const register = registerOf(value, shape);
+  const levels = surroundings.scales.get(agreement?.scale ?? '') ?? [];
+  const faults = [
+    ...shape,
+    ...check,
+    ...(format === 1 ? [] : beyondTheFirst(value, shape, register, levels)),
+  ];
   if (faults.length > 0) throw refusal(shape.length > 0 ? 'malformed' : 'refused', 'the bundle has', faults);
   return format === 1 ? lifted(value as FirstBundle) : { ...(value as Bundle), register };
+}
+
+/** What is wrong with the register of a bundle, and with what its records name there. */
+function beyondTheFirst(
+  value: unknown,
+  shape: Fault[],
+  register: BundleRegister,
+  levels: readonly string[],
+): Fault[] {
+  const rounds = register.codingRounds ?? [];
+  return [
+    ...Object.keys(register).flatMap((list) => registerFaults(list, listed(value, list, shape).valid)),
+    ...codingFaults(listed(value, 'codings', shape).valid, { rounds, levels }),
+    ...linkFaults(listsOf(value, shape), register),
+  ];
 }
 
 /** @throws DomainError `malformed` for a format that nobody reads here */
@@ -35,8 +53,11 @@ function formatOf(value: unknown): Format {
   throw refusal('malformed', 'the bundle has', [{ pointer: '/format', detail }]);
 }
 
-/** The lists of the register in a value. */
-function registerOf(value: unknown): BundleRegister {
-  const lists = REGISTER_LISTS.map((list) => [list, (value as BundleRegister | null)?.[list]]);
-  return Object.fromEntries(lists.filter(([, list]) => list !== undefined)) as BundleRegister;
+/** The lists of the register in a value, as far as the schema accepts what is in them. */
+function registerOf(value: unknown, shape: readonly Fault[]): BundleRegister {
+  const lists = REGISTER_LISTS.map((list): [string, BundleRecord[]] => [
+    list,
+    listed(value, list, shape).valid.map(({ item }) => item),
+  ]);
+  return Object.fromEntries(lists.filter(([, records]) => records.length > 0));
 }

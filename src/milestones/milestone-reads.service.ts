@@ -7,6 +7,7 @@ import { asRead } from '../ledger/as-read.dto.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { LensedClocks } from '../ledger/two-clocks.dto.js';
+import { responsibleFilter, shownFor } from '../parties-in-time.js';
 import { notFound } from '../refusal.js';
 import { fillDeadlines, type ItemDeadline } from '../provisions/item-deadlines.js';
 import { valuesOf } from '../provisions/provision-reads.service.js';
@@ -39,10 +40,11 @@ export class MilestoneReads {
   ) {}
 
   async list(agreement: string, query: MilestoneQuery, lang: Lang | null): Promise<MilestoneList> {
-    const { provision, theme, party, state, q } = query;
-    const given = wanted({ provision, theme, party, q: q === undefined ? q : fold(q) });
+    const { provision, theme, state, q } = query;
+    const responsible = responsibleFilter(query);
+    const given = wanted({ provision, theme, ...responsible, q: q === undefined ? q : fold(q) });
     const { scope, rows, foot } = await readPage<Row, [number]>(this.scopes, {
-      ...{ route: 'milestones', agreement, query, lang, keyLength: 1 },
+      ...{ route: 'milestones', agreement, query, lang, keyLength: 1, shown: shownFor(query) },
       keyOf: ({ id }) => [id],
       rows: async (at, limit, after) => {
         const filters: MilestoneFilters = state

@@ -1,4 +1,4 @@
-import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType, PartialType } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DEADLINE_STATES } from '../deadlines/deadline.dto.js';
 import { IsRule, RuleShown } from '../deadlines/rule.dto.js';
@@ -9,6 +9,7 @@ import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { LensedList } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
+import { ResponsibleParty } from '../parties-in-time.dto.js';
 import { StatusView } from '../provisions/status.dto.js';
 import { DERIVED_FLAGS } from '../provisions/status.queries.js';
 import { Cascade } from '../deadlines/cascade.dto.js';
@@ -62,16 +63,11 @@ export class RecordCompletion extends SourcedRecord {
 }
 
 /** Which milestones, on which day, as known when. */
-export class MilestoneQuery extends LensedList {
+export class MilestoneQuery extends IntersectionType(LensedList, ResponsibleParty) {
   /** Ref of the provision. */
   @IsOptional()
   @IsRef()
   provision?: string;
-
-  /** Ref of a party responsible for the provision. */
-  @IsOptional()
-  @IsRef()
-  party?: string;
 
   /** Theme of the provision. */
   @IsOptional()

@@ -2,6 +2,7 @@ import { conditionsFrom } from '../conditions.js';
 import type { Statement } from '../database/pg-pool.js';
 import { known } from '../ledger/known.js';
 import { placed } from '../ledger/place.js';
+import { responsibleConditions } from '../parties-in-time.js';
 import { wordsOf } from '../ledger/words.js';
 import { FLAGS, joinSpan, joinStatus, joinTrend, STATUS } from '../provisions/status.queries.js';
 import { sourceKeysOf, sourcesOf } from '../sources/sources.queries.js';
@@ -41,7 +42,7 @@ export const MILESTONES_WITHOUT_SPAN = {
 const CONDITIONS = {
   provision: (ref: string) => `p.ref = ${ref}`,
   theme: (theme: string) => `pv.theme = ${theme}`,
-  party: (party: string) => `${party} = ANY (pv.responsible)`,
+  ...responsibleConditions('pv.responsible'),
   q: (words: string) => `strpos(v.search, ${words}) > 0`,
   state: (state: string, bare: string) => `d.state = ${state} OR m.id = ANY (${bare}::int[])`,
 };

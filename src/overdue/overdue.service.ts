@@ -4,6 +4,7 @@ import { LensedReads } from '../deadlines/lensed-reads.service.js';
 import type { Lang } from '../domain/text.js';
 import { type AskedPage, askedPage, cutPage } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
+import { shownFor } from '../parties-in-time.js';
 import type { OverdueList, OverdueQuery, WideOverdueList, WideOverdueQuery } from './overdue.dto.js';
 import { type LateQuestion, lateItems } from './overdue.queries.js';
 import { type LateRow, overdueItem } from './overdue-item.js';
@@ -31,7 +32,7 @@ export class Overdue {
   /** @throws DomainError `not-found`, `malformed` for a foreign cursor. */
   async ofOne(agreement: string, query: OverdueQuery, lang: Lang | null): Promise<OverdueList> {
     const asked = askedPage<string[]>(`overdue ${agreement}`, query, lang, 3);
-    const scope = await this.scopes.one(agreement, asked.clocks);
+    const scope = await this.scopes.one(agreement, asked.clocks, shownFor(query));
     const { agreementId, asOf, knownAt, sequence } = scope;
     const about = { agreementId, asOf, days: NO_DAYS, knownAt };
     const question = lateItems({ ...about, ...questionIn(query), ...limits(asked) });

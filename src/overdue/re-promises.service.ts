@@ -9,7 +9,7 @@ import type { Lang, Text } from '../domain/text.js';
 import { read } from '../language.js';
 import { readPage } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
-import { type LeftParty, responsibleFilter } from '../parties-in-time.js';
+import { type LeftParty, responsibleFilter, shownFor } from '../parties-in-time.js';
 import type { RePromisedItem, RePromiseList, RePromisesByIssuer, RePromisesQuery } from './re-promise.dto.js';
 import { rePromises } from './re-promises.queries.js';
 
@@ -48,7 +48,7 @@ export class RePromises {
   async list(agreement: string, query: RePromisesQuery, lang: Lang | null): Promise<RePromiseList> {
     const filters = wanted(responsibleFilter(query));
     const { scope, rows, foot } = await readPage<Row, [number, string, string]>(this.scopes, {
-      ...{ route: 're-promises', agreement, query, lang, keyLength: 3 },
+      ...{ route: 're-promises', agreement, query, lang, keyLength: 3, shown: shownFor(query) },
       keyOf: ({ days, kind, ref }) => [-days, kind, ref],
       rows: ({ agreementId, asOf, knownAt }, limit, after) => {
         const statement = rePromises(filters, after);

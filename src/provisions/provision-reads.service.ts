@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { LensedReads } from '../deadlines/lensed-reads.service.js';
-import { responsibleFilter } from '../parties-in-time.js';
+import { responsibleFilter, shownFor } from '../parties-in-time.js';
 import { PROVISION_STATES } from '../domain/status-scale.js';
 import { fold, type Lang } from '../domain/text.js';
 import { read } from '../language.js';
@@ -34,7 +34,7 @@ export class ProvisionReads {
     const responsible = responsibleFilter(query);
     const filters = wanted({ theme, type, ...responsible, status, flag, q: q === undefined ? q : fold(q) });
     const { scope, rows, foot } = await readPage<Row, [number, string]>(this.scopes, {
-      ...{ route: 'provisions', agreement, query, lang, keyLength: 2 },
+      ...{ route: 'provisions', agreement, query, lang, keyLength: 2, shown: shownFor(query) },
       keyOf: ({ order, ref }) => [order, ref],
       rows: async (scope, limit, after) => {
         if (status !== undefined) await this.assertStatus(scope.scale, status);
