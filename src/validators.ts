@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { registerDecorator, type ValidationOptions } from 'class-validator';
-import { isDay, isPeriod, isTimeZone } from './domain/calendar-date.js';
+import { IsIn, registerDecorator, type ValidationOptions } from 'class-validator';
+import { isDay, isPeriod, isTimeZone, PRECISIONS } from './domain/calendar-date.js';
 import { isText, LANGUAGES } from './domain/text.js';
 
 /** Refs: lower-case slugs of at most 100 characters. */
@@ -45,6 +45,9 @@ const isRef = (value: unknown): boolean =>
 export const IsCalendarDate = check('isCalendarDate', isDay, 'a day of the calendar, YYYY-MM-DD', {
   format: 'date',
 });
+/** How exactly a day is known. */
+export const IsPrecision = (): PropertyDecorator =>
+  IsIn(PRECISIONS, { message: `must be one of ${PRECISIONS.join(', ')}` });
 /** RFC 3339 in UTC with `Z`, at most milliseconds. */
 export const IsInstant = check(
   'isInstant',

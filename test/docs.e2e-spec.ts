@@ -7,6 +7,8 @@ import { problems } from '../src/domain/errors.js';
 import { HeadsFile } from '../src/audit/heads-file.service.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 import { Browser } from './browser.js';
+import { Answers } from './fuzz/answers.js';
+import { type Contract, nameOf, operationsOf } from './fuzz/contract.js';
 import { askedBy, type Example, examplesOf, wordsOf } from './guide.js';
 import { oneTimeCode } from './one-time-code.js';
 import { difference, linesDifference, readPrinted } from './printed.js';
@@ -30,6 +32,13 @@ const RUN_ELSEWHERE: Record<string, string> = {
 const guides = PAGES.map((file) => ({ file, examples: examplesOf(file) })).filter(
   ({ examples }) => examples.length > 0,
 );
+
+const contract = JSON.parse(readFileSync('openapi.json', 'utf8')) as Contract;
+const answers = new Answers(contract);
+const operations = operationsOf(contract).map((operation) => ({
+  ...operation,
+  pattern: new RegExp(`^${operation.route.replace(/\{\w+\}/g, '[^/]+')}$`),
+}));
 
 function markdownIn(directory: string): string[] {
   return readdirSync(directory)
@@ -70,7 +79,7 @@ interface Page {
   jars: Map<string, Browser>;
 }
 
-/** Asks as `curl` would. Any answer but a problem that is printed must be a 2xx. */
+/** Asks as `curl` would. Any answer but a problem that is printed must be a 2xx; what is read is as the contract has it, in French too. */
 async function ask(
   { jalon: { app }, names, jars }: Page,
   words: string[],
@@ -87,6 +96,19 @@ async function ask(
   }
   const status = isProblem(printed) ? Number(/"status": (\d+)/.exec(printed ?? '')?.[1]) : 2;
   expect(status === 2 ? Math.floor(answer.status / 100) : answer.status).toBe(status);
+  const operation = operations.find(
+    ({ method: one, pattern }) => one === method && pattern.test(address.split('?', 1)[0] ?? ''),
+  );
+  if (!operation || method !== 'get' || status !== 2) return;
+  const asked = {
+    ...{ operation, kind: 'valid' as const, agreement: '', names: [] },
+    ...{ method, path: address, headers: {} },
+  };
+  expect(answers.faults(asked, answer)).toEqual([]);
+  if (!operation.parameters.some(({ name }) => name === 'lang') || /[?&](lang|cursor)=/.test(address)) return;
+  const french = `${address}${address.includes('?') ? '&' : '?'}lang=fr`;
+  const read = await client.ask(method, french, undefined, Object.fromEntries(headers));
+  expect(answers.faults({ ...asked, path: french }, read)).toEqual([]);
 }
 
 /** Runs the built command line on the same database. */
@@ -108,18 +130,14 @@ function isProblem(printed: string | null): boolean {
 }
 
 test('every route has an example that succeeds', () => {
-  const { paths } = JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: Record<string, object> };
   const shown = guides
     .flatMap(({ examples }) => examples)
     .filter(({ command, printed }) => command.startsWith('curl') && !isProblem(printed))
     .map(({ command }) => askedBy(wordsOf(command.replace(/<[a-z-]+>/g, 'x'), new Map())))
     .map((asked) => ({ method: asked.method, path: asked.path.split('?', 1)[0] ?? '' }));
-  const without = Object.entries(paths).flatMap(([template, item]) => {
-    const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
-    return Object.keys(item)
-      .filter((method) => !shown.some((one) => one.method === method && pattern.test(one.path)))
-      .map((method) => `${method} ${template}`);
-  });
+  const without = operations
+    .filter(({ method, pattern }) => !shown.some((one) => one.method === method && pattern.test(one.path)))
+    .map(nameOf);
   expect(without.sort()).toEqual(Object.keys(RUN_ELSEWHERE).sort());
   const elsewhere = readFileSync('test/accounts.e2e-spec.ts', 'utf8');
   for (const name of Object.values(RUN_ELSEWHERE)) expect(elsewhere).toContain(`test('${name}'`);

@@ -180,6 +180,14 @@ describe('opening a link', () => {
     expect(csv.headers['cache-control']).toBe('private, no-store');
   });
 
+  test('no cursor is taken where there are no pages', async () => {
+    const { token } = await shared({ content: 'summary' });
+    const answer = await opened(token, '?cursor=e30=').expect(400);
+    expect(answer.body.errors).toEqual([
+      { pointer: '/cursor', detail: 'is of a list: this link shows a summary, which has no pages' },
+    ]);
+  });
+
   test('no other question is taken', async () => {
     const { token } = await shared();
     for (const query of ['?asOf=2016-01-01', '?knownAt=2026-01-01T00:00:00Z', '?drafts=true', '?x']) {

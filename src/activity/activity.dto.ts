@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { IsInstant } from '../validators.js';
@@ -60,13 +61,6 @@ export class ActivityEntry {
 }
 
 /** A page of what was recorded, the newest first. */
-export class ActivityList {
+export class ActivityList extends PageFootView {
   items: ActivityEntry[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }

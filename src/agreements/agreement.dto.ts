@@ -36,6 +36,7 @@ import {
   IsTextList,
   IsTimeZone,
   MaxText,
+  IsPrecision,
 } from '../validators.js';
 
 const LIST = 1_000;
@@ -430,7 +431,7 @@ export class RecordPublishedFigure extends OmitType(SourcedRecord, ['note']) {
 
   /** How exactly that day is known. */
   @IsOptional()
-  @IsIn(['day', 'month', 'year'], { message: 'must be one of day, month, year' })
+  @IsPrecision()
   publishedPrecision?: string | null;
 
   @IsString()

@@ -14,6 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import type { Precision } from '../domain/calendar-date.js';
 import {
   ASSESSMENT_KINDS,
   type AssessmentKind,
@@ -29,7 +30,7 @@ import { Cascade } from '../deadlines/cascade.dto.js';
 import { ProvisionView } from '../provisions/provision.dto.js';
 import { SOURCE_FORM, SourceInput, SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown, WholeTextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
+import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText, IsPrecision } from '../validators.js';
 
 const VERIFICATIONS = ['claimed', 'reported', 'corroborated', 'documented', 'verified_on_site'];
 
@@ -104,8 +105,8 @@ export class RecordAssessment {
 
   /** How exactly the day is known; for a month or a year give its last day. */
   @MayBeLeftOut()
-  @IsIn(['day', 'month', 'year'], { message: 'must be one of day, month, year' })
-  precision?: 'day' | 'month' | 'year';
+  @IsPrecision()
+  precision?: Precision;
 
   /** How sure it is. */
   @IsOptional()

@@ -19,7 +19,7 @@ import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery } from '../ledger/two-clocks.dto.js';
 import { Provision } from '../provisions/provision.entity.js';
 import { ProvisionReads } from '../provisions/provision-reads.service.js';
-import { LEVELS } from '../provisions/status.queries.js';
+import { levelsOf, rankOn } from '../provisions/levels.js';
 import { notFound, refusal } from '../refusal.js';
 import { assertRegistered } from '../register/registered.js';
 import { Sources } from '../sources/sources.service.js';
@@ -103,7 +103,7 @@ export class Assessments implements RecordKind<RecordAssessment> {
     const provision = await manager.findOneBy(Provision, { agreementId, ref });
     if (!provision) throw notFound('provision', ref);
     const { scale } = await newestVersion(manager, agreementId);
-    const rank = level === null ? null : await rankOf(write, scale, level);
+    const rank = level === null ? null : rankOn(scale, await levelsOf(write, scale), level);
     const sources = await this.sources.cite(write, cited);
     const claims = await judged(write, input.claims ?? null);
     const guideVersion = await guideVersionOf(write, provision.id, input.guideVersion ?? null);
@@ -137,15 +137,6 @@ export class Assessments implements RecordKind<RecordAssessment> {
     if (!row) throw notFound('assessment', id);
     return shown(row, null);
   }
-}
-
-/** @throws DomainError `refused`, naming the levels there are. */
-async function rankOf({ manager }: Write, scale: string, level: string): Promise<number> {
-  const levels = await manager.query<{ level: string; rank: number }[]>(LEVELS.text, [scale]);
-  const found = levels.find((one) => one.level === level);
-  if (found) return found.rank;
-  const names = levels.map((one) => one.level).join(', ');
-  throw refusal('refused', '/level', `is no level of the scale ${scale}: ${names}`);
 }
 
 /** What an assessment says of claims, all of it. @throws DomainError `unknown-reference`; `refused` for one named twice */

@@ -3,6 +3,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { ASSESSMENT_KINDS } from '../domain/status-scale.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { LensedList } from '../ledger/two-clocks.dto.js';
 import { ResponsibleParty } from '../parties-in-time.dto.js';
 import { StatusView } from '../provisions/status.dto.js';
@@ -50,13 +51,6 @@ export class Difference extends InLanguage {
 }
 
 /** A page of differences, the widest first, then by ref. */
-export class DifferenceList {
+export class DifferenceList extends PageFootView {
   items: Difference[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }

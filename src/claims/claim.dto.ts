@@ -11,16 +11,16 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import type { Precision } from '../domain/calendar-date.js';
 import { CLAIM_STATUSES, type ClaimStatus, RELATIONS, type RelationKind } from '../domain/claims.js';
 import type { Text } from '../domain/text.js';
 import { AsRead } from '../ledger/as-read.dto.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterInput, RegisterView } from '../register/register.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
-
-const PRECISIONS = ['day', 'month', 'year'] as const;
+import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText, IsPrecision } from '../validators.js';
 
 /** How a claim stands to an earlier one on the same matter. */
 export class ClaimRelation {
@@ -52,8 +52,8 @@ export class RecordClaim extends RegisterInput {
 
   /** How exactly the day is known; for a month or a year give its last day. */
   @MayBeLeftOut()
-  @IsIn(PRECISIONS, { message: `must be one of ${PRECISIONS.join(', ')}` })
-  precision?: (typeof PRECISIONS)[number];
+  @IsPrecision()
+  precision?: Precision;
 
   /** Ref of the provision that it is about. */
   @IsOptional()
@@ -204,11 +204,11 @@ export class ClaimsQuery extends ListQuery {
 }
 
 /** A page of claims, the newest first. */
-export class ClaimList extends RegisterFoot {
+export class ClaimList extends PageFootView {
   items: ClaimView[];
 }
 
 /** A page of the questions on a provision, the first recorded first. */
-export class ClaimQuestionList extends RegisterFoot {
+export class ClaimQuestionList extends PageFootView {
   items: ClaimQuestion[];
 }

@@ -39,8 +39,8 @@ export class Claims {
 
   /** @throws DomainError `not-found` */
   async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<ClaimDetail> {
-    const claim = await this.register.one(agreement, CLAIM, CLAIM_COLUMNS, ref, clocks, lang);
-    const scope = await this.scopes.one(agreement, { asOf: claim.asOf, knownAt: claim.knownAt });
+    const scope = await this.scopes.one(agreement, clocks);
+    const claim = await this.register.within(scope, CLAIM, CLAIM_COLUMNS, ref, lang);
     const beside = await this.counted(scope, CLAIMS_BESIDE, ref);
     const [question] = questionsOf(beside).filter(({ claims }) => claims.some((one) => one.ref === ref));
     return { ...claim, question: shown(question as Question, lang) };

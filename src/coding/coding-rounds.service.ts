@@ -19,9 +19,9 @@ import type {
   RecordCodingRound,
   RecordCodings,
 } from './coding.dto.js';
-import { CODING_CLOSING, CODING_ROUND, levelsOf } from './coding.kinds.js';
-import { CLOSED, CODINGS, ROUND } from './coding.queries.js';
-import { type GivenCoding, isRevealed, storeCodings } from './codings.js';
+import { CODING_CLOSING, CODING_ROUND, levelsHere } from './coding.kinds.js';
+import { CODED_ROUNDS } from './coding.queries.js';
+import { type CodedRound, type GivenCoding, isRevealed, storeCodings } from './codings.js';
 
 const OWN = { name: 'coding rounds' };
 
@@ -47,12 +47,12 @@ export class CodingRounds {
     lang: Lang | null,
     personId: string,
   ): Promise<CodingRoundDetail> {
-    const round = await this.register.one(agreement, CODING_ROUND, OWN, ref, clocks, lang);
-    const scope = await this.scopes.one(agreement, { asOf: round.asOf, knownAt: round.knownAt });
-    const values = [scope.agreementId, ref, scope.knownAt];
-    const given = await this.reads.query<GivenCoding>({ ...CODINGS, values });
-    const [state] = await this.reads.query<{ closed: boolean }>({ ...CLOSED, values });
-    const revealed = isRevealed(round.provisions, given, state?.closed ?? false);
+    const scope = await this.scopes.one(agreement, clocks);
+    const round = await this.register.within(scope, CODING_ROUND, OWN, ref, lang);
+    const values = [scope.agreementId, scope.knownAt, ref];
+    const [coded] = (await this.reads.query<CodedRound>({ ...CODED_ROUNDS, values })) as [CodedRound];
+    const { given } = coded;
+    const revealed = isRevealed(coded);
     const coders = [...new Set(given.map(({ assessor }) => assessor))].sort();
     const seen = revealed ? given : given.filter(({ author }) => author === personId);
     return {
@@ -96,15 +96,13 @@ export class CodingRounds {
   ): Promise<CodingRoundDetail> {
     const { agreementId } = await this.scopes.one(agreement, {});
     await this.ledger.write(agreementId, author, 'provisions coded', async (write) => {
-      const values = [agreementId, round, write.recordedAt];
-      const [found] = await write.manager.query<{ provisions: string[] }[]>(ROUND, values);
-      if (!found) throw notFound('coding round', round);
-      const given = await write.manager.query<GivenCoding[]>(CODINGS.text, values);
-      const [state] = await write.manager.query<{ closed: boolean }[]>(CLOSED.text, values);
-      if (isRevealed(found.provisions, given, state?.closed ?? false))
+      const values = [agreementId, write.recordedAt, round];
+      const [coded] = await write.manager.query<CodedRound[]>(CODED_ROUNDS.text, values);
+      if (!coded) throw notFound('coding round', round);
+      if (isRevealed(coded))
         throw new DomainError('conflict', 'the round is revealed: no more is taken, open another one');
-      assertOneCoder(given, assessor, author.personId);
-      await assertCodable(write, found.provisions, codings);
+      assertOneCoder(coded.given, assessor, author.personId);
+      await assertCodable(write, coded.provisions, codings);
       await storeCodings(
         write,
         codings.map((coding) => ({ ...coding, round, assessor })),
@@ -133,7 +131,7 @@ async function assertCodable(
   provisions: string[],
   codings: RecordCodings['codings'],
 ): Promise<void> {
-  const levels = await levelsOf(write);
+  const levels = await levelsHere(write);
   for (const [index, { provision, level, state }] of codings.entries()) {
     const at = `/codings/${index}`;
     if (!provisions.includes(provision))

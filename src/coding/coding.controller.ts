@@ -74,7 +74,7 @@ export class CodingController {
   ): Promise<CodingGuideDetail> {
     const scope = await this.scopes.one(agreement, clocks);
     const filters = wanted({ provision, version });
-    const [guide] = await this.register.all(scope, CODING_GUIDE, GUIDE_COLUMNS, filters, 1, lang);
+    const [guide] = await this.register.all(scope, CODING_GUIDE, GUIDE_COLUMNS, filters, lang, 1);
     if (!guide) throw notFound('coding guide of', version ? `${provision}, version ${version}` : provision);
     return asRead(guide, scope);
   }

@@ -18,10 +18,12 @@ import {
 } from 'class-validator';
 import { PROVISION_STATES, type ProvisionState } from '../domain/status-scale.js';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery, TwoClocks, wholeNumber } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterInput, RegisterView } from '../register/register.dto.js';
 import { OptionalTextShown, TEXT, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsLevelTexts, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -218,7 +220,7 @@ export class RecordCodings {
 }
 
 /** What a coder gave for one provision. */
-export class CodingView {
+export class CodingView extends InLanguage {
   provision: string;
   assessor: string;
   @ApiProperty({ type: 'string', nullable: true })
@@ -288,11 +290,11 @@ export class CodingRoundDetail extends IntersectionType(CodingRoundView, AsRead)
 }
 
 /** A page of versions of coding guides, the newest first. */
-export class CodingGuideList extends RegisterFoot {
+export class CodingGuideList extends PageFootView {
   items: CodingGuideView[];
 }
 
 /** A page of coding rounds, the newest first. */
-export class CodingRoundList extends RegisterFoot {
+export class CodingRoundList extends PageFootView {
   items: CodingRoundView[];
 }

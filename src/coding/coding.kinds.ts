@@ -1,7 +1,7 @@
 import { newestVersion } from '../agreements/agreements.service.js';
 import { assertPast } from '../ledger/past.js';
 import type { Write } from '../ledger/ledger.service.js';
-import { LEVELS } from '../provisions/status.queries.js';
+import { levelsOf } from '../provisions/levels.js';
 import { refusal } from '../refusal.js';
 import type { RegisterKind, RegisterPlace } from '../register/register-kind.js';
 import {
@@ -28,7 +28,7 @@ export const CODING_GUIDE: RegisterKind<RecordCodingGuide, CodingGuideView> = {
     return { version: await versionFor(write, input, place), levels, tags, places };
   },
   check: async (write, { levels }) => {
-    const known = await levelsOf(write);
+    const known = await levelsHere(write);
     const strange = Object.keys(levels).find((level) => !known.includes(level));
     if (strange === undefined) return;
     throw refusal('refused', `/levels/${strange}`, `is no level of the scale: ${known.join(', ')}`);
@@ -65,10 +65,9 @@ export const CODING_CLOSING: RegisterKind<RecordCodingClosing, CodingClosingView
 };
 
 /** The levels of the agreement's scale, lowest first. */
-export async function levelsOf({ manager, agreementId }: Write): Promise<string[]> {
-  const { scale } = await newestVersion(manager, agreementId);
-  const levels = await manager.query<{ level: string }[]>(LEVELS.text, [scale]);
-  return levels.map(({ level }) => level);
+export async function levelsHere(write: Write): Promise<string[]> {
+  const { scale } = await newestVersion(write.manager, write.agreementId);
+  return levelsOf(write, scale);
 }
 
 /** @throws DomainError `unknown-reference` for a provision that the agreement has not */

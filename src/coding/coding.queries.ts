@@ -21,35 +21,27 @@ export const GUIDE_COLUMNS = {
   },
 };
 
-/** The latest coding of each provision by each coder of round $2 of agreement $1, as known at $3; by provision and coder. */
-export const CODINGS = {
-  name: 'codings',
+/**
+ * The rounds of agreement $1 in effect at $2, by ref, or the one with ref $3: its provisions, whether it is closed, and the
+ * latest coding of each provision by each coder, by provision and coder.
+ */
+export const CODED_ROUNDS = {
+  name: 'coded rounds',
   text: `
-  SELECT DISTINCT ON (p.ref, c.assessor) p.ref AS provision, c.assessor, c.level, c.rank, c.state,
-    c.guide_version AS "guideVersion", c.note, c.author
-  FROM coding c JOIN provision p ON p.agreement_id = c.agreement_id AND p.id = c.provision_id
-  WHERE c.agreement_id = $1 AND c.round = $2 AND c.recorded_at <= $3
-  ORDER BY p.ref, c.assessor, c.sequence DESC, c.position DESC`,
+  SELECT r.ref, r.content->'provisions' AS provisions,
+    EXISTS (SELECT FROM register_record n WHERE n.agreement_id = $1 AND n.kind = 'codingClosing' AND n.of_ref = r.ref
+      AND ${known('n', '$2')}) AS closed,
+    coalesce((SELECT jsonb_agg(to_jsonb(g) ORDER BY g.provision, g.assessor) FROM (
+      SELECT DISTINCT ON (p.ref, c.assessor) p.ref AS provision, c.assessor, c.level, c.rank, c.state,
+        c.guide_version AS "guideVersion", c.note, c.author
+      FROM coding c JOIN provision p ON p.agreement_id = c.agreement_id AND p.id = c.provision_id
+      WHERE c.agreement_id = $1 AND c.round = r.ref AND c.recorded_at <= $2
+      ORDER BY p.ref, c.assessor, c.sequence DESC, c.position DESC) g), '[]') AS given
+  FROM register_record r
+  WHERE r.agreement_id = $1 AND r.kind = 'codingRound' AND ${known('r', '$2')} AND ($3::text IS NULL OR r.ref = $3)
+  ORDER BY r.ref`,
 };
-
-/** Whether round $2 of agreement $1 is closed, as known at $3. */
-export const CLOSED = {
-  name: 'coding round closed',
-  text: `
-  SELECT EXISTS (SELECT FROM register_record r WHERE r.agreement_id = $1 AND r.kind = 'codingClosing' AND r.of_ref = $2
-    AND ${known('r', '$3')}) AS closed`,
-};
-
-/** The round $2 of agreement $1 in effect at $3: its provisions. */
-export const ROUND = `
-  SELECT r.content->'provisions' AS provisions FROM register_record r
-  WHERE r.agreement_id = $1 AND r.kind = 'codingRound' AND r.ref = $2 AND ${known('r', '$3')}`;
 
 /** Ids of the provisions $2 of agreement $1, by ref. */
 export const PROVISION_IDS =
   'SELECT ref, id FROM provision WHERE agreement_id = $1 AND ref = ANY ($2::text[])';
-
-/** The coding rounds of agreement $1 in effect at $2, by ref. */
-export const ROUNDS = `
-  SELECT r.ref, r.content->'provisions' AS provisions FROM register_record r
-  WHERE r.agreement_id = $1 AND r.kind = 'codingRound' AND ${known('r', '$2')} ORDER BY r.ref`;

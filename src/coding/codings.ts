@@ -4,8 +4,8 @@ import type { Text } from '../domain/text.js';
 import { canonicalJson, type Json, sha256 } from '../ledger/canonical-json.js';
 import type { Write } from '../ledger/ledger.service.js';
 import { CodingRow } from './coding.entity.js';
-import { levelsOf } from './coding.kinds.js';
-import { CLOSED, CODINGS, PROVISION_IDS, ROUNDS } from './coding.queries.js';
+import { levelsHere } from './coding.kinds.js';
+import { CODED_ROUNDS, PROVISION_IDS } from './coding.queries.js';
 
 /** The latest that a coder gave for a provision; `author`: the person. */
 export interface GivenCoding {
@@ -17,6 +17,14 @@ export interface GivenCoding {
   guideVersion: number | null;
   note: Text | null;
   author: string;
+}
+
+/** A round, as its statement reads it. */
+export interface CodedRound {
+  ref: string;
+  provisions: string[];
+  closed: boolean;
+  given: GivenCoding[];
 }
 
 /** A coding as it is sent, or stands in a bundle. */
@@ -34,11 +42,7 @@ export interface SentCoding {
 const CODERS = 2;
 
 /** Whether what was coded in a round may be seen by all. */
-export function isRevealed(
-  provisions: readonly string[],
-  given: readonly GivenCoding[],
-  closed: boolean,
-): boolean {
+export function isRevealed({ provisions, closed, given }: CodedRound): boolean {
   if (closed) return true;
   const coded = new Map<string, number>();
   for (const { assessor, provision } of given) {
@@ -49,7 +53,7 @@ export function isRevealed(
 
 /** Stores codings that were checked, in their order. In the ledger each is a salted digest. */
 export async function storeCodings(write: Write, sent: readonly SentCoding[]): Promise<void> {
-  const levels = await levelsOf(write);
+  const levels = await levelsHere(write);
   const refs = [...new Set(sent.map(({ provision }) => provision))];
   const found = await write.manager.query<{ ref: string; id: number }[]>(PROVISION_IDS, [
     write.agreementId,
@@ -81,14 +85,10 @@ export async function revealedCodings(
   agreementId: number,
   knownAt: Date,
 ): Promise<SentCoding[]> {
-  const rounds = await manager.query<{ ref: string; provisions: string[] }[]>(ROUNDS, [agreementId, knownAt]);
-  const revealed: SentCoding[] = [];
-  for (const { ref: round, provisions } of rounds) {
-    const values = [agreementId, round, knownAt];
-    const given = await manager.query<GivenCoding[]>(CODINGS.text, values);
-    const [state] = await manager.query<{ closed: boolean }[]>(CLOSED.text, values);
-    if (!isRevealed(provisions, given, state?.closed ?? false)) continue;
-    revealed.push(...given.map(({ author: _author, rank: _rank, ...coding }) => ({ round, ...coding })));
-  }
-  return revealed;
+  const rounds = await manager.query<CodedRound[]>(CODED_ROUNDS.text, [agreementId, knownAt, null]);
+  return rounds
+    .filter(isRevealed)
+    .flatMap(({ ref: round, given }) =>
+      given.map(({ author: _author, rank: _rank, ...coding }) => ({ round, ...coding })),
+    );
 }

@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import type { Precision } from '../domain/calendar-date.js';
 import type { Text } from '../domain/text.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterInput, RegisterView } from '../register/register.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsRef } from '../validators.js';
-
-const PRECISIONS = ['day', 'month', 'year'] as const;
+import { IsCalendarDate, IsRef, IsPrecision } from '../validators.js';
 
 /** How another monitor coded one of PAM's types of provision for one year of an agreement. */
 export class RecordPublishedCode extends RegisterInput {
@@ -48,8 +48,8 @@ export class RecordPublishedCode extends RegisterInput {
 
   /** How exactly the day is known; for a month or a year give its last day. */
   @MayBeLeftOut()
-  @IsIn(PRECISIONS, { message: `must be one of ${PRECISIONS.join(', ')}` })
-  precision?: (typeof PRECISIONS)[number];
+  @IsPrecision()
+  precision?: Precision;
 }
 
 /** A published code. */
@@ -75,7 +75,7 @@ export class PublishedCodesQuery extends ListQuery {
 }
 
 /** A page of published codes, the newest first. */
-export class PublishedCodeList extends RegisterFoot {
+export class PublishedCodeList extends PageFootView {
   items: PublishedCodeView[];
 }
 
@@ -132,7 +132,7 @@ export class ComparedType {
 }
 
 /** A page of the types that a provision or a published code has, by key. */
-export class ComparedTypeList extends RegisterFoot {
+export class ComparedTypeList extends PageFootView {
   /** How the provisions of a type become one level. */
   @TextShown()
   rule: Text | string;
@@ -200,6 +200,6 @@ export class FigureBeside {
 }
 
 /** A page of published figures beside ours, the earliest first. */
-export class FigureBesideList extends RegisterFoot {
+export class FigureBesideList extends PageFootView {
   items: FigureBeside[];
 }

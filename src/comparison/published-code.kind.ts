@@ -1,4 +1,4 @@
-import { LEVELS } from '../provisions/status.queries.js';
+import { levelsOf, rankOn } from '../provisions/levels.js';
 import { pamTypes } from '../provisions/pam-types.js';
 import { refusal } from '../refusal.js';
 import type { RegisterKind } from '../register/register-kind.js';
@@ -16,13 +16,11 @@ export const PUBLISHED_CODE: RegisterKind<RecordPublishedCode, PublishedCodeView
   content: ({ publisher, type, accordYear, yearEndsOn = null, scale, level, precision = 'day' }) => ({
     ...{ publisher, type, accordYear, yearEndsOn, scale, level, precision },
   }),
-  check: async ({ manager }, { type, scale, level }) => {
+  check: async (write, { type, scale, level }) => {
     if (!pamTypes().has(type))
       throw refusal('refused', '/type', `${type} is none of PAM's types: see the filter type of provisions`);
-    const levels = await manager.query<{ level: string }[]>(LEVELS.text, [scale]);
+    const levels = await levelsOf(write, scale);
     if (levels.length === 0) throw refusal('unknown-reference', '/scale', `names no scale: ${scale}`);
-    if (levels.some((one) => one.level === level)) return;
-    const names = levels.map((one) => one.level).join(', ');
-    throw refusal('refused', '/level', `is no level of the scale ${scale}: ${names}`);
+    rankOn(scale, levels, level);
   },
 };

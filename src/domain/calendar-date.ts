@@ -4,6 +4,10 @@ import { DomainError } from './errors.js';
 /** A calendar day `YYYY-MM-DD`, 0001-01-01 to 9999-12-31; never an instant. Sorts as text. */
 export type Day = string;
 
+/** How exactly the day of a record is known; of a month or a year its last day stands. */
+export const PRECISIONS = ['day', 'month', 'year'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
 export type Direction = 'after' | 'before';
 
 export const FIRST_DAY: Day = '0001-01-01';

@@ -1,3 +1,5 @@
+import { ratio } from './ratio.js';
+
 /** What one coder gave: a rank of the scale, or a state in place of one. */
 export interface Coding {
   rank: number | null;
@@ -33,7 +35,7 @@ export function agreementOf(pairs: readonly (readonly [Coding, Coding])[]): Code
   return {
     compared: pairs.length,
     agreed,
-    percent: pairs.length === 0 ? null : rounded(100 * agreed, pairs.length, 2),
+    percent: ratio(100 * agreed, pairs.length, 2),
     kappa: kappaOf(classes, (a, b) => Number(a !== b)),
     kappaLinear: kappaOf(ranks, (a, b) => Math.abs(a - b)),
     kappaQuadratic: kappaOf(ranks, (a, b) => (a - b) ** 2),
@@ -55,17 +57,11 @@ function kappaOf<Value>(
   for (const [a, timesA] of first) {
     for (const [b, timesB] of second) expected += weight(a, b) * timesA * timesB;
   }
-  return expected === 0 ? null : rounded(expected - pairs.length * observed, expected, 4);
+  return ratio(expected - pairs.length * observed, expected, 4);
 }
 
 function tally<Value>(values: readonly Value[]): Map<Value, number> {
   const times = new Map<Value, number>();
   for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
   return times;
-}
-
-/** A fraction of whole numbers, the lower one positive, in decimals, half up. */
-function rounded(numerator: number, denominator: number, decimals: number): number {
-  const unit = 10 ** decimals;
-  return Math.floor((2 * numerator * unit + denominator) / (2 * denominator)) / unit + 0; // no -0
 }

@@ -1,3 +1,4 @@
+import { ratio } from './ratio.js';
 import { NO_LEVELS, type Scale, topRank } from './status-scale.js';
 
 /** How many items stand in each class; `lateDays` is the sum of the days late over the late ones. */
@@ -108,13 +109,6 @@ function percentages(classes: { key: string; count: number }[], total: number): 
   const missing = 100 - sum(shares.map(({ whole }) => whole));
   const raised = new Set(shares.toSorted((a, b) => b.remainder - a.remainder).slice(0, missing));
   return Object.fromEntries(shares.map((share) => [share.key, share.whole + Number(raised.has(share))]));
-}
-
-/** Numerator over denominator, both whole and not negative, half up; null where the denominator is 0. */
-function ratio(numerator: number, denominator: number, decimals: number): number | null {
-  if (denominator === 0) return null;
-  const unit = 10 ** decimals;
-  return Math.floor((2 * numerator * unit + denominator) / (2 * denominator)) / unit;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,4 +1,5 @@
 import { addDays, addPeriod, type Day, LAST_DAY } from './calendar-date.js';
+import { ratio } from './ratio.js';
 
 /** A year of an agreement, as monitors count them: the first begins on the day it was signed. */
 export interface AccordYear {
@@ -40,12 +41,11 @@ export interface RolledUp {
  */
 export function rollUp(counts: readonly number[]): RolledUp {
   const assessed = counts.reduce((sum, count) => sum + count, 0);
-  if (assessed === 0) return { rank: null, meanRank: null };
   const sum = counts.reduce((total, count, rank) => total + rank * count, 0);
+  const nearest = ratio(sum, assessed, 0);
+  if (nearest === null) return { rank: null, meanRank: null };
   const top = counts.length - 1;
-  const meanRank = Math.floor((200 * sum + assessed) / (2 * assessed)) / 100;
-  const nearest = Math.floor((2 * sum + assessed) / (2 * assessed));
   const between = Math.min(Math.max(nearest, 1), top - 1);
   const rank = sum === 0 ? 0 : sum === top * assessed ? top : top === 1 ? 0 : between;
-  return { rank, meanRank };
+  return { rank, meanRank: ratio(sum, assessed, 2) };
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import type { Precision } from '../domain/calendar-date.js';
 import { ACCESS, type Access } from '../domain/access.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
@@ -8,7 +9,7 @@ import { Cascade } from '../deadlines/cascade.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { Sourced, SourcedRecord } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsRef, IsText, MaxText } from '../validators.js';
+import { IsCalendarDate, IsRef, IsText, MaxText, IsPrecision } from '../validators.js';
 
 /** An event that deadlines can count from. Whether it occurred is said by its occurrences. */
 export class CreateEvent extends Sourced {
@@ -45,8 +46,8 @@ export class RecordOccurrence extends SourcedRecord {
 
   /** How exactly the day is known; for a month or a year give its last day. */
   @IsOptional()
-  @IsIn(['day', 'month', 'year'], { message: 'must be one of day, month, year' })
-  precision?: 'day' | 'month' | 'year' | null;
+  @IsPrecision()
+  precision?: Precision | null;
 }
 
 /** An event in a list. */

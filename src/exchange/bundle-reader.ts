@@ -2,7 +2,7 @@ import { type Bundle, type BundleRecord, type BundleRegister, type FirstBundle, 
 import { BundleCheck, type Surroundings } from './bundle-check.js';
 import type { Fault } from '../domain/errors.js';
 import { linkFaults } from './bundle-links.js';
-import { agreementOf, listed, listsOf } from './bundle-lists.js';
+import { agreementOf, listed, type Lists, listsOf } from './bundle-lists.js';
 import { codingFaults } from './codings-list.js';
 import { type Format, schemaFaults } from './bundle-schema.js';
 import { refusal } from './refused-bundle.js';
@@ -23,7 +23,7 @@ export function bundleOf(value: unknown, surroundings: Surroundings): Bundle {
   const faults = [
     ...shape,
     ...check,
-    ...(format === 1 ? [] : beyondTheFirst(value, shape, register, levels)),
+    ...(format === 1 ? [] : beyondTheFirst(value, shape, { lists, register, levels })),
   ];
   if (faults.length > 0) throw refusal(shape.length > 0 ? 'malformed' : 'refused', 'the bundle has', faults);
   return format === 1 ? lifted(value as FirstBundle) : { ...(value as Bundle), register };
@@ -33,14 +33,13 @@ export function bundleOf(value: unknown, surroundings: Surroundings): Bundle {
 function beyondTheFirst(
   value: unknown,
   shape: Fault[],
-  register: BundleRegister,
-  levels: readonly string[],
+  { lists, register, levels }: { lists: Lists; register: BundleRegister; levels: readonly string[] },
 ): Fault[] {
   const rounds = register.codingRounds ?? [];
   return [
     ...Object.keys(register).flatMap((list) => registerFaults(list, listed(value, list, shape).valid)),
     ...codingFaults(listed(value, 'codings', shape).valid, { rounds, levels }),
-    ...linkFaults(listsOf(value, shape), register),
+    ...linkFaults(lists, register),
   ];
 }
 

@@ -1,9 +1,6 @@
-/** Keys of the sources whose ids stand in a column, in their order. */
-const keys = (column: string): string => `ARRAY(
-  SELECT s.key FROM unnest(${column}) WITH ORDINALITY AS cited(id, place)
-  JOIN source s ON s.agreement_id = $1 AND s.id = cited.id ORDER BY cited.place)`;
+import { sourceKeysOf } from '../sources/sources.queries.js';
 
-const SOURCED = `v.confidence, ${keys('v.sources')} AS sources, v.note`;
+const SOURCED = `v.confidence, ${sourceKeysOf('v', '$1')} AS sources, v.note`;
 
 /** The texts of agreement $1 as known at $2, in the form of a bundle, by kind. */
 export const STORED_TEXTS = {
@@ -18,7 +15,7 @@ export const STORED_TEXTS = {
     SELECT key, title, publisher, published_on AS "publishedOn", precision, url, lang, read, reliability, note
     FROM source WHERE agreement_id = $1 AND recorded_at <= $2`,
   agreementParty: `
-    SELECT v.party, CASE WHEN v.sources IS NOT NULL THEN ${keys('v.sources')} END AS sources, v.confidence, v.note
+    SELECT v.party, CASE WHEN v.sources IS NOT NULL THEN ${sourceKeysOf('v', '$1')} END AS sources, v.confidence, v.note
     FROM agreement_party v WHERE v.agreement_id = $1 AND v.recorded_at <= $2 ORDER BY v.position, v.party`,
   membership: `
     SELECT v.party, v.coalition, v.from_day AS "from", v.to_day AS "to", ${SOURCED}

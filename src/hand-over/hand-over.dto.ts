@@ -1,10 +1,12 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterInput, RegisterView } from '../register/register.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsId, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -140,12 +142,12 @@ export class QuestionsQuery extends ListQuery {
 }
 
 /** A page of assignments, the newest first. */
-export class AssignmentList extends RegisterFoot {
+export class AssignmentList extends PageFootView {
   items: AssignmentView[];
 }
 
 /** A page of questions, the newest first. */
-export class QuestionList extends RegisterFoot {
+export class QuestionList extends PageFootView {
   items: QuestionView[];
 }
 
@@ -178,7 +180,7 @@ export class HandOverInput {
 }
 
 /** A provision that a person looks after. */
-export class HeldProvision {
+export class HeldProvision extends InLanguage {
   provision: string;
   @TextShown()
   title: Text | string;
@@ -209,7 +211,7 @@ export class UnusedClaim {
 }
 
 /** A deadline that is overdue, or due within 90 days. */
-export class NextDeadline {
+export class NextDeadline extends InLanguage {
   @ApiProperty({ enum: ['milestone', 'provision'] })
   kind: string;
   ref: string;
@@ -221,7 +223,7 @@ export class NextDeadline {
 }
 
 /** A question without an answer. */
-export class OpenQuestion {
+export class OpenQuestion extends InLanguage {
   ref: string;
   provision: string;
   @TextShown()
@@ -230,7 +232,7 @@ export class OpenQuestion {
 }
 
 /** Why the last level of a provision was chosen. */
-export class LastLevel {
+export class LastLevel extends InLanguage {
   provision: string;
   /** Id of the assessment. */
   @ApiProperty({ format: 'uuid' })

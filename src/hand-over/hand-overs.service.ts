@@ -112,7 +112,7 @@ export class HandOvers {
     await this.ledger.write(agreementId, author, 'work handed over', async (write) => {
       const now = { ...scope, asOf: today, knownAt: write.recordedAt };
       const filters = { holding: [], person: [from] };
-      const rows = await this.register.all(now, ASSIGNMENT, ASSIGNMENT_COLUMNS, filters, MOST_HANDED, null);
+      const rows = await this.register.all(now, ASSIGNMENT, ASSIGNMENT_COLUMNS, filters, null, MOST_HANDED);
       const held = rows.map(asItHolds);
       const missing = provisions?.find((ref) => !held.some(({ provision }) => provision === ref));
       if (missing !== undefined) throw notFound('assignment of this person to', missing);

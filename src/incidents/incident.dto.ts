@@ -9,6 +9,7 @@ import {
   IsString,
   MaxLength,
 } from 'class-validator';
+import type { Precision } from '../domain/calendar-date.js';
 import {
   type Finding,
   FINDINGS,
@@ -19,13 +20,12 @@ import {
 } from '../domain/incidents.js';
 import type { Text } from '../domain/text.js';
 import { AsRead } from '../ledger/as-read.dto.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterInput, RegisterView } from '../register/register.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
-
-const PRECISIONS = ['day', 'month', 'year'] as const;
+import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText, IsPrecision } from '../validators.js';
 
 /** Something that is said to have been done against the text. It is alleged until a body finds otherwise, and moves no level. */
 export class RecordIncident extends RegisterInput {
@@ -46,8 +46,8 @@ export class RecordIncident extends RegisterInput {
 
   /** How exactly the day is known; for a month or a year give its last day. */
   @MayBeLeftOut()
-  @IsIn(PRECISIONS, { message: `must be one of ${PRECISIONS.join(', ')}` })
-  precision?: (typeof PRECISIONS)[number];
+  @IsPrecision()
+  precision?: Precision;
 
   @IsOptional()
   @IsString()
@@ -175,7 +175,7 @@ export class IncidentsQuery extends ListQuery {
 }
 
 /** A page of incidents, the newest first. */
-export class IncidentList extends RegisterFoot {
+export class IncidentList extends PageFootView {
   items: IncidentView[];
 }
 
@@ -240,7 +240,7 @@ export class BesideFlags {
 }
 
 /** A page of counts, in order of key. */
-export class IncidentCountList extends RegisterFoot {
+export class IncidentCountList extends PageFootView {
   items: IncidentCount[];
   /** Whether an incident can stand in several counts: of parties. */
   overlapping: boolean;

@@ -28,6 +28,9 @@ export const INCIDENT_COLUMNS: OwnColumns = {
   },
 };
 
+/** Comes after every key: what names none is counted last. */
+export const NO_KEY = '~';
+
 /** SQL: the keys that an incident counts under. */
 const KEYS: Record<IncidentGrouping, string> = {
   provision: 'SELECT p.ref',
@@ -57,7 +60,7 @@ export const incidentCounts = (by: IncidentGrouping) => ({
     ).join(', ')}) AS findings
     FROM counted c GROUP BY c.key)
   SELECT g.key, g.total, g.findings, (SELECT count(*)::int FROM grouped) AS listed FROM grouped g
-  WHERE coalesce(g.key, '~') > $6 ORDER BY coalesce(g.key, '~') LIMIT $7`,
+  WHERE coalesce(g.key, '${NO_KEY}') > $6 ORDER BY coalesce(g.key, '${NO_KEY}') LIMIT $7`,
 });
 
 /** For each provision with an incident or a flag, both; the last row, without provision, those on none. $1 to $3 as above. */

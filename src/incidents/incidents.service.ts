@@ -8,7 +8,7 @@ import type { Author } from '../ledger/author.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { TwoClocks } from '../ledger/two-clocks.dto.js';
-import { Register } from '../register/register.service.js';
+import { MOST_TOLD, Register } from '../register/register.service.js';
 import type {
   BesideFlags,
   FlagDifference,
@@ -22,13 +22,7 @@ import type {
   RecordIncident,
 } from './incident.dto.js';
 import { FINDING, INCIDENT } from './incident.kind.js';
-import { INCIDENT_COLUMNS, incidentCounts, INCIDENTS_BESIDE_FLAGS } from './incidents.queries.js';
-
-/** So many findings and differences are told of at most. */
-const MOST_TOLD = 200;
-
-/** Comes after every key: what names none is counted last. */
-const NO_KEY = '~';
+import { INCIDENT_COLUMNS, incidentCounts, INCIDENTS_BESIDE_FLAGS, NO_KEY } from './incidents.queries.js';
 
 type CountRow = IncidentCount & { listed: number };
 
@@ -49,11 +43,9 @@ export class Incidents {
 
   /** @throws DomainError `not-found` */
   async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<IncidentDetail> {
-    const incident = await this.register.one(agreement, INCIDENT, INCIDENT_COLUMNS, ref, clocks, lang);
-    const { asOf, knownAt } = incident;
-    const scope = await this.scopes.one(agreement, { asOf, knownAt });
-    const own = { name: 'findings' };
-    const findings = await this.register.all(scope, FINDING, own, { of: [ref] }, MOST_TOLD, lang);
+    const scope = await this.scopes.one(agreement, clocks);
+    const incident = await this.register.within(scope, INCIDENT, INCIDENT_COLUMNS, ref, lang);
+    const findings = await this.register.all(scope, FINDING, { name: 'findings' }, { of: [ref] }, lang);
     return { ...incident, findings };
   }
 

@@ -54,10 +54,14 @@ export function pageOf<Key extends (string | number | null)[]>(
     (beside.asOf === undefined || beside.asOf === page.asOf) &&
     (beside.knownAt === undefined || Date.parse(beside.knownAt) === Date.parse(page.knownAt));
   if (valid) return page;
-  const detail =
-    'is not a cursor of this list with these filters: take it from `next`, and repeat the same filters';
-  throw new DomainError('malformed', `cursor ${detail}`, [{ pointer: '/cursor', detail }]);
+  throw refusedCursor(
+    'is not a cursor of this list with these filters: take it from `next`, and repeat the same filters',
+  );
 }
+
+/** What a cursor is answered that leads nowhere. */
+export const refusedCursor = (detail: string): DomainError =>
+  new DomainError('malformed', `cursor ${detail}`, [{ pointer: '/cursor', detail }]);
 
 /** As `toISOString` writes one of the years that days have, in every zone: Date itself reaches 270,000 years to either side. */
 const isInstant = (text: unknown): boolean =>

@@ -4,6 +4,7 @@ import { Open } from '../auth/needs.decorator.js';
 import { Summaries } from '../compliance/summaries.service.js';
 import { SummaryView } from '../compliance/summary.dto.js';
 import type { Lang } from '../domain/text.js';
+import { refusedCursor } from '../ledger/cursor.js';
 import { MilestoneList } from '../milestones/milestone.dto.js';
 import { MilestoneReads } from '../milestones/milestone-reads.service.js';
 import { OverdueList } from '../overdue/overdue.dto.js';
@@ -35,7 +36,11 @@ export class SharedController {
   ) {
     this.read = {
       overdue: (agreement, query, lang) => overdue.ofOne(agreement, query, lang),
-      summary: (agreement, _query, lang) => summaries.ofOne(agreement, {}, lang),
+      summary: async (agreement, { cursor }, lang) => {
+        if (cursor !== undefined)
+          throw refusedCursor('is of a list: this link shows a summary, which has no pages');
+        return summaries.ofOne(agreement, {}, lang);
+      },
       provisions: (agreement, query, lang) => provisions.list(agreement, query, lang),
       milestones: (agreement, query, lang) => milestones.list(agreement, query, lang),
     };

@@ -1,5 +1,6 @@
 import { ApiProperty, IntersectionType, PartialType } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { Precision } from '../domain/calendar-date.js';
 import { DEADLINE_STATES } from '../deadlines/deadline.dto.js';
 import { IsRule, RuleShown } from '../deadlines/rule.dto.js';
 import type { Rule } from '../domain/deadline.js';
@@ -16,7 +17,7 @@ import { Cascade } from '../deadlines/cascade.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { Sourced, SourcedRecord } from '../sources/sourced.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
+import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText, IsPrecision } from '../validators.js';
 
 /** What a milestone says. */
 class MilestoneFields extends Sourced {
@@ -58,8 +59,8 @@ export class RecordCompletion extends SourcedRecord {
 
   /** How exactly the day is known; for a month or a year give its last day. */
   @MayBeLeftOut()
-  @IsIn(['day', 'month', 'year'], { message: 'must be one of day, month, year' })
-  precision?: 'day' | 'month' | 'year';
+  @IsPrecision()
+  precision?: Precision;
 }
 
 /** Which milestones, on which day, as known when. */

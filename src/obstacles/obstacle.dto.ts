@@ -7,8 +7,9 @@ import type { Text } from '../domain/text.js';
 import type { NodeKind, Why } from '../domain/obstacles.js';
 import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery, truth } from '../ledger/two-clocks.dto.js';
-import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterInput, RegisterView } from '../register/register.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -95,7 +96,7 @@ export class BlockagesQuery extends ListQuery {
 }
 
 /** A page of blockages, the newest first. */
-export class BlockageList extends RegisterFoot {
+export class BlockageList extends PageFootView {
   items: BlockageView[];
 }
 
@@ -175,7 +176,7 @@ export class DependenciesQuery extends ListQuery {
 }
 
 /** A page of dependencies, the newest first. */
-export class DependencyList extends RegisterFoot {
+export class DependencyList extends PageFootView {
   items: DependencyView[];
 }
 

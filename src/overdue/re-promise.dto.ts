@@ -1,6 +1,7 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { LeftPartyView, ResponsibleParty } from '../parties-in-time.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
@@ -49,13 +50,6 @@ export class RePromisedItem extends InLanguage {
 }
 
 /** A page of items, the longest in default first, then by kind and ref. */
-export class RePromiseList {
+export class RePromiseList extends PageFootView {
   items: RePromisedItem[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }

@@ -20,9 +20,6 @@ import type {
 } from './quantity.dto.js';
 import { INDICATOR, MEASUREMENT, TARGET } from './quantity.kinds.js';
 
-/** So many targets and measurements are told of at most. */
-const MOST_TOLD = 200;
-
 /** What was counted, by whom, and how much was promised. */
 @Injectable()
 export class Quantities {
@@ -39,13 +36,12 @@ export class Quantities {
 
   /** @throws DomainError `not-found` */
   async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<IndicatorDetail> {
-    const indicator = await this.register.one(agreement, INDICATOR, INDICATOR_COLUMNS, ref, clocks, lang);
-    const { asOf, knownAt } = indicator;
-    const scope = await this.scopes.one(agreement, { asOf, knownAt });
+    const scope = await this.scopes.one(agreement, clocks);
+    const indicator = await this.register.within(scope, INDICATOR, INDICATOR_COLUMNS, ref, lang);
     const filters = { of: [ref] };
-    const targets = await this.register.all(scope, TARGET, { name: 'targets' }, filters, MOST_TOLD, lang);
+    const targets = await this.register.all(scope, TARGET, { name: 'targets' }, filters, lang);
     const own = { name: 'measurements' };
-    const measurements = await this.register.all(scope, MEASUREMENT, own, filters, MOST_TOLD, lang);
+    const measurements = await this.register.all(scope, MEASUREMENT, own, filters, lang);
     return {
       ...withShare(indicator),
       targets: targets.filter(moves),

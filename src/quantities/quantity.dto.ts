@@ -11,18 +11,19 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
+import type { Precision } from '../domain/calendar-date.js';
 import type { Authority } from '../domain/deadline-in-force.js';
 import { keepsItsDigits, LARGEST_QUANTITY } from '../domain/share.js';
 import type { Text } from '../domain/text.js';
 import { AsRead } from '../ledger/as-read.dto.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterInput, RegisterView } from '../register/register.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
-import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
+import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText, IsPrecision } from '../validators.js';
 
-const PRECISIONS = ['day', 'month', 'year'] as const;
 const AUTHORITIES = ['parties', 'mechanism', 'oneParty', 'reported'] as const;
 
 /** A number that comes back as it was sent. */
@@ -105,8 +106,8 @@ export class RecordMeasurement extends RegisterInput {
 
   /** How exactly the day is known; for a month or a year give its last day. */
   @MayBeLeftOut()
-  @IsIn(PRECISIONS, { message: `must be one of ${PRECISIONS.join(', ')}` })
-  precision?: (typeof PRECISIONS)[number];
+  @IsPrecision()
+  precision?: Precision;
 
   /** Who counted: the ref of a party, or a name. */
   @IsString()
@@ -204,6 +205,6 @@ export class IndicatorsQuery extends ListQuery {
 }
 
 /** A page of indicators, the newest first. */
-export class IndicatorList extends RegisterFoot {
+export class IndicatorList extends PageFootView {
   items: IndicatorView[];
 }

@@ -40,14 +40,3 @@ export class RegisterView extends InLanguage {
   @ApiProperty({ type: 'integer' })
   sequence: number;
 }
-
-/** What a page of a list in the register says beside its items. */
-export class RegisterFoot {
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
-}

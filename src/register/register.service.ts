@@ -42,6 +42,9 @@ type Row = RegisterView &
     total?: number;
   };
 
+/** So many records beneath another one, such as the findings on an incident, are told of at most. */
+export const MOST_TOLD = 200;
+
 /** A body that is no subject of its own says nothing of one. */
 type WithSubject = RegisterInput & { provision?: string | null; milestone?: string | null };
 
@@ -184,20 +187,30 @@ export class Register {
     clocks: TwoClocks,
     lang: Lang | null,
   ): Promise<View & AsRead> {
-    const scope = await this.scopes.one(agreement, clocks, own.shown);
+    return this.within(await this.scopes.one(agreement, clocks, own.shown), kind, own, ref, lang);
+  }
+
+  /** The same as of a scope. @throws DomainError `not-found` */
+  async within<View extends RegisterView>(
+    scope: Scope,
+    kind: RegisterKind<RegisterInput, View>,
+    own: OwnColumns,
+    ref: string,
+    lang: Lang | null,
+  ): Promise<View & AsRead> {
     const [row] = await this.rows(scope, kind, own, { ref: [ref] }, 1, null);
     if (!row) throw notFound(inWords(kind.name), ref);
     return asRead(shown(kind, row, lang) as View, scope);
   }
 
-  /** All records of a kind within a scope that a bounded read needs, the newest first. */
+  /** The records of a kind within a scope that a bounded read needs, the newest first. */
   async all<View extends RegisterView>(
     scope: Scope,
     kind: RegisterKind<RegisterInput, View>,
     own: OwnColumns,
     filters: RegisterFilters,
-    limit: number,
     lang: Lang | null,
+    limit = MOST_TOLD,
   ): Promise<View[]> {
     const rows = await this.rows(scope, kind, own, filters, limit, null);
     return rows.map((row) => shown(kind, row, lang) as View);

@@ -3,6 +3,7 @@ import { IsIn, IsObject, IsOptional } from 'class-validator';
 import { Cascade } from '../deadlines/cascade.dto.js';
 import { PROPOSABLE } from '../deadlines/proposal.entity.js';
 import type { Text } from '../domain/text.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { TEXT } from '../text-shown.decorator.js';
@@ -95,13 +96,6 @@ export class ApprovedProposal extends ProposalView {
 }
 
 /** A page of proposals, the oldest first. */
-export class ProposalList {
+export class ProposalList extends PageFootView {
   items: ProposalView[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
@@ -16,7 +17,7 @@ export class PackQuery extends TwoClocks {
 }
 
 /** A provision or milestone in a pack. */
-export class PackItem {
+export class PackItem extends InLanguage {
   @ApiProperty({ enum: ['milestone', 'provision'] })
   kind: string;
   ref: string;

@@ -40,9 +40,10 @@ export class Packs {
 
   /** @throws DomainError `not-found`; `malformed` for a beginning after the session */
   async of(agreement: string, ref: string, query: PackQuery, lang: Lang | null): Promise<Pack> {
-    const session = await this.sessions.one(agreement, ref, query, lang);
-    const { asOf, knownAt, body, heldOn, heldTo } = session;
-    const scope = await this.scopes.one(agreement, { asOf, knownAt });
+    const scope = await this.scopes.one(agreement, query);
+    const session = await this.sessions.within(scope, ref, lang);
+    const { asOf } = scope;
+    const { body, heldOn, heldTo } = session;
     const lastDay = heldTo ?? heldOn;
     const to = lastDay < asOf ? lastDay : asOf;
     const before = [scope.agreementId, asOf, scope.knownAt, body, heldOn];
@@ -56,7 +57,7 @@ export class Packs {
     const values = [scope.agreementId, to, scope.knownAt, from];
     const rows = await this.reads.query<Happened>({ ...HAPPENED, values });
     const filters = { within: [body], on: [heldOn] };
-    const remits = await this.register.all(scope, REMIT, REMIT_COLUMNS, filters, MOST_REMITS, null);
+    const remits = await this.register.all(scope, REMIT, REMIT_COLUMNS, filters, null, MOST_REMITS);
     const view = {
       agreement,
       session,

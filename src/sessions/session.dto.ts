@@ -14,10 +14,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { RegisterFoot, RegisterInput, RegisterView } from '../register/register.dto.js';
+import { RegisterInput, RegisterView } from '../register/register.dto.js';
 import { OptionalTextShown, TextShown } from '../text-shown.decorator.js';
 import { IsCalendarDate, IsOptionalText, IsRef, IsText, MaxText } from '../validators.js';
 
@@ -251,7 +253,7 @@ export class RemitView extends RegisterView {
 }
 
 /** A deadline that a decision revised. */
-export class RevisedByDecision {
+export class RevisedByDecision extends InLanguage {
   @ApiProperty({ enum: ['milestone', 'provision'] })
   kind: string;
   ref: string;
@@ -313,16 +315,16 @@ export class ActionPointsQuery extends ListQuery {
 }
 
 /** A page of sessions, the newest first. */
-export class MechanismSessionList extends RegisterFoot {
+export class MechanismSessionList extends PageFootView {
   items: MechanismSessionView[];
 }
 
 /** A page of action points, the newest first. */
-export class ActionPointList extends RegisterFoot {
+export class ActionPointList extends PageFootView {
   items: ActionPointView[];
 }
 
 /** A page of remits, the newest first. */
-export class RemitList extends RegisterFoot {
+export class RemitList extends PageFootView {
   items: RemitView[];
 }

@@ -29,9 +29,6 @@ import type {
 import { ACTION_DONE, ACTION_POINT, DECISION, REMIT, SESSION } from './session.kinds.js';
 import { ACTION_COLUMNS, MADE_BY_DECISIONS, SESSION_COLUMNS } from './sessions.queries.js';
 
-/** So many decisions and action points of a session are told of at most. */
-const MOST_TOLD = 200;
-
 interface Made {
   decision: string;
   made: 'revision' | 'state';
@@ -62,24 +59,19 @@ export class Sessions {
     clocks: TwoClocks,
     lang: Lang | null,
   ): Promise<MechanismSessionDetail> {
-    const session = await this.register.one(agreement, SESSION, SESSION_COLUMNS, ref, clocks, lang);
-    const { asOf, knownAt } = session;
-    const scope = await this.scopes.one(agreement, { asOf, knownAt });
+    return this.within(await this.scopes.one(agreement, clocks), ref, lang);
+  }
+
+  /** The session as of a scope. @throws DomainError `not-found` */
+  async within(scope: Scope, ref: string, lang: Lang | null): Promise<MechanismSessionDetail> {
+    const session = await this.register.within(scope, SESSION, SESSION_COLUMNS, ref, lang);
     const filters = { of: [ref] };
-    const own = { name: 'decisions' };
-    const decisions = await this.register.all(scope, DECISION, own, filters, MOST_TOLD, lang);
+    const decisions = await this.register.all(scope, DECISION, { name: 'decisions' }, filters, lang);
     const made = await this.made(
       scope,
       decisions.map((decision) => decision.ref),
     );
-    const actionPoints = await this.register.all(
-      scope,
-      ACTION_POINT,
-      ACTION_COLUMNS,
-      filters,
-      MOST_TOLD,
-      lang,
-    );
+    const actionPoints = await this.register.all(scope, ACTION_POINT, ACTION_COLUMNS, filters, lang);
     return {
       ...session,
       decisions: decisions.map((decision): DecisionWithEffects => {
@@ -128,7 +120,7 @@ export class Sessions {
   /** Action points of a body agreed by a day and not done. */
   openPoints(scope: Scope, body: string, day: string, lang: Lang | null): Promise<ActionPointView[]> {
     const filters = { undone: [], before: [day, body] };
-    return this.register.all(scope, ACTION_POINT, ACTION_COLUMNS, filters, MOST_TOLD, lang);
+    return this.register.all(scope, ACTION_POINT, ACTION_COLUMNS, filters, lang);
   }
 
   /** @throws DomainError as `Register.record` does */

@@ -1,5 +1,6 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import type { Text } from '../domain/text.js';
 import { ACCESS, type Access } from '../domain/access.js';
@@ -151,15 +152,8 @@ export class SourceItem extends OmitType(SourceView, [
 }
 
 /** A page of sources, by key. */
-export class SourceList {
+export class SourceList extends PageFootView {
   items: SourceItem[];
-  @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
 }
 
 /** A record that cites a source. */
