@@ -27,7 +27,7 @@ export interface Schema {
 }
 
 /** Fields that a schema need not have, but without which few requests are right. */
-const LIKELY = ['title', 'occurredOn', 'dueOn', 'level'];
+const LIKELY = ['title', 'occurredOn', 'dueOn', 'level', 'sources'];
 const UNLIKELY = ['window', 'rule', 'plannedOn', 'decidedOn', 'lang'];
 
 /** Makes values that a schema allows, out of what is really there: `known` gives refs by the name of a field. */
@@ -70,7 +70,8 @@ export class SchemaValues {
   }
 
   protected list(schema: Schema, name: string, depth: number): unknown[] {
-    const least = schema.minItems ?? 0;
+    // Most records need a source, which no schema can say of them.
+    const least = schema.minItems ?? (name === 'sources' && this.random.percent(80) ? 1 : 0);
     const length = Math.min(least + this.random.below(depth > 2 ? 1 : 3), schema.maxItems ?? 3);
     const items = Array.from({ length }, () => this.of(schema.items ?? {}, name, depth + 1));
     return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
