@@ -79,7 +79,7 @@ describe('claims', () => {
       decidedOn: '2024-05-26',
     });
     expect((await get('claims?status=rejected&lang=en')).items).toMatchObject([
-      { ref: 'copy', triage: { status: 'rejected', reason: { en: 'A copy.' }, on: '2024-05-26' } },
+      { ref: 'copy', triage: { status: 'rejected', reason: 'A copy.', lang: 'en', on: '2024-05-26' } },
     ]);
     expect((await get('claims?status=under_check&asOf=2024-05-25')).items).toMatchObject([{ ref: 'copy' }]);
     expect((await post('claims/copy/triage', { status: 'new' })).triage.status).toBe('new');
@@ -135,7 +135,7 @@ describe('claims', () => {
       detail: 'names no claim: unheard',
     });
     expect(await detail({ ...answering('repeats', 'first'), provision: 'camps' })).toMatchObject({
-      detail: 'is on another provision, or later: a claim answers an earlier one on the same matter',
+      detail: 'is not about the same provision: a claim answers an earlier one on the same matter',
     });
     const torn = ['first', 'denial'].map((other) => ({ kind: 'corroborates', claim: other }));
     expect(await detail({ relations: torn })).toMatchObject({ pointer: '/relations/1' });

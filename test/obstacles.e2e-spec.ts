@@ -216,12 +216,12 @@ describe('what is in the way', () => {
     const early = await post('accord/blockages/mines/lifting', { liftedOn: '2020-04-30' }, 422);
     expect(early.errors[0]).toEqual({
       pointer: '/liftedOn',
-      detail: 'is before the blockage began, 2020-05-01',
+      detail: 'is before the day of the blockage, 2020-05-01: give a day from then on, or correct that first',
     });
     const [{ id }] = (await get('accord/blockages')).items as [{ id: string }];
     const { correction } = make(jalon).in('accord');
     await expect(correction(id, { since: '2020-06-11' })).rejects.toThrow(
-      'is after it was lifted, 2020-06-10',
+      'is after 2020-06-10, the day of lifting',
     );
     const { record } = await correction(id, { since: '2020-06-10' });
     expect(record).toMatchObject({ ref: 'mines', since: '2020-06-10' });

@@ -184,7 +184,7 @@ describe('sessions', () => {
     );
     expect(early.errors[0]).toEqual({
       pointer: '/decidedOn',
-      detail: 'is before the session began, 2020-04-01',
+      detail: 'is before the day of the session, 2020-04-01: give a day from then on, or correct that first',
     });
     await post('accord/sessions/third/decisions', { text: { en: 'x' } }, 404);
   });

@@ -22,6 +22,7 @@ import { ProvisionReads } from '../provisions/provision-reads.service.js';
 import { levelsOf, rankOn } from '../provisions/levels.js';
 import { notFound, refusal } from '../refusal.js';
 import { assertRegistered } from '../register/registered.js';
+import { standing } from '../register/subject.js';
 import { Sources } from '../sources/sources.service.js';
 import {
   type AssessmentList,
@@ -105,7 +106,7 @@ export class Assessments implements RecordKind<RecordAssessment> {
     const { scale } = await newestVersion(manager, agreementId);
     const rank = level === null ? null : rankOn(scale, await levelsOf(write, scale), level);
     const sources = await this.sources.cite(write, cited);
-    const claims = await judged(write, input.claims ?? null);
+    const claims = await judged(write, provision.id, input.claims ?? null);
     const guideVersion = await guideVersionOf(write, provision.id, input.guideVersion ?? null);
     const said = { level, state, flags, effectiveOn, precision, assessor, kind, verification };
     const content = { ...said, note, blockage, confidence, claims, guideVersion };
@@ -139,8 +140,15 @@ export class Assessments implements RecordKind<RecordAssessment> {
   }
 }
 
-/** What an assessment says of claims, all of it. @throws DomainError `unknown-reference`; `refused` for one named twice */
-async function judged(write: Write, claims: ClaimsJudged | null): Promise<JudgedClaims | null> {
+/**
+ * What an assessment says of claims, all of it.
+ * @throws DomainError `unknown-reference`; `refused` for one named twice, or on another provision
+ */
+async function judged(
+  write: Write,
+  provisionId: number,
+  claims: ClaimsJudged | null,
+): Promise<JudgedClaims | null> {
   if (claims === null) return null;
   const { used = [], rejected = [] } = claims;
   const named = [
@@ -150,21 +158,27 @@ async function judged(write: Write, claims: ClaimsJudged | null): Promise<Judged
   const twice = named.find(({ ref }, index) => named.findIndex((other) => other.ref === ref) < index);
   if (twice) throw refusal('refused', twice.pointer, `${twice.ref} is named twice: use a claim or reject it`);
   await assertRegistered(write, 'claim', named);
+  for (const { ref, pointer } of named) {
+    const claim = await standing(write, 'claim', ref);
+    if (claim && claim.provisionId !== null && claim.provisionId !== provisionId)
+      throw refusal('refused', pointer, `${ref} is about another provision: judge it there`);
+  }
   return { used, rejected: rejected.map(({ claim, reason }) => ({ claim, reason })) };
 }
 
 /** @throws DomainError `unknown-reference` for a version that the provision's coding guide has not. */
-async function guideVersionOf(
+export async function guideVersionOf(
   write: Write,
   provisionId: number,
   version: number | null,
+  pointer = '/guideVersion',
 ): Promise<number | null> {
   if (version === null) return null;
   const values = [write.agreementId, provisionId, version, write.recordedAt];
   const [found] = await write.manager.query<{ version: number }[]>(GUIDE_VERSION, values);
   if (found) return version;
   const detail = `names no version of the coding guide of this provision: ${version}`;
-  throw refusal('unknown-reference', '/guideVersion', detail);
+  throw refusal('unknown-reference', pointer, detail);
 }
 
 function sourceRequired(): DomainError {

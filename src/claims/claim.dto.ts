@@ -14,6 +14,7 @@ import {
 import type { Precision } from '../domain/calendar-date.js';
 import { CLAIM_STATUSES, type ClaimStatus, RELATIONS, type RelationKind } from '../domain/claims.js';
 import type { Text } from '../domain/text.js';
+import { InLanguage } from '../in-language.dto.js';
 import { AsRead } from '../ledger/as-read.dto.js';
 import { PageFootView } from '../ledger/page-foot.dto.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
@@ -120,7 +121,7 @@ export class TriageView extends RegisterView {
 }
 
 /** Where a claim stands, by triage or by an assessment. */
-export class ClaimTriage {
+export class ClaimTriage extends InLanguage {
   @ApiProperty({ enum: CLAIM_STATUSES })
   status: ClaimStatus;
   @OptionalTextShown()

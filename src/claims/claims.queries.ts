@@ -2,6 +2,11 @@ import { known } from '../ledger/known.js';
 import { guardOf } from '../ledger/words.js';
 import { counted, type OwnColumns } from '../register/register.queries.js';
 
+/** SQL: that assessment `a` uses or rejects a claim. */
+const JUDGES = (a: string, ref: string): string => `
+  (${a}.claims->'used' ? ${ref}::text
+    OR ${a}.claims->'rejected' @> jsonb_build_array(jsonb_build_object('claim', ${ref}::text)))`;
+
 /**
  * SQL: what became of claim `r` last, as of $2, as known at $3: of triage, and of the assessments that use or reject it,
  * the latest recorded.
@@ -9,18 +14,17 @@ import { counted, type OwnColumns } from '../register/register.queries.js';
 const LAST_STEP = (columns: string): string => `
   SELECT ${columns} FROM (
     SELECT t.content->>'status' AS status, t.content->'reason' AS reason, t.day, NULL::uuid AS assessment,
-      t.access, t.author, t.recorded_at, t.position
+      t.access, t.author, t.sequence, t.position
     FROM register_record t
     WHERE t.agreement_id = r.agreement_id AND t.kind = 'triage' AND t.of_ref = r.ref AND ${counted('t')}
     UNION ALL
     SELECT CASE WHEN a.claims->'used' ? r.ref THEN 'used' ELSE 'rejected' END,
       (SELECT c->'reason' FROM jsonb_array_elements(a.claims->'rejected') c WHERE c->>'claim' = r.ref), a.effective_on, a.id,
-      a.access, a.author, a.recorded_at, a.position
+      a.access, a.author, a.sequence, a.position
     FROM assessment a
     WHERE a.agreement_id = r.agreement_id AND a.claims IS NOT NULL AND a.effective_on <= $2 AND ${known('a', '$3')}
-      AND (a.claims->'used' ? r.ref
-        OR a.claims->'rejected' @> jsonb_build_array(jsonb_build_object('claim', r.ref)))) s
-  ORDER BY s.recorded_at DESC, s.position DESC LIMIT 1`;
+      AND ${JUDGES('a', 'r.ref')}) s
+  ORDER BY s.sequence DESC, s.day DESC, (s.assessment IS NOT NULL) DESC, s.position DESC LIMIT 1`;
 
 /** SQL: where claim `r` stands. */
 export const STATUS = `coalesce((${LAST_STEP('s.status')}), 'new')`;
@@ -39,13 +43,11 @@ export const CLAIM_COLUMNS: OwnColumns = {
   },
 };
 
-/** SQL: every claim `r`, in effect or not, as counting asks for it, the earliest recorded first. */
+/** SQL: claims `r` as counting asks for them, the earliest recorded first. */
 const COUNTED = (where: string): string => `
-  SELECT r.ref, r.content->'relations' AS relations, ${STATUS} AS status, ${known('r', '$3')} AS "inEffect"
+  SELECT r.ref, r.content->'relations' AS relations, ${STATUS} AS status
   FROM register_record r
-  WHERE r.agreement_id = $1 AND r.kind = 'claim' AND r.day <= $2 AND r.recorded_at <= $3 AND ${where}
-    AND NOT EXISTS (SELECT FROM withdrawn_span w WHERE w.agreement_id = $1 AND w.record_id = r.id
-      AND w.by_record IS NOT NULL AND w.known_from <= $3 AND w.known_to > $3)
+  WHERE r.agreement_id = $1 AND r.kind = 'claim' AND ${counted('r')} AND ${where}
   ORDER BY r.sequence, r.position`;
 
 /** The claims on provision $4 of agreement $1, as of $2, as known at $3. */
@@ -58,13 +60,16 @@ export const CLAIMS_ON_PROVISION = {
 export const CLAIMS_BESIDE = {
   name: 'claims beside',
   text: COUNTED(`r.provision_id IS NOT DISTINCT FROM (SELECT c.provision_id FROM register_record c
-    WHERE c.agreement_id = $1 AND c.kind = 'claim' AND c.ref = $4 ORDER BY c.recorded_at DESC LIMIT 1)`),
+    WHERE c.agreement_id = $1 AND c.kind = 'claim' AND c.ref = $4 AND ${counted('c')})`),
 };
 
-/** Within a write of agreement $1: relations of the claims on provision $2 (null: on none), the earliest recorded first; $3 now. */
+/** Within a write of agreement $1: relations of the claims on provision $2 (null: on none) in effect at $3, the earliest recorded first. */
 export const RELATIONS_ON = `
   SELECT r.ref, r.content->'relations' AS relations FROM register_record r
-  WHERE r.agreement_id = $1 AND r.kind = 'claim' AND r.provision_id IS NOT DISTINCT FROM $2::int
-    AND NOT EXISTS (SELECT FROM withdrawn_span w WHERE w.agreement_id = $1 AND w.record_id = r.id
-      AND w.by_record IS NOT NULL AND w.known_to = 'infinity')
+  WHERE r.agreement_id = $1 AND r.kind = 'claim' AND r.provision_id IS NOT DISTINCT FROM $2::int AND ${known('r', '$3')}
   ORDER BY r.sequence, r.position`;
+
+/** An assessment of agreement $1 in effect at $3 that uses or rejects claim $2. */
+export const JUDGED_BY = `
+  SELECT a.id FROM assessment a
+  WHERE a.agreement_id = $1 AND a.claims IS NOT NULL AND ${known('a', '$3')} AND ${JUDGES('a', '$2')} LIMIT 1`;

@@ -3,6 +3,7 @@ import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { type CountedClaim, type Question, questionsOf } from '../domain/claims.js';
 import { inLanguage, type Lang, type Text } from '../domain/text.js';
+import { readAll } from '../language.js';
 import type { Author } from '../ledger/author.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
@@ -15,6 +16,7 @@ import type {
   ClaimQuestion,
   ClaimsQuery,
   ClaimQuestionList,
+  ClaimView,
   RecordClaim,
   RecordTriage,
 } from './claim.dto.js';
@@ -31,10 +33,11 @@ export class Claims {
     private readonly provisions: ProvisionReads,
   ) {}
 
-  list(agreement: string, query: ClaimsQuery, lang: Lang | null): Promise<ClaimList> {
+  async list(agreement: string, query: ClaimsQuery, lang: Lang | null): Promise<ClaimList> {
     const { provision, party, status } = query;
     const filters = wanted({ provision, party, status });
-    return this.register.list(agreement, CLAIM, CLAIM_COLUMNS, filters, query, lang);
+    const list = await this.register.list(agreement, CLAIM, CLAIM_COLUMNS, filters, query, lang);
+    return { ...list, items: list.items.map((claim) => triaged(claim, lang)) };
   }
 
   /** @throws DomainError `not-found` */
@@ -43,7 +46,7 @@ export class Claims {
     const claim = await this.register.within(scope, CLAIM, CLAIM_COLUMNS, ref, lang);
     const beside = await this.counted(scope, CLAIMS_BESIDE, ref);
     const [question] = questionsOf(beside).filter(({ claims }) => claims.some((one) => one.ref === ref));
-    return { ...claim, question: shown(question as Question, lang) };
+    return { ...triaged(claim, lang), question: shown(question as Question, lang) };
   }
 
   /** @throws DomainError what `Register.record` does; `refused` where its relations put it on both sides */
@@ -86,6 +89,12 @@ export class Claims {
     return this.reads.query<CountedClaim>({ ...statement, values: [agreementId, asOf, knownAt, ref] });
   }
 }
+
+/** A claim with what became of it in the reader's language. */
+const triaged = <View extends ClaimView>(claim: View, lang: Lang | null): View => ({
+  ...claim,
+  triage: readAll(claim.triage, lang),
+});
 
 function shown(question: Question, lang: Lang | null): ClaimQuestion {
   const reading = readingOf(question.for.origins, question.against.origins);

@@ -9,6 +9,8 @@ import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { notFound, refusal } from '../refusal.js';
+import { guideVersionOf } from '../assessments/assessments.service.js';
+import { subjectOf } from '../register/subject.js';
 import { Register } from '../register/register.service.js';
 import type {
   CoderPair,
@@ -132,15 +134,18 @@ async function assertCodable(
   codings: RecordCodings['codings'],
 ): Promise<void> {
   const levels = await levelsHere(write);
-  for (const [index, { provision, level, state }] of codings.entries()) {
+  for (const [index, { provision, level, state, guideVersion }] of codings.entries()) {
     const at = `/codings/${index}`;
     if (!provisions.includes(provision))
       throw refusal('refused', `${at}/provision`, `${provision} is not in this round`);
     if (codings.findIndex((other) => other.provision === provision) < index)
       throw refusal('refused', `${at}/provision`, `${provision} stands twice`);
     if (!level && !state) throw refusal('refused', `${at}/level`, 'or a state is needed');
+    if (level && state) throw refusal('refused', `${at}/state`, 'stands in place of a level: leave one out');
     if (level && !levels.includes(level))
       throw refusal('refused', `${at}/level`, `is no level of the scale: ${levels.join(', ')}`);
+    const { provisionId } = await subjectOf(write, provision, null);
+    await guideVersionOf(write, provisionId as number, guideVersion ?? null, `${at}/guideVersion`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { newestVersion } from '../agreements/agreements.service.js';
-import { assertPast } from '../ledger/past.js';
+import { DomainError } from '../domain/errors.js';
 import type { Write } from '../ledger/ledger.service.js';
 import { levelsOf } from '../provisions/levels.js';
 import { refusal } from '../refusal.js';
@@ -12,7 +12,7 @@ import {
   RecordCodingGuide,
   RecordCodingRound,
 } from './coding.dto.js';
-import { GUIDE_VERSIONS, UNKNOWN_PROVISIONS } from './coding.queries.js';
+import { CODED_IN, GUIDE_BEFORE, GUIDE_VERSIONS, UNKNOWN_PROVISIONS } from './coding.queries.js';
 
 /** What would count as each level of a provision: one record for each version. */
 export const CODING_GUIDE: RegisterKind<RecordCodingGuide, CodingGuideView> = {
@@ -27,7 +27,16 @@ export const CODING_GUIDE: RegisterKind<RecordCodingGuide, CodingGuideView> = {
     const { levels, tags = [], places = [] } = input;
     return { version: await versionFor(write, input, place), levels, tags, places };
   },
-  check: async (write, { levels }) => {
+  check: async (write, { provision, version, levels }, { ref }) => {
+    const [before] = await write.manager.query<{ provision: string; version: number }[]>(GUIDE_BEFORE, [
+      write.agreementId,
+      ref,
+      write.recordedAt,
+    ]);
+    if (before && before.provision !== provision)
+      throw refusal('refused', '/provision', `stays ${before.provision}: assessments may name this guide`);
+    if (before && before.version !== version)
+      throw refusal('refused', '/version', `stays ${before.version}: assessments may name it`);
     const known = await levelsHere(write);
     const strange = Object.keys(levels).find((level) => !known.includes(level));
     if (strange === undefined) return;
@@ -45,9 +54,16 @@ export const CODING_ROUND: RegisterKind<RecordCodingRound, CodingRoundView> = {
   subjects: [],
   sourced: false,
   content: ({ title, provisions, codedAsOf }) => ({ title, provisions, codedAsOf }),
-  check: async (write, { provisions, codedAsOf, openedOn }) => {
-    if (openedOn) assertPast(codedAsOf, openedOn, '/codedAsOf');
+  check: async (write, { provisions, codedAsOf, openedOn }, { ref }) => {
+    if (openedOn && codedAsOf > openedOn)
+      throw refusal('refused', '/codedAsOf', `is after the round was opened, ${openedOn}`);
     await assertProvisions(write, provisions, (index) => `/provisions/${index}`);
+    const [coded] = await write.manager.query<unknown[]>(CODED_IN, [write.agreementId, ref]);
+    if (coded)
+      throw new DomainError(
+        'conflict',
+        'somebody has coded in this round: it stays as it is, open another one',
+      );
   },
 };
 
@@ -59,6 +75,8 @@ export const CODING_CLOSING: RegisterKind<RecordCodingClosing, CodingClosingView
   answer: CodingClosingView,
   day: 'closedOn',
   of: 'codingRound',
+  once: true,
+  final: true,
   subjects: [],
   sourced: false,
   content: ({ reason }) => ({ reason }),

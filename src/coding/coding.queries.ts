@@ -11,12 +11,21 @@ export const UNKNOWN_PROVISIONS = `
   SELECT named.ref FROM unnest($2::text[]) AS named (ref)
   WHERE NOT EXISTS (SELECT FROM provision p WHERE p.agreement_id = $1 AND p.ref = named.ref)`;
 
+/** The provision and version of coding guide $2 of agreement $1 in effect at $3. */
+export const GUIDE_BEFORE = `
+  SELECT p.ref AS provision, (r.content->>'version')::int AS version FROM register_record r
+  JOIN provision p ON p.agreement_id = r.agreement_id AND p.id = r.provision_id
+  WHERE r.agreement_id = $1 AND r.kind = 'codingGuide' AND r.ref = $2 AND ${known('r', '$3')}`;
+
+/** Something that was coded in round $2 of agreement $1. */
+export const CODED_IN = 'SELECT id FROM coding WHERE agreement_id = $1 AND round = $2 LIMIT 1';
+
 /** What a list of coding guides can be held to. */
 export const GUIDE_COLUMNS = {
   name: 'coding guides',
   conditions: {
     tag: (tag: string) => `r.content->'tags' ? ${tag}`,
-    place: (place: string) => `r.content->'places' ? ${place}`,
+    place: (place: string) => `r.access = 'public' AND r.content->'places' ? ${place}`,
     version: (version: string) => `(r.content->>'version')::int = ${version}::int`,
   },
 };

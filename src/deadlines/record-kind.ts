@@ -31,6 +31,8 @@ export interface RecordKind<Input extends object = object> {
   /** @throws DomainError for what the rules refuse. */
   prepare(write: Write, about: string, input: Input, today: Day): Promise<Prepared>;
   said(write: Write, id: string): Promise<Said>;
+  /** Before it is retracted, where others can name it. @throws DomainError `conflict` while they do */
+  assertLetGo?(write: Write, id: string): Promise<void>;
   /** As it is shown in its list, in all languages. @throws DomainError `not-found` */
   view(agreementId: number, id: string): Promise<object>;
 }

@@ -9,7 +9,6 @@ const claim = (ref: string, ...relations: string[]): CountedClaim => ({
     return { kind: kind as RelationKind, claim: other };
   }),
   status: 'new',
-  inEffect: true,
 });
 
 const weights = (claims: CountedClaim[]) =>
@@ -49,31 +48,34 @@ describe('origins for and against', () => {
     expect(weights([...apart, claim('d', 'corroborates a', 'corroborates c')])).toEqual([['a', 3, 3, 1, 1]]);
   });
 
-  it('does not count what was rejected, nor what was retracted, which still holds the others together', () => {
-    const a = { ...claim('a'), inEffect: false };
+  it('does not count what was rejected, which still stands among the others', () => {
     const c = { ...claim('c', 'contradicts a'), status: 'rejected' as const };
-    const [question] = questionsOf([a, claim('b', 'repeats a'), c, claim('d', 'repeats c')]);
+    const [question] = questionsOf([claim('a'), claim('b', 'repeats a'), c, claim('d', 'repeats c')]);
     expect(question).toEqual({
-      first: 'b',
+      first: 'a',
       claims: [
+        { ref: 'a', status: 'new', side: 'for', origin: 'a' },
         { ref: 'b', status: 'new', side: 'for', origin: 'a' },
         { ref: 'c', status: 'rejected', side: 'against', origin: 'c' },
         { ref: 'd', status: 'new', side: 'against', origin: 'c' },
       ],
-      for: { claims: 1, origins: 1 },
+      for: { claims: 2, origins: 1 },
       against: { claims: 1, origins: 1 },
     });
   });
 
-  it('tells a question from its earliest claim in effect', () => {
-    const a = { ...claim('a'), inEffect: false };
-    expect(weights([a, claim('b', 'contradicts a'), claim('c', 'repeats a')])).toEqual([['b', 1, 1, 1, 1]]);
+  it('tells a question from its earliest claim, where an earlier one that was answered had not been made', () => {
+    expect(weights([claim('b', 'contradicts a'), claim('c', 'repeats a')])).toEqual([
+      ['b', 1, 1, 0, 0],
+      ['c', 1, 1, 0, 0],
+    ]);
   });
 
   it('names the relation that would put a claim on both sides', () => {
     const stored = [claim('a'), claim('b', 'contradicts a')];
-    expect(tornBy([...stored, claim('c', 'corroborates a', 'repeats b')])).toBe(1);
-    expect(tornBy([...stored, claim('c', 'corroborates a', 'contradicts b')])).toBe(-1);
-    expect(tornBy([...stored, claim('b', 'corroborates b', 'contradicts b')])).toBe(1);
+    expect(tornBy([...stored, claim('c', 'corroborates a', 'repeats b')])).toEqual({ ref: 'c', relation: 1 });
+    expect(tornBy([...stored, claim('c', 'corroborates a', 'contradicts b')])).toBeNull();
+    const later = claim('d', 'corroborates a', 'corroborates b');
+    expect(tornBy([...stored, claim('c', 'corroborates a'), later])).toEqual({ ref: 'd', relation: 1 });
   });
 });

@@ -11,8 +11,6 @@ export interface CountedClaim {
   ref: string;
   relations: readonly { kind: RelationKind; claim: string }[];
   status: ClaimStatus;
-  /** False once it was retracted: it still holds together what refers to it. */
-  inEffect: boolean;
 }
 
 /** Where a claim stands: on the side of the first claim of its question or against it, and whose words it carries on. */
@@ -76,16 +74,20 @@ class Sides {
 }
 
 /**
- * The relation of the last claim that would put it, or another, on both sides of one question; -1 where there is none.
+ * The first relation that would put a claim on both sides of one question; null where there is none.
  * @param claims the earliest first, each relation naming an earlier one
  */
-export function tornBy(claims: readonly Pick<CountedClaim, 'ref' | 'relations'>[]): number {
+export function tornBy(
+  claims: readonly Pick<CountedClaim, 'ref' | 'relations'>[],
+): { ref: string; relation: number } | null {
   const sides = new Sides(orderOf(claims));
-  let torn = -1;
   for (const { ref, relations } of claims) {
-    torn = relations.findIndex(({ kind, claim }) => !sides.join(ref, claim, kind === 'contradicts'));
+    const relation = relations.findIndex(
+      ({ kind, claim }) => !sides.join(ref, claim, kind === 'contradicts'),
+    );
+    if (relation >= 0) return { ref, relation };
   }
-  return torn;
+  return null;
 }
 
 /** The questions that claims are about, the earliest first. `claims`: those on one matter, the earliest first. */
@@ -101,8 +103,7 @@ export function questionsOf(claims: readonly CountedClaim[]): Question[] {
     }
   }
   const questions = new Map<string, PlacedClaim[]>();
-  for (const { ref, status, inEffect } of claims) {
-    if (!inEffect) continue;
+  for (const { ref, status } of claims) {
     const { first, against } = sides.find(ref);
     const placed = {
       ref,
@@ -112,23 +113,17 @@ export function questionsOf(claims: readonly CountedClaim[]): Question[] {
     } as const;
     questions.set(first, [...(questions.get(first) ?? []), placed]);
   }
-  return [...questions].map(([first, placed]) => asSeenFrom(first, placed));
+  return [...questions].map(([first, placed]) => weighed(first, placed));
 }
 
 function orderOf(claims: readonly { ref: string }[]): Map<string, number> {
   return new Map(claims.map(({ ref }, index) => [ref, index]));
 }
 
-/** A question whose first claim was retracted is told from its earliest that stands. */
-function asSeenFrom(root: string, claims: PlacedClaim[]): Question {
-  const [earliest] = claims;
-  const turned = earliest?.side === 'against';
-  const placed = claims.map((claim) =>
-    turned ? { ...claim, side: claim.side === 'for' ? ('against' as const) : ('for' as const) } : claim,
-  );
+function weighed(first: string, claims: PlacedClaim[]): Question {
   const weigh = (side: 'for' | 'against'): Weight => {
-    const counted = placed.filter((claim) => claim.side === side && claim.status !== 'rejected');
+    const counted = claims.filter((claim) => claim.side === side && claim.status !== 'rejected');
     return { claims: counted.length, origins: new Set(counted.map(({ origin }) => origin)).size };
   };
-  return { first: earliest?.ref ?? root, claims: placed, for: weigh('for'), against: weigh('against') };
+  return { first, claims, for: weigh('for'), against: weigh('against') };
 }

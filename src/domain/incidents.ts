@@ -10,15 +10,16 @@ export const INCIDENT_GROUPINGS = ['provision', 'party', 'month', 'year'] as con
 export type IncidentGrouping = (typeof INCIDENT_GROUPINGS)[number];
 
 /** Why a provision has another number of incidents than its latest flag shows. */
-export const FLAG_GAPS = ['several_incidents', 'flag_gone', 'no_incident'] as const;
+export const FLAG_GAPS = ['several_incidents', 'flag_gone', 'no_incident', 'on_no_provision'] as const;
 export type FlagGap = (typeof FLAG_GAPS)[number];
 
 /**
  * Why the register and the latest flag of a provision differ: a flag shows one violation at most, and none once a later
- * assessment does not repeat it. Null where both show the same.
+ * assessment does not repeat it; `provision` null: what is on none bears no flag. Null where both show the same.
  */
-export function flagGap(incidents: number, flagged: boolean): FlagGap | null {
+export function flagGap(provision: string | null, incidents: number, flagged: boolean): FlagGap | null {
   if (incidents === Number(flagged)) return null;
+  if (provision === null) return 'on_no_provision';
   if (incidents === 0) return 'no_incident';
   return flagged ? 'several_incidents' : 'flag_gone';
 }

@@ -131,6 +131,7 @@ export async function addRegister(
         const prepared = await register.prepare(write, kind, place, input, today);
         const digest = prepared.digest.toString('hex');
         if (digests.has(digest)) continue;
+        await register.check(write, kind, place, input, today);
         await register.assertFree(write, kind, place);
         digests.add(digest);
         await write.record(prepared, { position });

@@ -84,6 +84,13 @@ export class AssignmentView extends RegisterView {
 /** An assignment as of a day. */
 export class AssignmentDetail extends IntersectionType(AssignmentView, AsRead) {}
 
+/** What is known of a question. */
+export class GivenAnswer extends InLanguage {
+  @TextShown()
+  answer: Text | string;
+  answeredOn: string;
+}
+
 /** An open or answered question. */
 export class QuestionView extends RegisterView {
   @ApiProperty({ type: 'string', nullable: true })
@@ -92,10 +99,7 @@ export class QuestionView extends RegisterView {
   question: Text | string;
   askedOn: string;
   /** The latest; null while it is open. */
-  @OptionalTextShown()
-  answer: Text | string | null;
-  @ApiProperty({ type: 'string', format: 'date', nullable: true })
-  answeredOn: string | null;
+  answer: GivenAnswer | null;
 }
 
 /** A question as of a day. */

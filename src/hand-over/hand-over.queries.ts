@@ -41,6 +41,8 @@ export const ASSIGNMENT_COLUMNS: OwnColumns = {
   conditions: {
     holding: () => HOLDS,
     person: (id: string) => `${id} = ANY (${THERE})`,
+    named: (id: string) => `${id} IN (${LEAD}, ${DEPUTY})`,
+    provisions: (refs: string) => `p.ref = ANY (${refs}::text[])`,
     unassigned: () => `${THERE} = '{}'`,
     reviewBy: (day: string) => `r.content->>'reviewBy' <= ${day}`,
   },
@@ -55,7 +57,10 @@ const ANSWER = (column: string): string => `
 /** What a list of questions tells of each, and can be held to. */
 export const QUESTION_COLUMNS = {
   name: 'questions',
-  columns: { answer: ANSWER("said.content->'answer'"), answeredOn: ANSWER('said.day') },
+  columns: {
+    answer: ANSWER(`jsonb_build_object('answer', said.content->'answer', 'answeredOn', said.day,
+      'guard', ${guardOf('said.access', 'said.author')})`),
+  },
   conditions: { open: () => `(${ANSWER('said.day')}) IS NULL` },
 };
 

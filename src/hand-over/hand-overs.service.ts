@@ -11,7 +11,7 @@ import type { Author } from '../ledger/author.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { TwoClocks } from '../ledger/two-clocks.dto.js';
-import { notFound, refusal } from '../refusal.js';
+import { refusal } from '../refusal.js';
 import { Register } from '../register/register.service.js';
 import type {
   AssignmentDetail,
@@ -25,6 +25,7 @@ import type {
   QuestionDetail,
   QuestionList,
   QuestionsQuery,
+  QuestionView,
   RecordAnswer,
   RecordAssignment,
   RecordQuestion,
@@ -64,15 +65,15 @@ export class HandOvers {
     return asItHolds(await this.register.one(agreement, ASSIGNMENT, ASSIGNMENT_COLUMNS, ref, {}, null));
   }
 
-  questions(agreement: string, query: QuestionsQuery, lang: Lang | null): Promise<QuestionList> {
+  async questions(agreement: string, query: QuestionsQuery, lang: Lang | null): Promise<QuestionList> {
     const filters = { ...wanted({ provision: query.provision }), ...(query.open && { open: [] }) };
-    return this.register.list(agreement, QUESTION, QUESTION_COLUMNS, filters, query, lang);
+    const list = await this.register.list(agreement, QUESTION, QUESTION_COLUMNS, filters, query, lang);
+    return { ...list, items: list.items.map((question) => answered(question, lang)) };
   }
 
   /** @throws DomainError as `Register.record` does */
   async ask(agreement: string, input: RecordQuestion, author: Author): Promise<QuestionDetail> {
-    const ref = await this.register.record(agreement, QUESTION, input, author);
-    return this.register.one(agreement, QUESTION, QUESTION_COLUMNS, ref, {}, null);
+    return this.question(agreement, await this.register.record(agreement, QUESTION, input, author));
   }
 
   /** @throws DomainError as `Register.record` does */
@@ -83,7 +84,11 @@ export class HandOvers {
     author: Author,
   ): Promise<QuestionDetail> {
     await this.register.record(agreement, ANSWER, input, author, question);
-    return this.register.one(agreement, QUESTION, QUESTION_COLUMNS, question, {}, null);
+    return this.question(agreement, question);
+  }
+
+  private question(agreement: string, ref: string): Promise<QuestionDetail> {
+    return this.register.one(agreement, QUESTION, QUESTION_COLUMNS, ref, {}, null);
   }
 
   async of(agreement: string, query: HandOverQuery, lang: Lang | null, caller: Caller): Promise<HandOver> {
@@ -93,7 +98,7 @@ export class HandOvers {
   /**
    * Reassigns, in one write, what the first person leads or stands in for.
    * @throws DomainError `forbidden` for another's work unless the caller administers; `refused` where there is nothing;
-   * `not-found` for a provision that the person does not look after; `unknown-reference` for whoever may not record here
+   * or for a provision that the person does not look after; `unknown-reference` for whoever may not record here
    */
   async handOver(
     agreement: string,
@@ -111,18 +116,21 @@ export class HandOvers {
     const { agreementId, today } = scope;
     await this.ledger.write(agreementId, author, 'work handed over', async (write) => {
       const now = { ...scope, asOf: today, knownAt: write.recordedAt };
-      const filters = { holding: [], person: [from] };
-      const rows = await this.register.all(now, ASSIGNMENT, ASSIGNMENT_COLUMNS, filters, null, MOST_HANDED);
-      const held = rows.map(asItHolds);
-      const missing = provisions?.find((ref) => !held.some(({ provision }) => provision === ref));
-      if (missing !== undefined) throw notFound('assignment of this person to', missing);
-      const handed = held.filter(({ provision }) => provisions?.includes(provision) ?? true);
+      const filters = { holding: [], named: [from], ...(provisions && { provisions: [provisions] }) };
+      const most = MOST_HANDED + 1;
+      const handed = await this.register.all(now, ASSIGNMENT, ASSIGNMENT_COLUMNS, filters, null, most);
+      const missing =
+        provisions?.findIndex((ref) => !handed.some(({ provision }) => provision === ref)) ?? -1;
+      if (missing >= 0)
+        throw refusal('refused', `/provisions/${missing}`, 'is no provision that this person looks after');
       if (handed.length === 0) throw refusal('refused', '/from', 'looks after nothing here');
+      if (handed.length > MOST_HANDED)
+        throw refusal('refused', '/provisions', `is needed: at most ${MOST_HANDED} are handed over at once`);
       for (const [position, { provision, lead, deputy, reviewBy }] of handed.entries()) {
         const others = [lead, deputy].map((person) => (person === from ? to : person));
         const [first = null, second = null] = [...new Set(others)];
         const input = { provision, lead: first, deputy: second, reviewBy, from: today };
-        await this.register.recordWithin(write, ASSIGNMENT, input, today, { position });
+        await at('/to', () => this.register.recordWithin(write, ASSIGNMENT, input, today, { position }));
       }
     });
     return this.workOf(agreement, to, {}, null);
@@ -153,4 +161,24 @@ function asItHolds<View extends AssignmentView>(view: View): Omit<View, 'there'>
   const { there, ...assignment } = view as View & Row;
   const [lead = null, deputy = null] = there;
   return { ...assignment, lead, deputy, leftBehind: assignment.lead !== null && assignment.lead !== lead };
+}
+
+/** A question with its answer in the reader's language. */
+const answered = (question: QuestionView, lang: Lang | null): QuestionView => ({
+  ...question,
+  answer: question.answer && readAll(question.answer, lang),
+});
+
+/** Runs a step whose every fault comes of one field of the request. @throws DomainError naming that field */
+async function at<Result>(pointer: string, step: () => Promise<Result>): Promise<Result> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(
+      error.code,
+      error.message,
+      error.errors.map((fault) => ({ ...fault, pointer })),
+    );
+  }
 }

@@ -36,7 +36,7 @@ const KEYS: Record<IncidentGrouping, string> = {
   provision: 'SELECT p.ref',
   party: `SELECT jsonb_array_elements_text(r.content->'allegedAgainst')
     UNION ALL SELECT NULL WHERE r.content->'allegedAgainst' = '[]'`,
-  month: `SELECT to_char(r.day, 'YYYY-MM')`,
+  month: `SELECT CASE WHEN r.content->>'precision' <> 'year' THEN to_char(r.day, 'YYYY-MM') END`,
   year: `SELECT to_char(r.day, 'YYYY')`,
 };
 

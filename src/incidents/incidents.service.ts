@@ -8,6 +8,7 @@ import type { Author } from '../ledger/author.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { TwoClocks } from '../ledger/two-clocks.dto.js';
+import { refusal } from '../refusal.js';
 import { MOST_TOLD, Register } from '../register/register.service.js';
 import type {
   BesideFlags,
@@ -37,6 +38,7 @@ export class Incidents {
 
   list(agreement: string, query: IncidentsQuery, lang: Lang | null): Promise<IncidentList> {
     const { provision, party, finding, from, to } = query;
+    assertForward(from, to);
     const filters = wanted({ provision, party, finding, from, to });
     return this.register.list(agreement, INCIDENT, INCIDENT_COLUMNS, filters, query, lang);
   }
@@ -68,6 +70,7 @@ export class Incidents {
 
   async counts(agreement: string, query: IncidentCountsQuery): Promise<IncidentCountList> {
     const { by = 'provision', from = FIRST_DAY, to = LAST_DAY } = query;
+    assertForward(from, to);
     const { scope, rows, foot } = await readPage<CountRow & { total: number }, [string]>(this.scopes, {
       ...{ route: 'incident counts', agreement, query, lang: null, keyLength: 1 },
       keyOf: ({ key }) => [key ?? NO_KEY],
@@ -96,9 +99,15 @@ export class Incidents {
     const incidents = rows.reduce((sum, row) => sum + row.incidents, 0);
     const latestFlags = rows.filter(({ flagged }) => flagged).length;
     const why = rows.flatMap((row) => {
-      const reason = flagGap(row.incidents, row.flagged);
+      const reason = flagGap(row.provision, row.incidents, row.flagged);
       return reason === null ? [] : [{ ...row, reason }];
     });
     return { incidents, latestFlags, difference: incidents - latestFlags, why: why.slice(0, MOST_TOLD) };
   }
+}
+
+/** @throws DomainError `malformed` for days the wrong way round */
+function assertForward(from: string | undefined, to: string | undefined): void {
+  if (from !== undefined && to !== undefined && to < from)
+    throw refusal('malformed', '/to', `is before from, ${from}`);
 }

@@ -14,7 +14,7 @@ import {
   RecordDependency,
   RecordLifting,
 } from './obstacle.dto.js';
-import { BEGINNING_OF_BLOCKAGE, LIFTED_BEFORE, NAMED_NODES, WAITING_NOW } from './obstacles.queries.js';
+import { NAMED_NODES, WAITING_NOW } from './obstacles.queries.js';
 
 /** What stands in the way of a provision or milestone. */
 export const BLOCKAGE: RegisterKind<RecordBlockage, BlockageView> = {
@@ -27,12 +27,10 @@ export const BLOCKAGE: RegisterKind<RecordBlockage, BlockageView> = {
   sourced: false,
   content: ({ obstacle, whose = null }) => ({ obstacle, whose }),
   parties: ({ whose }) => partyAt('/whose', whose),
-  check: async ({ manager, agreementId, recordedAt }, { provision, milestone, since }, { ref }) => {
+  check: (_write, { provision, milestone }) => {
     if (!provision && !milestone)
       throw refusal('refused', '/provision', 'or a milestone is needed: what is blocked');
-    const values = [agreementId, ref, recordedAt, since];
-    const [lifted] = await manager.query<{ liftedOn: string }[]>(LIFTED_BEFORE, values);
-    if (lifted) throw refusal('refused', '/since', `is after it was lifted, ${lifted.liftedOn}`);
+    return Promise.resolve();
   },
 };
 
@@ -46,13 +44,8 @@ export const LIFTING: RegisterKind<RecordLifting, LiftingView> = {
   of: 'blockage',
   subjects: [],
   sourced: false,
+  once: true,
   content: () => ({}),
-  check: async ({ manager, agreementId, recordedAt }, { liftedOn }, { of }) => {
-    const values = [agreementId, of, recordedAt];
-    const [row] = await manager.query<{ since: string }[]>(BEGINNING_OF_BLOCKAGE, values);
-    if (row && liftedOn && liftedOn < row.since)
-      throw refusal('refused', '/liftedOn', `is before the blockage began, ${row.since}`);
-  },
 };
 
 /** That one thing waits for another. */
@@ -81,7 +74,17 @@ async function assertNoCircle(write: Write, input: RecordDependency, { ref }: Re
   const to = nodeOf(input.on, '/on');
   await assertThere(write, from, '');
   await assertThere(write, to, '/on');
-  const stored = await write.manager.query<Edge[]>(WAITING_NOW, [write.agreementId, write.recordedAt, ref]);
+  const stored = await write.manager.query<(Edge & { why: string })[]>(WAITING_NOW, [
+    write.agreementId,
+    write.recordedAt,
+    ref,
+  ]);
+  const isSame = (edge: Edge) => nodeKey(edge.from) === nodeKey(from) && nodeKey(edge.to) === nodeKey(to);
+  if (stored.some((edge) => edge.why === 'dependency' && isSame(edge)))
+    throw new DomainError(
+      'conflict',
+      `that dependency is there already: ${nodeKey(from)} waits for ${nodeKey(to)}`,
+    );
   const edges = new Map<string, string[]>();
   for (const edge of [...stored, { from, to }]) {
     edges.set(nodeKey(edge.from), [...(edges.get(nodeKey(edge.from)) ?? []), nodeKey(edge.to)]);

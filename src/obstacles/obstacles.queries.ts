@@ -2,7 +2,7 @@ import { known } from '../ledger/known.js';
 import { guardOf } from '../ledger/words.js';
 import { counted, type OwnColumns } from '../register/register.queries.js';
 
-/** SQL: the day on which blockage `r` was lifted, as of $2, as known at $3; the earliest recorded lifting counts. */
+/** SQL: the day on which blockage `r` was lifted, as of $2, as known at $3; a blockage is lifted once. */
 const LIFTED = (r: string): string => `
   SELECT l.day FROM register_record l
   WHERE l.agreement_id = ${r}.agreement_id AND l.kind = 'lifting' AND l.of_ref = ${r}.ref AND ${counted('l')}
@@ -17,17 +17,6 @@ export const BLOCKAGE_COLUMNS: OwnColumns = {
     standing: (standing) => `((${LIFTED('r')}) IS NULL) = ${standing}::boolean`,
   },
 };
-
-/** Since when blockage $2 of agreement $1 stands, as known at $3. */
-export const BEGINNING_OF_BLOCKAGE = `
-  SELECT r.day AS since FROM register_record r
-  WHERE r.agreement_id = $1 AND r.kind = 'blockage' AND r.ref = $2 AND ${known('r', '$3')}`;
-
-/** The earliest day on which blockage $2 of agreement $1 was lifted, as known at $3, if that is before $4. */
-export const LIFTED_BEFORE = `
-  SELECT r.day AS "liftedOn" FROM register_record r
-  WHERE r.agreement_id = $1 AND r.kind = 'lifting' AND r.of_ref = $2 AND ${known('r', '$3')} AND r.day < $4
-  ORDER BY r.day LIMIT 1`;
 
 /** Whether agreement $1 has something of kind $2 with ref $3. */
 export const NAMED_NODES = `

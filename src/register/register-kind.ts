@@ -25,6 +25,10 @@ export interface RegisterKind<
   readonly day: string;
   /** The kind that it belongs to, by its name. */
   readonly of?: string;
+  /** Whether what it belongs to has one of it at most: a blockage is lifted once. */
+  readonly once?: true;
+  /** Whether it stays as it was recorded: what it did, such as to reveal what was blind, cannot be undone. */
+  readonly final?: true;
   /** What of the agreement's text its body may name. */
   readonly subjects: readonly ('provision' | 'milestone')[];
   /** The parties that a body, or a record in a bundle, names. */
@@ -35,6 +39,6 @@ export interface RegisterKind<
   readonly local?: true;
   /** What it says beside its subject, sources and note, with every field present. */
   content(input: Input, write: Write, place: RegisterPlace): object | Promise<object>;
-  /** @throws DomainError for what only the stored records can tell */
+  /** `input` with its day. @throws DomainError for what only the stored records can tell; also of a correction */
   check?(write: Write, input: Input, place: RegisterPlace): Promise<void>;
 }

@@ -75,7 +75,18 @@ export const UNREGISTERED = `
   WHERE NOT EXISTS (SELECT FROM register_record r WHERE r.agreement_id = $1 AND r.kind = $2 AND r.ref = named.ref
     AND ${known('r', '$4')})`;
 
-/** What the record of kind $2 with ref $3 of agreement $1 is about, as it was recorded last. */
-export const SUBJECT_OF = `
-  SELECT provision_id AS "provisionId", milestone_id AS "milestoneId" FROM register_record
-  WHERE agreement_id = $1 AND kind = $2 AND ref = $3 ORDER BY recorded_at DESC LIMIT 1`;
+/**
+ * What the record of kind $2 with ref $3 of agreement $1 in effect at $4 is about, and its day: of a month or a year that is
+ * all that is known, the first.
+ */
+export const STANDING = `
+  SELECT r.id, r.provision_id AS "provisionId", r.milestone_id AS "milestoneId",
+    (CASE WHEN r.content->>'precision' IN ('month', 'year') THEN date_trunc(r.content->>'precision', r.day::timestamp)::date
+      ELSE r.day END)::text AS day
+  FROM register_record r WHERE r.agreement_id = $1 AND r.kind = $2 AND r.ref = $3 AND ${known('r', '$4')}`;
+
+/** Records in effect at $4 of agreement $1 that belong to record $3 and are of kinds $2, but the one with ref $5: the earliest first. */
+export const BELONGING = `
+  SELECT r.kind, r.ref, r.day::text FROM register_record r
+  WHERE r.agreement_id = $1 AND r.kind = ANY ($2::text[]) AND r.of_ref = $3 AND ${known('r', '$4')} AND r.ref <> $5
+  ORDER BY r.day, r.sequence, r.position LIMIT 1`;

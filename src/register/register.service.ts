@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PgPool } from '../database/pg-pool.js';
 import { guarded } from '../domain/access.js';
 import type { Day } from '../domain/calendar-date.js';
+import { DomainError } from '../domain/errors.js';
 import type { Lang } from '../domain/text.js';
 import { readAll } from '../language.js';
 import { asRead, type AsRead } from '../ledger/as-read.dto.js';
@@ -20,6 +21,7 @@ import { Sources } from '../sources/sources.service.js';
 import type { RegisterKind, RegisterPlace } from './register-kind.js';
 import type { RegisterInput, RegisterView } from './register.dto.js';
 import {
+  BELONGING,
   type OwnColumns,
   REF_TAKEN,
   REFS_GIVEN,
@@ -29,7 +31,7 @@ import {
 } from './register.queries.js';
 import { RegisterRecord } from './register-record.entity.js';
 import { assertRegistered, inWords, unregistered } from './registered.js';
-import { subjectOf, subjectOfRecord } from './subject.js';
+import { standing, subjectOf } from './subject.js';
 
 /** A record as its statement reads it, with the columns that its kind's list adds. */
 type Row = RegisterView &
@@ -41,6 +43,9 @@ type Row = RegisterView &
     content: Record<string, unknown>;
     total?: number;
   };
+
+/** A record that belongs to one which is about nothing in particular. */
+const NO_SUBJECT = { provisionId: null, milestoneId: null };
 
 /** So many records beneath another one, such as the findings on an incident, are told of at most. */
 export const MOST_TOLD = 200;
@@ -88,11 +93,13 @@ export class Register {
     { of = null, position = 0 }: { of?: string | null; position?: number } = {},
   ): Promise<string> {
     const ref = await refFor(write, kind.name, input.ref);
-    await write.record(await this.prepare(write, kind, { ref, of }, input, today), { position });
+    const prepared = await this.prepare(write, kind, { ref, of }, input, today);
+    await this.check(write, kind, { ref, of }, input, today);
+    await write.record(prepared, { position });
     return ref;
   }
 
-  /** A record made ready: checked against the rules, its sources stored, itself not. @throws DomainError as `record` does */
+  /** A record made ready: its sources stored, itself not, nor held against the other records. @throws DomainError as `record` does */
   async prepare<Input extends RegisterInput>(
     write: Write,
     kind: RegisterKind<Input>,
@@ -106,17 +113,16 @@ export class Register {
     if (kind.sourced && (input.sources ?? []).length === 0)
       throw refusal('source-required', '/sources', 'needs at least one source: a title is enough');
     const { provision = null, milestone = null } = input as WithSubject;
-    const subject =
+    const { named, ...subject } =
       kind.of && place.of !== null
-        ? await subjectOfRecord(write, kind.of, place.of)
+        ? { ...NO_SUBJECT, ...(await standing(write, kind.of, place.of)), named: {} }
         : await subjectOf(write, provision, milestone);
     await assertParties(write, kind.parties?.(input as unknown as Record<string, unknown>) ?? []);
-    await kind.check?.(write, input, place);
     const { confidence = null, note = null, access = 'public' } = input;
     const sources = await this.sources.cite(write, input.sources);
     const content = { ...(await kind.content(input, write, place)), [kind.day]: day };
     const said = { ...content, confidence, note, ...guarded(access) };
-    const named = { ref: place.ref, ...(kind.of && { [kind.of]: place.of }), ...subject.named };
+    const address = { ref: place.ref, ...(kind.of && { [kind.of]: place.of }), ...named };
     const keys = await this.sources.keysOf(write, sources);
     return {
       kind: kind.name,
@@ -126,8 +132,40 @@ export class Register {
         ...{ provisionId: subject.provisionId, milestoneId: subject.milestoneId },
         ...{ confidence, note, access, sources },
       },
-      digest: recordDigest(kind.name, { ...named, ...said, sources: keys }),
+      digest: recordDigest(kind.name, { ...address, ...said, sources: keys }),
     };
+  }
+
+  /**
+   * Holds a record made ready, or its correction, against the other records.
+   * @throws DomainError `refused` for a day before that of what it belongs to; `conflict` for a second of what there is one of;
+   * and what its kind refuses
+   */
+  async check<Input extends RegisterInput>(
+    write: Write,
+    kind: RegisterKind<Input>,
+    place: RegisterPlace,
+    input: Input,
+    today: Day,
+  ): Promise<void> {
+    const { [kind.day]: given } = input as unknown as Record<string, Day | null | undefined>;
+    const day = given ?? today;
+    if (kind.of && place.of !== null) {
+      const above = await standing(write, kind.of, place.of);
+      if (above && day < above.day) {
+        const detail = `is before the day of the ${inWords(kind.of)}, ${above.day}: give a day from then on, or correct that first`;
+        throw refusal('refused', `/${kind.day}`, detail);
+      }
+    }
+    if (kind.once && place.of !== null) {
+      const values = [write.agreementId, [kind.name], place.of, write.recordedAt, place.ref];
+      const [other] = await write.manager.query<{ ref: string; day: Day }[]>(BELONGING, values);
+      if (other) {
+        const detail = `there is one already: ${inWords(kind.name)} ${other.ref} of ${other.day}. Correct or retract that one`;
+        throw new DomainError('conflict', detail);
+      }
+    }
+    await kind.check?.(write, { ...input, [kind.day]: day }, place);
   }
 
   /** That a ref can still be given out, and that the record which one is to belong to is there. @throws DomainError `ref-taken`, `unknown-reference` */

@@ -1,7 +1,8 @@
 import { DomainError } from '../domain/errors.js';
+import type { Day } from '../domain/calendar-date.js';
 import type { Write } from '../ledger/ledger.service.js';
 import { refusal } from '../refusal.js';
-import { SUBJECT_OF } from './register.queries.js';
+import { STANDING } from './register.queries.js';
 
 /** What of an agreement's text a record is about, if anything: numbers of its rows, and how a bundle names it. */
 export interface Subject {
@@ -38,14 +39,22 @@ export async function subjectOf(
   return { provisionId: row.id, milestoneId: null, named: { provision } };
 }
 
-/** What the record is about that another one belongs to. */
-export async function subjectOfRecord(
-  { manager, agreementId }: Write,
+/** A record in effect: what it is about, and its day; of a month or a year that is all that is known, the first. */
+export interface Standing {
+  id: string;
+  provisionId: number | null;
+  milestoneId: number | null;
+  day: Day;
+}
+
+/** The record of a kind that is in effect under a ref. */
+export async function standing(
+  { manager, agreementId, recordedAt }: Write,
   kind: string,
   ref: string,
-): Promise<Subject> {
-  const [row] = await manager.query<Omit<Subject, 'named'>[]>(SUBJECT_OF, [agreementId, kind, ref]);
-  return { provisionId: null, milestoneId: null, ...row, named: {} };
+): Promise<Standing | undefined> {
+  const [row] = await manager.query<Standing[]>(STANDING, [agreementId, kind, ref, recordedAt]);
+  return row;
 }
 
 function unknown(what: string, ref: string): DomainError {

@@ -8,7 +8,7 @@ import type { Prepared, ProposalMade, RecordKind } from '../deadlines/record-kin
 import { type Made, Recording } from '../deadlines/recording.service.js';
 import { Revisions } from '../deadlines/revisions.service.js';
 import { type Access, mayRead } from '../domain/access.js';
-import type { Day } from '../domain/calendar-date.js';
+import { type Day, LAST_DAY } from '../domain/calendar-date.js';
 import { DomainError } from '../domain/errors.js';
 import type { Text } from '../domain/text.js';
 import { Occurrences } from '../events/occurrences.service.js';
@@ -67,7 +67,10 @@ export class Records {
     states: States,
     register: Register,
   ) {
-    const registered = REGISTER_KINDS.map((kind) => new RegisterRecords(kind, register));
+    const registered = REGISTER_KINDS.map((kind) => {
+      const below = REGISTER_KINDS.filter(({ of }) => of === kind.name);
+      return new RegisterRecords(kind, below, register);
+    });
     const kinds: RecordKind[] = [
       assessments,
       occurrences,
@@ -116,9 +119,10 @@ export class Records {
     const { agreementId } = write;
     const found = await this.standing(write, id);
     const { stamp, recordedAt } = write;
+    if (!found.corrects) await this.kindOf(found.kind).assertLetGo?.(write, id);
     await write.insert(Retraction, [{ ...stamp, recordId: id, reason }]);
     await write.insert(WithdrawnSpan, [{ agreementId, recordId: id, knownFrom: recordedAt }]);
-    if (found.corrects) await write.manager.query(BRING_BACK, [agreementId, found.corrects, recordedAt]);
+    if (found.corrects) await this.bringBack(write, found.kind, found.corrects);
     write.enter('retraction', id, recordDigest('retraction', { record: id, reason }));
     const restored = found.corrects ? await this.find(write, found.corrects) : found;
     await this.spans.refresh(write, together(affectedBy(found), affectedBy(restored)), '/reason');
@@ -198,6 +202,20 @@ export class Records {
   /** The record that a correction would add. @throws DomainError as `correct` does. */
   async corrected(write: Write, id: string, record: Record<string, unknown>, today: Day): Promise<Prepared> {
     return this.changed(write, await this.standing(write, id), record, today);
+  }
+
+  /** Puts what was corrected in effect again. @throws DomainError `conflict` where the rules no longer allow it */
+  private async bringBack(write: Write, kindName: string, id: string): Promise<void> {
+    const kind = this.kindOf(kindName);
+    await write.manager.query(BRING_BACK, [write.agreementId, id, write.recordedAt]);
+    const { about, input } = await kind.said(write, id);
+    try {
+      await kind.prepare(write, about, validated(kind.form, input), LAST_DAY);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const detail = `what was corrected cannot come back: ${error.message}`;
+      throw new DomainError('conflict', detail);
+    }
   }
 
   private kindOf(name: string): RecordKind {

@@ -96,7 +96,8 @@ export const SESSION_BEFORE = {
   name: 'session before',
   text: `
   SELECT r.ref, coalesce((r.content->>'heldTo')::date, r.day)::text AS "heldTo" FROM register_record r
-  WHERE r.agreement_id = $1 AND r.kind = 'session' AND r.content->>'body' = $4 AND r.day < $5 AND ${counted('r')}
+  WHERE r.agreement_id = $1 AND r.kind = 'session' AND r.content->>'body' = $4
+    AND coalesce((r.content->>'heldTo')::date, r.day) < $5 AND ${counted('r')}
   ORDER BY coalesce((r.content->>'heldTo')::date, r.day) DESC, r.sequence DESC, r.position DESC LIMIT 1`,
 };
 

@@ -51,7 +51,8 @@ export class Packs {
       ...SESSION_BEFORE,
       values: before,
     });
-    const from = query.since ?? (previous ? addDays(previous.heldTo, 1) : scope.signedOn);
+    const usual = previous ? addDays(previous.heldTo, 1) : scope.signedOn;
+    const from = query.since ?? (usual < to ? usual : to);
     if (query.since !== undefined && from > to)
       throw refusal('malformed', '/since', `must leave some days: ${from} is after ${to}`);
     const values = [scope.agreementId, to, scope.knownAt, from];

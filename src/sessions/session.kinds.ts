@@ -15,7 +15,7 @@ import {
   RemitView,
   MechanismSessionView,
 } from './session.dto.js';
-import { BEGINNING_OF_SESSION, DECISION_OF_SESSION } from './sessions.queries.js';
+import { DECISION_OF_SESSION } from './sessions.queries.js';
 
 /** Which body follows which themes. */
 export const REMIT: RegisterKind<RecordRemit, RemitView> = {
@@ -73,7 +73,6 @@ export const DECISION: RegisterKind<RecordDecision, MechanismDecisionView> = {
   subjects: [],
   sourced: false,
   content: ({ number = null, text }) => ({ number, text }),
-  check: (write, { decidedOn }, { of }) => assertNotBefore(write, of, decidedOn, '/decidedOn'),
 };
 
 /** What somebody is to do by a day. */
@@ -88,7 +87,6 @@ export const ACTION_POINT: RegisterKind<RecordActionPoint, ActionPointView> = {
   sourced: false,
   content: ({ decision = null, text, owner, dueOn = null }) => ({ decision, text, owner, dueOn }),
   check: async (write, { decision, agreedOn, dueOn }, place) => {
-    await assertNotBefore(write, place.of, agreedOn, '/agreedOn');
     if (agreedOn && dueOn && dueOn < agreedOn)
       throw refusal('refused', '/dueOn', `is before the day on which it was agreed, ${agreedOn}`);
     if (decision) await assertOfSession(write, decision, place);
@@ -103,22 +101,11 @@ export const ACTION_DONE: RegisterKind<RecordActionDone, ActionDoneView> = {
   answer: ActionDoneView,
   day: 'doneOn',
   of: 'actionPoint',
+  once: true,
   subjects: [],
   sourced: false,
   content: () => ({}),
 };
-
-/** @throws DomainError `refused` for a day before the session began */
-async function assertNotBefore(
-  { manager, agreementId }: Write,
-  session: string | null,
-  day: string | null | undefined,
-  pointer: string,
-): Promise<void> {
-  const [row] = await manager.query<{ heldOn: string }[]>(BEGINNING_OF_SESSION, [agreementId, session]);
-  if (row && day && day < row.heldOn)
-    throw refusal('refused', pointer, `is before the session began, ${row.heldOn}`);
-}
 
 /** @throws DomainError `unknown-reference` for a decision that is not there; `refused` for one of another session */
 async function assertOfSession(write: Write, decision: string, { of }: RegisterPlace): Promise<void> {

@@ -2,11 +2,6 @@ import { spanHolds } from '../deadlines/spans.queries.js';
 import { known } from '../ledger/known.js';
 import { counted, type OwnColumns } from '../register/register.queries.js';
 
-/** On which day session $2 of agreement $1 began, as recorded last. */
-export const BEGINNING_OF_SESSION = `
-  SELECT day AS "heldOn" FROM register_record WHERE agreement_id = $1 AND kind = 'session' AND ref = $2
-  ORDER BY recorded_at DESC LIMIT 1`;
-
 /** Whether decision $2 of agreement $1 is one of session $3. */
 export const DECISION_OF_SESSION = `
   SELECT EXISTS (SELECT FROM register_record
@@ -18,7 +13,7 @@ export const SESSION_COLUMNS: OwnColumns = {
   conditions: { body: (ref) => `r.content->>'body' = ${ref}` },
 };
 
-/** SQL: the day on which action point `r` was done, as of $2, as known at $3; the earliest recorded counts. */
+/** SQL: the day on which action point `r` was done, as of $2, as known at $3. */
 const DONE = `
   SELECT d.day FROM register_record d
   WHERE d.agreement_id = r.agreement_id AND d.kind = 'actionDone' AND d.of_ref = r.ref AND ${counted('d')}
@@ -32,11 +27,12 @@ export const ACTION_COLUMNS: OwnColumns = {
   name: 'action points',
   columns: { state: ACTION_STATE, doneOn: DONE },
   conditions: {
-    owner: (owner) => `r.content->>'owner' = ${owner}`,
+    owner: (owner) => `r.access = 'public' AND r.content->>'owner' = ${owner}`,
     state: (state) => `(${ACTION_STATE}) = ${state}`,
     undone: () => `(${DONE}) IS NULL`,
     before: (day, body) => `r.day <= ${day}::date AND EXISTS (SELECT FROM register_record s
-      WHERE s.agreement_id = r.agreement_id AND s.kind = 'session' AND s.ref = r.of_ref AND s.content->>'body' = ${body})`,
+      WHERE s.agreement_id = r.agreement_id AND s.kind = 'session' AND s.ref = r.of_ref AND s.content->>'body' = ${body}
+        AND ${counted('s')})`,
   },
 };
 

@@ -144,17 +144,12 @@ export class Sessions {
     return this.register.one(agreement, REMIT, REMIT_COLUMNS, ref, {}, null);
   }
 
-  /** @throws DomainError `not-found` */
+  /** The last day of a session; of one that goes on, today. @throws DomainError `not-found` */
   private async lastDay(agreement: string, session: string): Promise<string> {
-    const { heldOn, heldTo } = await this.register.one(
-      agreement,
-      SESSION,
-      SESSION_COLUMNS,
-      session,
-      {},
-      null,
-    );
-    return heldTo ?? heldOn;
+    const scope = await this.scopes.one(agreement, {});
+    const { heldOn, heldTo } = await this.register.within(scope, SESSION, SESSION_COLUMNS, session, null);
+    const lastDay = heldTo ?? heldOn;
+    return lastDay < scope.today ? lastDay : scope.today;
   }
 
   private async made({ agreementId, asOf, knownAt }: Scope, decisions: string[]): Promise<Made[]> {

@@ -99,14 +99,18 @@ export class Withholding implements NestInterceptor {
 const WORDS = [
   ...['note', 'blockage', 'reason', 'positions'],
   ...['says', 'saidBy', 'account', 'obstacle', 'question', 'answer', 'label', 'unit', 'definition'],
-  ...['levels', 'title', 'text', 'allegedBy', 'attendance', 'who', 'remark'],
+  ...['levels', 'title', 'text', 'allegedBy', 'attendance', 'who', 'remark', 'rejected'],
+  ...['place', 'places', 'body', 'owner', 'countedBy', 'publisher'],
 ];
 const WITHHELD: Record<Lang, string> = { en: 'Withheld', fr: 'Réservé', ar: 'محجوب' };
 
 /** A record, or an entry in a list of words, without its words. */
 function silenced(said: Record<string, unknown>, lang: unknown): Record<string, unknown> {
   const words = WORDS.filter((name) => (said[name] ?? null) !== null);
-  return { ...said, ...Object.fromEntries(words.map((name) => [name, withheld(said[name], lang)])) };
+  const silent = { ...said, ...Object.fromEntries(words.map((name) => [name, withheld(said[name], lang)])) };
+  // an assessment says of each claim that it rejects why
+  const { claims } = silent;
+  return isJudged(claims) ? { ...silent, claims: silenced(claims, lang) } : silent;
 }
 
 /**
@@ -115,13 +119,19 @@ function silenced(said: Record<string, unknown>, lang: unknown): Record<string, 
  */
 function withheld(words: unknown, lang: unknown): unknown {
   if (typeof words === 'string') return WITHHELD[(lang ?? 'en') as Lang];
-  if (Array.isArray(words)) return words.map((entry: Record<string, unknown>) => silenced(entry, lang));
+  if (Array.isArray(words))
+    return words.map((entry: unknown) =>
+      typeof entry === 'string' ? withheld(entry, lang) : silenced(entry as Record<string, unknown>, lang),
+    );
   if (isText(words)) return WITHHELD;
   const parts = Object.entries(words as object);
   return parts.every(([, part]) => isText(part))
     ? Object.fromEntries(parts.map(([name]) => [name, WITHHELD]))
     : words;
 }
+
+const isJudged = (claims: unknown): claims is Record<string, unknown> =>
+  typeof claims === 'object' && claims !== null && 'rejected' in claims;
 
 const isGuarded = (value: object): value is Guarded =>
   'guard' in value && (value.guard === null || (typeof value.guard === 'object' && 'author' in value.guard));
