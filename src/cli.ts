@@ -25,6 +25,9 @@ for (const command of [
   program.addCommand(command);
 for (const command of [program, ...program.commands, ...keysCommand.commands]) command.exitOverride();
 
+// `| head` closes the pipe when it has read enough: no fault of ours
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -96,13 +96,7 @@ const INNER = [
     '/v1/audit/consistency',
     '/v1/audit/export',
   ],
-  ...[
-    `${AT}/coding-rounds`,
-    `${AT}/coding-rounds/r1`,
-    `${AT}/assignments`,
-    `${AT}/questions`,
-    `${AT}/hand-over`,
-  ],
+  ...[`${AT}/assignments`, `${AT}/hand-over`],
   ...[`${AT}/bundle`, `${AT}/proposals`, `${AT}/proposals/01a00000-0000-7000-8000-000000000000`],
 ];
 /** Of the caller's own account, keys and links, with the caller's own id. */

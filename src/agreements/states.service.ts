@@ -73,7 +73,7 @@ export class States implements RecordKind<CreateState> {
       access = 'public',
     } = input;
     if (kind !== 'superseded') await assertParties(write, partyAt('/by', by));
-    await assertDecision(write, decision);
+    await assertDecision(write, decision, on, '/on');
     const sources = await this.sources.cite(write, input.sources);
     const keys = await this.sources.keysOf(write, sources);
     const content = { kind, by, positions, decision, note, confidence };

@@ -80,7 +80,7 @@ export class CodingController {
   }
 
   @Get('coding-rounds')
-  @Needs('analyst')
+  @Needs('viewer')
   @ApiOperation({ summary: 'Coding rounds, the newest first' })
   list(
     @Param('agreement') agreement: string,
@@ -102,7 +102,7 @@ export class CodingController {
   }
 
   @Get('coding-rounds/:codingRound')
-  @Needs('analyst')
+  @Needs('viewer')
   @ApiOperation({
     summary: "A coding round: one's own codings; once it is revealed all, and how far coders agree",
   })

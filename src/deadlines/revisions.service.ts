@@ -107,7 +107,13 @@ export class Revisions implements RecordKind<RecordRevision> {
     const { id, provisionId } = await itemOf(write, kind, ref);
     const moving = moves({ authority }) && kind === 'milestone' ? ref : null;
     await this.spans.assertAnchored(write, moving, rule, '/rule');
-    await assertDecision(write, decision);
+    await assertDecision(write, decision, decidedOn, '/decidedOn');
+    if (decision !== null && !moves({ authority }))
+      throw refusal(
+        'refused',
+        '/authority',
+        'is of no session: only the parties together, or the mechanism, decide there',
+      );
     const sources = await this.sources.cite(write, cited);
     const said = { decidedOn, issuer, authority, dueOn, rule, reason, confidence, decision };
     const keys = await this.sources.keysOf(write, sources);

@@ -52,7 +52,7 @@ export class HandOverController {
   }
 
   @Get('questions')
-  @Needs('analyst')
+  @Needs('viewer')
   @ApiOperation({ summary: 'Questions, the newest first' })
   questions(
     @Param('agreement') agreement: string,

@@ -1,6 +1,9 @@
+import type { Day } from '../domain/calendar-date.js';
 import { DomainError } from '../domain/errors.js';
 import type { Write } from '../ledger/ledger.service.js';
+import { refusal } from '../refusal.js';
 import { UNREGISTERED } from './register.queries.js';
+import { standing } from './subject.js';
 
 /** How a kind's name reads in a sentence: `codingGuide` as `coding guide`. */
 export const inWords = (kind: string): string =>
@@ -35,11 +38,18 @@ export async function assertRegistered(
   throw new DomainError('unknown-reference', detail, faults);
 }
 
-/** That there is such a decision, where a record names one. @throws DomainError `unknown-reference` */
-export function assertDecision(write: Write, decision: string | null): Promise<void> {
-  return assertRegistered(
-    write,
-    'decision',
-    decision === null ? [] : [{ ref: decision, pointer: '/decision' }],
-  );
+/**
+ * That there is such a decision, where a record names one, and that `day`, to which `pointer` leads, is not before it.
+ * @throws DomainError `unknown-reference`, `refused`
+ */
+export async function assertDecision(
+  write: Write,
+  decision: string | null,
+  day: Day,
+  pointer: string,
+): Promise<void> {
+  if (decision === null) return;
+  await assertRegistered(write, 'decision', [{ ref: decision, pointer: '/decision' }]);
+  const made = await standing(write, 'decision', decision);
+  if (made && day < made.day) throw refusal('refused', pointer, `is before the decision, ${made.day}`);
 }
