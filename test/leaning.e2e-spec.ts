@@ -8,7 +8,9 @@ describe('records that name one another', () => {
   const clock = new StoppedClock('2024-06-01T09:00:00.000Z');
   const at = '/v1/agreements/accord';
   let jalon: TestApp;
-  const tick = () => clock.set(new Date(clock.now().getTime() + 1_000).toISOString());
+  const tick = () => {
+    clock.set(new Date(clock.now().getTime() + 1_000).toISOString());
+  };
   const get = async (path: string, status = 200) =>
     (await jalon.as('analyst').get(`${at}/${path}`).expect(status)).body;
   const seen = async (path: string, status = 200) =>
@@ -71,13 +73,13 @@ describe('records that name one another', () => {
     const assessed = await make(jalon)
       .in('accord')
       .assessment('camps', 'full', '2024-05-30', { claims: judged });
-    expect((await retract(b.id, 409)).detail).toContain(`assessment ${String(assessed.id)}`);
+    expect((await retract(b.id, 409)).detail).toContain(`assessment ${assessed.id}`);
     const closed = await post('claims/answer/triage', { status: 'new' }, 409);
-    expect(closed.detail).toContain(`assessment ${String(assessed.id)} closed the claim`);
+    expect(closed.detail).toContain(`assessment ${assessed.id} closed the claim`);
     await expect(
       make(jalon).in('accord').assessment('patrols', 'full', '2024-05-30', { claims: judged }),
     ).rejects.toThrow('answer is about another provision: judge it there');
-    await retract(String(assessed.id));
+    await retract(assessed.id);
     await retract(b.id);
     await retract(a.id);
   });
