@@ -8,36 +8,49 @@ import process from 'node:process';
 
 process.chdir(import.meta.dirname);
 const STAMP = 'dist/.built-from';
+const WEB_STAMP = 'dist/web/.built-from';
 const CONFIG = ['package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
+const WEB = ['web', 'vite.config.ts', 'openapi.json', 'package-lock.json'];
+/** Made from openapi.json by the build itself. */
+const WEB_TYPES = 'web/src/contract.d.ts';
 
-/** Names, sizes and times of all that the build reads, as one hash. */
-function sources() {
-  const { include } = JSON.parse(readFileSync('tsconfig.build.json', 'utf8'));
-  const files = include.flatMap((entry) =>
-    statSync(entry).isDirectory()
+/** Names, sizes and times of all that a build reads, as one hash. */
+function hashOf(entries) {
+  const files = entries.flatMap((entry) =>
+    statSync(entry, { throwIfNoEntry: false })?.isDirectory()
       ? readdirSync(entry, { recursive: true }).map((name) => path.join(entry, name))
       : [entry],
   );
   const hash = createHash('sha256');
-  for (const file of [...files, ...CONFIG].sort()) {
+  for (const file of files.sort()) {
     const { size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
-    if (!file.endsWith('.spec.ts')) hash.update(`${file} ${size} ${mtimeMs}\n`);
+    if (!file.endsWith('.spec.ts') && file !== WEB_TYPES) hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
   return hash.digest('hex');
 }
 
-function builtFrom() {
+function builtFrom(stamp) {
   try {
-    return readFileSync(STAMP, 'utf8');
+    return readFileSync(stamp, 'utf8');
   } catch {
     return null;
   }
 }
 
-const wanted = sources();
-if (builtFrom() !== wanted) {
+const { include } = JSON.parse(readFileSync('tsconfig.build.json', 'utf8'));
+const wanted = hashOf([...include, ...CONFIG]);
+const isFresh = builtFrom(STAMP) === wanted;
+const web = hashOf(WEB);
+// nest empties dist, the dashboard with it
+const isWebFresh = isFresh && builtFrom(WEB_STAMP) === web;
+if (!isFresh) {
   const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
   const { status } = spawnSync(process.execPath, [nest, 'build'], { stdio: 'inherit' });
-  if (status === 0) writeFileSync(STAMP, wanted);
-  process.exitCode = status ?? 1;
+  if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(STAMP, wanted);
+}
+if (!isWebFresh) {
+  const { build } = await import('vite');
+  await build({ logLevel: 'warn' });
+  writeFileSync(WEB_STAMP, web);
 }

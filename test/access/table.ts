@@ -45,6 +45,11 @@ export const TABLE: Record<Route, Line | typeof OPEN> = {
   'get /docs/docs/swagger-ui-init.js': OPEN,
   'get /docs-yaml': OPEN,
   'get /problems/:code': OPEN,
+  'get /': OPEN,
+  'get /assets/:asset': OPEN,
+  'get /agreements/:agreement': OPEN,
+  'get /agreements/:agreement/:list': OPEN,
+  'get /agreements/:agreement/:list/:item': OPEN,
   'get /account': OPEN,
   'get /account/:file': OPEN,
 

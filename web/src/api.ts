@@ -1,0 +1,37 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from './contract';
+
+export type Schemas = components['schemas'];
+
+/** Where the product stands: the page's base, which may lie behind a path prefix. */
+export const BASE = new URL(document.baseURI);
+
+/** An error as the API tells it: what went wrong, and of which field. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    detail: string,
+    readonly errors: { pointer: string; detail: string }[],
+  ) {
+    super(detail);
+  }
+}
+
+/** The API, typed from its contract. A problem is thrown; whoever is not signed in is told so by `status` 401. */
+export const api = createClient<paths>({ baseUrl: BASE.href.replace(/\/$/, ''), credentials: 'same-origin' });
+api.use({
+  async onResponse({ response }) {
+    if (response.ok || response.status === 304) return;
+    const told = (await response.json().catch(() => ({}))) as Partial<Schemas['Problem']>;
+    const { title = response.statusText, detail = '', errors = [] } = told;
+    throw new Problem(response.status, title, detail, errors);
+  },
+});
+
+/** What an answer holds, which is never CSV here; the middleware has thrown where there is none. */
+export async function answer<Data>(asked: Promise<{ data?: Data }>): Promise<Exclude<Data, string>> {
+  const { data } = await asked;
+  if (data === undefined || typeof data === 'string') throw new Problem(0, 'No answer', '', []);
+  return data as Exclude<Data, string>;
+}

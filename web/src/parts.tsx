@@ -1,0 +1,58 @@
+import { Alert, Button, Loader, Text, Title } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { Problem } from './api';
+import { useWords } from './language';
+
+/** What failed, with the remedy that the API names, and a way to try again. */
+export function Failed({ error, again }: { error: unknown; again?: () => void }) {
+  const word = useWords();
+  const problem = error instanceof Problem ? error : null;
+  return (
+    <Alert color="red" role="alert" title={problem?.title ?? word('failed')}>
+      <p>{problem?.message ?? String(error)}</p>
+      {again && (
+        <Button variant="default" onClick={again}>
+          {word('retry')}
+        </Button>
+      )}
+    </Alert>
+  );
+}
+
+/** What a query gave, or that it is on its way, or why it failed. */
+export function Shown<Data>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<Data>;
+  children: (data: Data) => ReactNode;
+}) {
+  const word = useWords();
+  if (query.isPending)
+    return (
+      <p role="status">
+        <Loader size="sm" aria-hidden /> {word('loading')}
+      </p>
+    );
+  if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />;
+  return children(query.data);
+}
+
+/** The one heading of a page, which is its title in the window too. */
+export function Heading({ children }: { children: string }) {
+  useEffect(() => {
+    document.title = `${children} · Jalon`;
+  }, [children]);
+  return <Title order={1}>{children}</Title>;
+}
+
+/** A day of the calendar, or a dash; never turned around. */
+export function Day({ day }: { day: string | null | undefined }) {
+  return <span className="ltr">{day ?? '—'}</span>;
+}
+
+/** That a list is empty. */
+export function Nothing() {
+  return <Text c="dimmed">{useWords()('nothing')}</Text>;
+}

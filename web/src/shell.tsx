@@ -1,0 +1,105 @@
+import {
+  ActionIcon,
+  Anchor,
+  Button,
+  Container,
+  Group,
+  NativeSelect,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { api, BASE } from './api';
+import { useLanguage, useWords } from './language';
+import { Shown } from './parts';
+import { useForget, useSession } from './session';
+import { SignIn } from './sign-in';
+import { type Lang, LANGUAGES } from './words';
+import { Way } from './way';
+
+const line = (changed: () => void) => {
+  for (const event of ['online', 'offline']) window.addEventListener(event, changed);
+  return () => {
+    for (const event of ['online', 'offline']) window.removeEventListener(event, changed);
+  };
+};
+
+/** What stands around every page; without a session, the door. */
+export function Shell() {
+  const word = useWords();
+  const session = useSession();
+  const online = useSyncExternalStore(line, () => navigator.onLine);
+  const place = useRouterState({ select: ({ location }) => location.pathname });
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) main.current?.focus(); // a new page begins at its content, for keyboards and readers
+    first.current = false;
+  }, [place]);
+  return (
+    <>
+      <a className="skip" href={`${place}#main`}>
+        {word('skip')}
+      </a>
+      <Top signedIn={Boolean(session.data)} />
+      <Container size="lg" pb="xl">
+        <main id="main" ref={main} tabIndex={-1}>
+          {!online && <p role="status">{word('offline')}</p>}
+          <Shown query={session}>{(who) => (who ? <Outlet /> : <SignIn />)}</Shown>
+        </main>
+      </Container>
+    </>
+  );
+}
+
+function Top({ signedIn }: { signedIn: boolean }) {
+  const word = useWords();
+  const { lang, choose } = useLanguage();
+  const { toggleColorScheme } = useMantineColorScheme();
+  return (
+    <Container component="header" size="lg" py="sm">
+      <Group justify="space-between">
+        <nav>
+          <Group>
+            <Way to="/" fw={700}>
+              Jalon
+            </Way>
+            {signedIn && (
+              <Anchor href={new URL('account', BASE).href} underline="always">
+                {word('account')}
+              </Anchor>
+            )}
+          </Group>
+        </nav>
+        <Group gap="xs">
+          <NativeSelect
+            aria-label={word('language')}
+            value={lang}
+            data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+            onChange={(event) => {
+              choose(event.currentTarget.value as Lang);
+            }}
+          />
+          <ActionIcon variant="default" size="lg" aria-label={word('theme')} onClick={toggleColorScheme}>
+            ◐
+          </ActionIcon>
+          {signedIn && <SignOut />}
+        </Group>
+      </Group>
+    </Container>
+  );
+}
+
+function SignOut() {
+  const word = useWords();
+  const forget = useForget();
+  const leave = async () => {
+    await api.POST('/v1/auth/sign-out');
+    await forget();
+  };
+  return (
+    <Button variant="default" onClick={() => void leave()}>
+      {word('signOut')}
+    </Button>
+  );
+}
