@@ -101,6 +101,7 @@ here('the dashboard', () => {
   test('records an assessment with its source, and tells it in the history', async () => {
     await open(`${OUAGADOUGOU}/provisions/art-21`, /21/);
     await page.getByRole('button', { name: 'Record an assessment' }).click();
+    await page.getByRole('option', { name: 'Minimum' }).waitFor({ state: 'attached' });
     await page.getByLabel('Level').selectOption('minimum');
     await page.getByLabel('Day from which it holds').fill('2013-11-29');
     await page.getByLabel('Assessor').fill('jalon-coding');

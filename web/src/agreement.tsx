@@ -5,7 +5,9 @@ import { Button } from '@mantine/core';
 import { answer, api, type Schemas } from './api';
 import { ClockBar } from './clock-bar';
 import { useLanguage, useWords } from './language';
+import { useStanding } from './levels';
 import { Day, Heading, Nothing, Shown } from './parts';
+import { Timeline } from './timeline';
 import { Way } from './way';
 
 const route = getRouteApi('/agreements/$agreement');
@@ -34,20 +36,21 @@ export function Agreement() {
       <Shown query={summary}>
         {(data) => (
           <>
-            <Standing summary={data} />
+            <Standing agreement={agreement} summary={data} />
           </>
         )}
       </Shown>
       <Way to="/agreements/$agreement/overdue" params={{ agreement }} search={clocks}>
         {word('overdue')}
       </Way>
+      <Timeline agreement={agreement} clocks={clocks} />
       <Provisions agreement={agreement} clocks={clocks} />
     </>
   );
 }
 
 /** Score and counts: each figure with what it is a share of. */
-function Standing({ summary }: { summary: Schemas['SummaryView'] }) {
+function Standing({ agreement, summary }: { agreement: string; summary: Schemas['SummaryView'] }) {
   const word = useWords();
   const { score, shareFull, counts, applicable, assessed, total, unknown, deadlines } = summary;
   const tiles: [string, string | number, string][] = [
@@ -69,14 +72,15 @@ function Standing({ summary }: { summary: Schemas['SummaryView'] }) {
           </Paper>
         ))}
       </Group>
-      <Levels counts={counts} />
+      <Levels agreement={agreement} counts={counts} />
     </>
   );
 }
 
 /** Provisions by level, as bars whose table is themselves: the length repeats the number. */
-function Levels({ counts }: { counts: Record<string, number> }) {
+function Levels({ agreement, counts }: { agreement: string; counts: Record<string, number> }) {
   const word = useWords();
+  const standing = useStanding(agreement);
   const most = Math.max(1, ...Object.values(counts));
   return (
     <Table maw={560} my="md">
@@ -90,7 +94,7 @@ function Levels({ counts }: { counts: Record<string, number> }) {
       <Table.Tbody>
         {Object.entries(counts).map(([level, number]) => (
           <Table.Tr key={level}>
-            <Table.Th scope="row">{level.replaceAll('_', ' ')}</Table.Th>
+            <Table.Th scope="row">{standing(level)}</Table.Th>
             <Table.Td>{number}</Table.Td>
             <Table.Td w="50%">
               <svg width="100%" height="12" aria-hidden>
@@ -115,6 +119,7 @@ function Provisions({
   agreement: string;
   clocks: { asOf?: string; knownAt?: string };
 }) {
+  const standing = useStanding(agreement);
   const word = useWords();
   const { lang } = useLanguage();
   const list = useInfiniteQuery({
@@ -164,7 +169,7 @@ function Provisions({
                             {title as string}
                           </Way>
                         </Table.Th>
-                        <Table.Td>{(status.level ?? status.state ?? '').replaceAll('_', ' ')}</Table.Td>
+                        <Table.Td>{standing(status.level ?? status.state)}</Table.Td>
                         <Table.Td>
                           <Day day={dueOn} />
                         </Table.Td>

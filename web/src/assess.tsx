@@ -1,8 +1,9 @@
 import { Alert, Button, NativeSelect, Stack, Textarea, TextInput, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { answer, api, Problem } from './api';
 import { useLanguage, useWords } from './language';
+import { useLevels } from './levels';
 import { Failed } from './parts';
 
 /** Which field of the form a fault of the API is about. */
@@ -22,17 +23,7 @@ export function Assess({ agreement, provision }: { agreement: string; provision:
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const key = useRef<string>(undefined);
-  const levels = useQuery({
-    queryKey: ['levels', agreement, lang],
-    enabled: open,
-    queryFn: async () => {
-      const { scale } = await answer(
-        api.GET('/v1/agreements/{agreement}', { params: { path: { agreement }, query: { lang } } }),
-      );
-      const { items } = await answer(api.GET('/v1/scales', { params: { query: { lang } } }));
-      return items.find((one) => one.key === scale)?.levels ?? [];
-    },
-  });
+  const levels = useLevels(agreement);
   const save = useMutation({
     mutationFn: async (form: HTMLFormElement) => {
       const given = new FormData(form);
@@ -95,7 +86,7 @@ export function Assess({ agreement, provision }: { agreement: string; provision:
             label={word('level')}
             required
             error={fault('level')}
-            data={(levels.data ?? []).map(({ level, title }) => ({ value: level, label: title as string }))}
+            data={levels.map(({ level, title }) => ({ value: level, label: title }))}
           />
           <TextInput
             name="effectiveOn"

@@ -5,6 +5,7 @@ import { answer, api, type Schemas } from './api';
 import { Assess } from './assess';
 import { ClockBar } from './clock-bar';
 import { useLanguage, useWords } from './language';
+import { useStanding } from './levels';
 import { Day, Heading, Nothing, Shown } from './parts';
 import type { Clocks } from './clocks';
 import { Way } from './way';
@@ -32,6 +33,7 @@ export function Item() {
 }
 
 function Provision({ agreement, ref, clocks }: Place) {
+  const standing = useStanding(agreement);
   const word = useWords();
   const { lang } = useLanguage();
   const params = { path: { agreement, provision: ref }, query: { lang, ...clocks } };
@@ -50,11 +52,13 @@ function Provision({ agreement, ref, clocks }: Place) {
           <Heading>{`${number ? `${number} · ` : ''}${title as string}`}</Heading>
           {text && (
             <Paper component="blockquote" withBorder p="md" m={0} aria-label={word('words')}>
-              <Text style={{ whiteSpace: 'pre-wrap' }}>{text as string}</Text>
+              <Text dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+                {text as string}
+              </Text>
             </Paper>
           )}
           <p>
-            <strong>{word('status')}:</strong> {(status.level ?? status.state ?? '').replaceAll('_', ' ')}{' '}
+            <strong>{word('status')}:</strong> {standing(status.level ?? status.state)}{' '}
             <Day day={status.effectiveOn} /> {status.assessor}
           </p>
           <p>

@@ -44,7 +44,11 @@ export function Heading({ children }: { children: string }) {
   useEffect(() => {
     document.title = `${children} · Jalon`;
   }, [children]);
-  return <Title order={1}>{children}</Title>;
+  return (
+    <Title order={1} dir="auto">
+      {children}
+    </Title>
+  );
 }
 
 /** A day of the calendar, or a dash; never turned around. */
