@@ -30,7 +30,7 @@ const GUARDED = [
   ...['/v1/agreements/one', '/v1/agreements/one/proposals', '/v1/agreements/one/provisions/none/assessments'],
 ];
 
-/** Other spellings of a path. */
+/** Other spellings of a path; without `/v1` it can be a page of the dashboard, which holds no data. */
 function spellings(path: string): Record<'same' | 'none', string[]> {
   const code = (letter: string) => letter.charCodeAt(0).toString(16);
   const letters = [...path].map((letter) => (letter === '/' ? letter : `%${code(letter)}`));
@@ -43,7 +43,6 @@ function spellings(path: string): Record<'same' | 'none', string[]> {
     '/v1/x/../',
     '/v1/%2e%2e/v1/',
     '/v1%2f',
-    '/',
     '/public/v1/',
   ];
   return {
