@@ -1,4 +1,4 @@
-import { DomainError, type ProblemCode } from './domain/errors.js';
+import { DomainError, type Fault, type ProblemCode } from './domain/errors.js';
 import type { ReadVersion } from './if-match.decorator.js';
 
 /** A refusal for one fault in the input; the detail begins with the field's name. */
@@ -7,23 +7,29 @@ export function refusal(code: ProblemCode, pointer: string, detail: string): Dom
 }
 
 /** Does some work; a refusal that names no place in the input is about this one. */
-export async function about<Result>(pointer: string, work: () => Result | Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.errors.length > 0) throw error;
-    throw new DomainError(error.code, error.message, [{ pointer, detail: error.message }]);
-  }
+export function about<Result>(pointer: string, work: () => Result | Promise<Result>): Promise<Result> {
+  return told(work, ({ errors, message }) => (errors.length > 0 ? errors : [{ pointer, detail: message }]));
 }
 
 /** Does some work on a part of the body; what a refusal says is wrong stands beneath this place. */
-export async function within<Result>(pointer: string, work: () => Promise<Result>): Promise<Result> {
+export function within<Result>(pointer: string, work: () => Promise<Result>): Promise<Result> {
+  return told(work, ({ errors }) => errors.map((fault) => ({ ...fault, pointer: pointer + fault.pointer })));
+}
+
+/** Does some work that comes of one field of the request alone: whatever a refusal says is wrong is about that. */
+export function blaming<Result>(pointer: string, work: () => Promise<Result>): Promise<Result> {
+  return told(work, ({ errors }) => errors.map((fault) => ({ ...fault, pointer })));
+}
+
+async function told<Result>(
+  work: () => Result | Promise<Result>,
+  faults: (refused: DomainError) => Fault[],
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const faults = error.errors.map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
-    throw new DomainError(error.code, error.message, faults);
+    throw new DomainError(error.code, error.message, faults(error), error.retryAfter);
   }
 }
 

@@ -28,6 +28,12 @@ export const ASSESSMENTS_AFTER = {
   text: `${assessments('', OF_PROVISION)} AND (a.effective_on, a.sequence, a.position) < ($6, $7, $8) ${NEWEST_FIRST}`,
 };
 
+/** Those of the claims $3 of agreement $1 in effect at $4 that are about another provision than $2. */
+export const CLAIMS_ELSEWHERE = `
+  SELECT r.ref FROM register_record r
+  WHERE r.agreement_id = $1 AND r.kind = 'claim' AND r.provision_id <> $2 AND r.ref = ANY ($3::text[])
+    AND ${known('r', '$4')}`;
+
 /** Version $3 of the coding guide of provision $2 of agreement $1, known at $4. */
 export const GUIDE_VERSION = `
   SELECT (r.content->>'version')::int AS version FROM register_record r

@@ -22,7 +22,6 @@ import { ProvisionReads } from '../provisions/provision-reads.service.js';
 import { levelsOf, rankOn } from '../provisions/levels.js';
 import { notFound, refusal } from '../refusal.js';
 import { assertRegistered } from '../register/registered.js';
-import { standing } from '../register/subject.js';
 import { Sources } from '../sources/sources.service.js';
 import {
   type AssessmentList,
@@ -32,7 +31,13 @@ import {
   type RecordedAssessment,
 } from './assessment.dto.js';
 import { Assessment, type JudgedClaims } from './assessment.entity.js';
-import { ASSESSMENT, ASSESSMENTS, ASSESSMENTS_AFTER, GUIDE_VERSION } from './assessments.queries.js';
+import {
+  ASSESSMENT,
+  ASSESSMENTS,
+  ASSESSMENTS_AFTER,
+  CLAIMS_ELSEWHERE,
+  GUIDE_VERSION,
+} from './assessments.queries.js';
 
 const TEXTS = ['note', 'blockage'] as const;
 type Row = AssessmentView & Place & { total?: number };
@@ -158,11 +163,11 @@ async function judged(
   const twice = named.find(({ ref }, index) => named.findIndex((other) => other.ref === ref) < index);
   if (twice) throw refusal('refused', twice.pointer, `${twice.ref} is named twice: use a claim or reject it`);
   await assertRegistered(write, 'claim', named);
-  for (const { ref, pointer } of named) {
-    const claim = await standing(write, 'claim', ref);
-    if (claim && claim.provisionId !== null && claim.provisionId !== provisionId)
-      throw refusal('refused', pointer, `${ref} is about another provision: judge it there`);
-  }
+  const values = [write.agreementId, provisionId, named.map(({ ref }) => ref), write.recordedAt];
+  const foreign = await write.manager.query<{ ref: string }[]>(CLAIMS_ELSEWHERE, values);
+  const astray = named.find(({ ref }) => foreign.some((one) => one.ref === ref));
+  if (astray)
+    throw refusal('refused', astray.pointer, `${astray.ref} is about another provision: judge it there`);
   return { used, rejected: rejected.map(({ claim, reason }) => ({ claim, reason })) };
 }
 

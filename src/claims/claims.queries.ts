@@ -3,7 +3,7 @@ import { guardOf } from '../ledger/words.js';
 import { counted, type OwnColumns } from '../register/register.queries.js';
 
 /** SQL: that assessment `a` uses or rejects a claim. */
-const JUDGES = (a: string, ref: string): string => `
+export const JUDGES = (a: string, ref: string): string => `
   (${a}.claims->'used' ? ${ref}::text
     OR ${a}.claims->'rejected' @> jsonb_build_array(jsonb_build_object('claim', ${ref}::text)))`;
 

@@ -144,8 +144,9 @@ async function assertCodable(
     if (level && state) throw refusal('refused', `${at}/state`, 'stands in place of a level: leave one out');
     if (level && !levels.includes(level))
       throw refusal('refused', `${at}/level`, `is no level of the scale: ${levels.join(', ')}`);
+    if (!guideVersion) continue;
     const { provisionId } = await subjectOf(write, provision, null);
-    await guideVersionOf(write, provisionId as number, guideVersion ?? null, `${at}/guideVersion`);
+    await guideVersionOf(write, provisionId as number, guideVersion, `${at}/guideVersion`);
   }
 }
 

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
+import { PageFootView } from '../ledger/page-foot.dto.js';
 import { LensedList } from '../ledger/two-clocks.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
@@ -75,15 +76,10 @@ export class EvidenceItem extends InLanguage {
 }
 
 /** What a figure of a summary counts, in the order of the text. */
-export class EvidenceList {
+export class EvidenceList extends PageFootView {
   figure: string;
   items: EvidenceItem[];
   /** The figure, where it is a count. */
   @ApiProperty({ type: 'integer' })
-  total: number;
-  next: string | null;
-  asOf: string;
-  knownAt: string;
-  @ApiProperty({ type: 'integer' })
-  sequence: number;
+  override total: number;
 }

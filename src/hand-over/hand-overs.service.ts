@@ -11,7 +11,7 @@ import type { Author } from '../ledger/author.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { TwoClocks } from '../ledger/two-clocks.dto.js';
-import { refusal } from '../refusal.js';
+import { blaming, refusal } from '../refusal.js';
 import { Register } from '../register/register.service.js';
 import type {
   AssignmentDetail,
@@ -130,7 +130,7 @@ export class HandOvers {
         const others = [lead, deputy].map((person) => (person === from ? to : person));
         const [first = null, second = null] = [...new Set(others)];
         const input = { provision, lead: first, deputy: second, reviewBy, from: today };
-        await at('/to', () => this.register.recordWithin(write, ASSIGNMENT, input, today, { position }));
+        await blaming('/to', () => this.register.recordWithin(write, ASSIGNMENT, input, today, { position }));
       }
     });
     return this.workOf(agreement, to, {}, null);
@@ -168,17 +168,3 @@ const answered = (question: QuestionView, lang: Lang | null): QuestionView => ({
   ...question,
   answer: question.answer && readAll(question.answer, lang),
 });
-
-/** Runs a step whose every fault comes of one field of the request. @throws DomainError naming that field */
-async function at<Result>(pointer: string, step: () => Promise<Result>): Promise<Result> {
-  try {
-    return await step();
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    throw new DomainError(
-      error.code,
-      error.message,
-      error.errors.map((fault) => ({ ...fault, pointer })),
-    );
-  }
-}

@@ -1,3 +1,4 @@
+import { JUDGES } from '../claims/claims.queries.js';
 import { known } from '../ledger/known.js';
 
 /**
@@ -18,8 +19,7 @@ export const LEANING_ON = `
     UNION ALL
     SELECT 'assessment ' || a.id FROM assessment a
     WHERE a.agreement_id = $1 AND ${known('a', '$4')} AND CASE $2
-      WHEN 'claim' THEN a.claims->'used' ? $3
-        OR a.claims->'rejected' @> jsonb_build_array(jsonb_build_object('claim', $3::text))
+      WHEN 'claim' THEN ${JUDGES('a', '$3')}
       WHEN 'codingGuide' THEN (a.provision_id, a.guide_version) = (SELECT provision_id, version FROM record) END
     UNION ALL
     SELECT 'deadline revision ' || d.id FROM deadline_revision d

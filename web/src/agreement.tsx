@@ -1,12 +1,13 @@
-import { Group, Paper, Table, Text, Title } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Box, Group, Paper, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button } from '@mantine/core';
 import { answer, api, type Schemas } from './api';
 import { ClockBar } from './clock-bar';
+import type { Clocks } from './clocks';
 import { useLanguage, useWords } from './language';
 import { useStanding } from './levels';
-import { Day, Heading, Nothing, Shown } from './parts';
+import { type Column, Listing, Pages, usePages } from './listing';
+import { Day, Heading, Refs, Shown } from './parts';
 import { Timeline } from './timeline';
 import { Way } from './way';
 
@@ -33,13 +34,7 @@ export function Agreement() {
     <>
       <Shown query={about}>{({ title }) => <Heading>{title as string}</Heading>}</Shown>
       <ClockBar {...clocks} />
-      <Shown query={summary}>
-        {(data) => (
-          <>
-            <Standing agreement={agreement} summary={data} />
-          </>
-        )}
-      </Shown>
+      <Shown query={summary}>{(data) => <Standing agreement={agreement} summary={data} />}</Shown>
       <Way to="/agreements/$agreement/overdue" params={{ agreement }} search={clocks}>
         {word('overdue')}
       </Way>
@@ -79,119 +74,70 @@ function Standing({ agreement, summary }: { agreement: string; summary: Schemas[
 
 /** Provisions by level, as bars whose table is themselves: the length repeats the number. */
 function Levels({ agreement, counts }: { agreement: string; counts: Record<string, number> }) {
-  const word = useWords();
   const standing = useStanding(agreement);
   const most = Math.max(1, ...Object.values(counts));
+  const columns: Column<[string, number]>[] = [
+    ['level', ([level]) => standing(level)],
+    ['number', ([, number]) => number],
+    [
+      'share',
+      ([, number]) => (
+        <svg width="100%" height="12" aria-hidden>
+          <rect width={`${(100 * number) / most}%`} height="12" fill="var(--mantine-primary-color-filled)" />
+        </svg>
+      ),
+      '50%',
+    ],
+  ];
   return (
-    <Table maw={560} my="md">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{word('level')}</Table.Th>
-          <Table.Th scope="col">{word('number')}</Table.Th>
-          <Table.Th scope="col">{word('share')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {Object.entries(counts).map(([level, number]) => (
-          <Table.Tr key={level}>
-            <Table.Th scope="row">{standing(level)}</Table.Th>
-            <Table.Td>{number}</Table.Td>
-            <Table.Td w="50%">
-              <svg width="100%" height="12" aria-hidden>
-                <rect
-                  width={`${(100 * number) / most}%`}
-                  height="12"
-                  fill="var(--mantine-primary-color-filled)"
-                />
-              </svg>
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <Box maw={560} my="md">
+      <Listing items={Object.entries(counts)} keyOf={([level]) => level} columns={columns} minWidth={280} />
+    </Box>
   );
 }
 
-function Provisions({
-  agreement,
-  clocks,
-}: {
-  agreement: string;
-  clocks: { asOf?: string; knownAt?: string };
-}) {
+function Provisions({ agreement, clocks }: { agreement: string; clocks: Clocks }) {
   const standing = useStanding(agreement);
   const word = useWords();
   const { lang } = useLanguage();
-  const list = useInfiniteQuery({
-    queryKey: ['provisions', agreement, lang, clocks],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET('/v1/agreements/{agreement}/provisions', {
-          params: { path: { agreement }, query: { lang, ...clocks, limit: 100, ...(cursor && { cursor }) } },
-        }),
+  const list = usePages(['provisions', agreement, lang, clocks], (at) =>
+    answer(
+      api.GET('/v1/agreements/{agreement}/provisions', {
+        params: { path: { agreement }, query: { lang, ...clocks, ...at } },
+      }),
+    ),
+  );
+  const columns: Column<Schemas['ProvisionItem']>[] = [
+    [
+      'provision',
+      ({ ref, number, title }) => (
+        <Way
+          to="/agreements/$agreement/$list/$item"
+          params={{ agreement, list: 'provisions', item: ref }}
+          search={clocks}
+        >
+          {number ? `${number} · ` : ''}
+          {title as string}
+        </Way>
       ),
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+    ],
+    ['status', ({ status }) => standing(status.level ?? status.state)],
+    ['due', ({ dueOn }) => <Day day={dueOn} />],
+    ['responsible', ({ responsible }) => <Refs refs={responsible} />],
+  ];
   return (
     <section>
       <Title order={2} mt="md">
         {word('provisions')}
       </Title>
-      <Shown query={list}>
-        {({ pages }) =>
-          items.length === 0 ? (
-            <Nothing />
-          ) : (
-            <>
-              <p>{word('total', { total: pages[0]?.total ?? items.length })}</p>
-              <Table.ScrollContainer minWidth={560} tabIndex={0}>
-                <Table>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th scope="col">{word('provision')}</Table.Th>
-                      <Table.Th scope="col">{word('status')}</Table.Th>
-                      <Table.Th scope="col">{word('due')}</Table.Th>
-                      <Table.Th scope="col">{word('responsible')}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {items.map(({ ref, number, title, status, dueOn, responsible }) => (
-                      <Table.Tr key={ref}>
-                        <Table.Th scope="row">
-                          <Way
-                            to="/agreements/$agreement/$list/$item"
-                            params={{ agreement, list: 'provisions', item: ref }}
-                            search={clocks}
-                          >
-                            {number ? `${number} · ` : ''}
-                            {title as string}
-                          </Way>
-                        </Table.Th>
-                        <Table.Td>{standing(status.level ?? status.state)}</Table.Td>
-                        <Table.Td>
-                          <Day day={dueOn} />
-                        </Table.Td>
-                        <Table.Td className="ltr">{responsible.join(', ')}</Table.Td>
-                      </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
-              {list.hasNextPage && (
-                <Button
-                  variant="default"
-                  loading={list.isFetchingNextPage}
-                  onClick={() => void list.fetchNextPage()}
-                >
-                  {word('more')}
-                </Button>
-              )}
-            </>
-          )
-        }
-      </Shown>
+      <Pages list={list}>
+        {(items, { total }) => (
+          <>
+            <p>{word('total', { total })}</p>
+            <Listing items={items} keyOf={({ ref }) => ref} columns={columns} minWidth={560} />
+          </>
+        )}
+      </Pages>
     </section>
   );
 }

@@ -1,7 +1,7 @@
-import { Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { answer, api } from './api';
+import { answer, api, type Schemas } from './api';
 import { useLanguage, useWords } from './language';
+import { type Column, Listing } from './listing';
 import { Day, Heading, Nothing, Shown } from './parts';
 import { Way } from './way';
 
@@ -18,6 +18,24 @@ export function Home() {
     queryFn: () => answer(api.GET('/v1/agreements', { params: { query: { lang, limit: 200 } } })),
   });
   const titles = new Map(agreements.data?.items.map(({ ref, shortTitle }) => [ref, shortTitle as string]));
+  const columns: Column<Schemas['SummaryItem']>[] = [
+    [
+      'agreements',
+      ({ agreement, assessed, total }) => (
+        <>
+          <Way to="/agreements/$agreement" params={{ agreement }}>
+            {titles.get(agreement) ?? agreement}
+          </Way>
+          <br />
+          <small>{word('ofProvisions', { assessed, total })}</small>
+        </>
+      ),
+    ],
+    ['score', ({ score }) => score.value ?? '—'],
+    ['shareFull', ({ shareFull }) => (shareFull === null ? '—' : `${shareFull} %`)],
+    ['overdue', ({ deadlines }) => deadlines.milestones.overdue + deadlines.provisions.overdue],
+    ['asOf', ({ asOf }) => <Day day={asOf} />],
+  ];
   return (
     <>
       <Heading>{word('agreements')}</Heading>
@@ -26,38 +44,7 @@ export function Home() {
           items.length === 0 ? (
             <Nothing />
           ) : (
-            <Table.ScrollContainer minWidth={480} tabIndex={0}>
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th scope="col">{word('agreements')}</Table.Th>
-                    <Table.Th scope="col">{word('score')}</Table.Th>
-                    <Table.Th scope="col">{word('shareFull')}</Table.Th>
-                    <Table.Th scope="col">{word('overdue')}</Table.Th>
-                    <Table.Th scope="col">{word('asOf')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map(({ agreement, score, shareFull, deadlines, assessed, total, asOf }) => (
-                    <Table.Tr key={agreement}>
-                      <Table.Th scope="row">
-                        <Way to="/agreements/$agreement" params={{ agreement }}>
-                          {titles.get(agreement) ?? agreement}
-                        </Way>
-                        <br />
-                        <small>{word('ofProvisions', { assessed, total })}</small>
-                      </Table.Th>
-                      <Table.Td>{score.value ?? '—'}</Table.Td>
-                      <Table.Td>{shareFull === null ? '—' : `${shareFull} %`}</Table.Td>
-                      <Table.Td>{deadlines.milestones.overdue + deadlines.provisions.overdue}</Table.Td>
-                      <Table.Td>
-                        <Day day={asOf} />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <Listing items={items} keyOf={({ agreement }) => agreement} columns={columns} minWidth={480} />
           )
         }
       </Shown>

@@ -1,4 +1,4 @@
-import { Anchor, Paper, Table, Text, Title } from '@mantine/core';
+import { Anchor, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { answer, api, type Schemas } from './api';
@@ -6,7 +6,8 @@ import { Assess } from './assess';
 import { ClockBar } from './clock-bar';
 import { useLanguage, useWords } from './language';
 import { useStanding } from './levels';
-import { Day, Heading, Nothing, Shown } from './parts';
+import { type Column, Listing } from './listing';
+import { Day, Heading, Nothing, Refs, Shown } from './parts';
 import type { Clocks } from './clocks';
 import { Way } from './way';
 
@@ -62,7 +63,7 @@ function Provision({ agreement, ref, clocks }: Place) {
             <Day day={status.effectiveOn} /> {status.assessor}
           </p>
           <p>
-            <strong>{word('responsible')}:</strong> <span className="ltr">{responsible.join(', ')}</span>
+            <strong>{word('responsible')}:</strong> <Refs refs={responsible} />
           </p>
           <Shown query={deadline}>{(explained) => <Deadline explained={explained} />}</Shown>
           {milestones.length > 0 && (
@@ -211,6 +212,22 @@ function History({ agreement, provision, clocks }: { agreement: string; provisio
       ),
   });
   const known = new Map(sources.data?.items.map((source) => [source.key, source]));
+  const columns: Column<Schemas['HistoryEntry']>[] = [
+    ['day', ({ day }) => <Day day={day} />],
+    [
+      'what',
+      (entry) => (
+        <>
+          {told(entry)} {entry.retracted && <em>({word('retracted')})</em>}
+        </>
+      ),
+    ],
+    [
+      'sources',
+      (entry) => sourcesOf(entry).map((key) => <Source key={key} name={key} source={known.get(key)} />),
+    ],
+    ['recorded', ({ recordedAt }) => <Day day={recordedAt.slice(0, 10)} />],
+  ];
   return (
     <section>
       <Title order={2}>{word('history')}</Title>
@@ -219,38 +236,7 @@ function History({ agreement, provision, clocks }: { agreement: string; provisio
           items.length === 0 ? (
             <Nothing />
           ) : (
-            <Table.ScrollContainer minWidth={560} tabIndex={0}>
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th scope="col">{word('day')}</Table.Th>
-                    <Table.Th scope="col">{word('what')}</Table.Th>
-                    <Table.Th scope="col">{word('sources')}</Table.Th>
-                    <Table.Th scope="col">{word('recorded')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((entry, index) => (
-                    <Table.Tr key={entry.id ?? index}>
-                      <Table.Td>
-                        <Day day={entry.day} />
-                      </Table.Td>
-                      <Table.Td>
-                        {told(entry)} {entry.retracted && <em>({word('retracted')})</em>}
-                      </Table.Td>
-                      <Table.Td>
-                        {sourcesOf(entry).map((key) => (
-                          <Source key={key} name={key} source={known.get(key)} />
-                        ))}
-                      </Table.Td>
-                      <Table.Td>
-                        <Day day={entry.recordedAt.slice(0, 10)} />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <Listing items={items} keyOf={({ id }, index) => id ?? index} columns={columns} minWidth={560} />
           )
         }
       </Shown>

@@ -1,10 +1,10 @@
-import { Button, Group, Table } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Group } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { answer, api, BASE } from './api';
+import { answer, api, BASE, type Schemas } from './api';
 import { ClockBar } from './clock-bar';
 import { useLanguage, useWords } from './language';
-import { Day, Heading, Nothing, Shown } from './parts';
+import { type Column, Listing, Pages, usePages } from './listing';
+import { Day, Heading, Refs } from './parts';
 import { Way } from './way';
 
 const route = getRouteApi('/agreements/$agreement/overdue');
@@ -15,31 +15,39 @@ export function OverduePage() {
   const { lang } = useLanguage();
   const { agreement } = route.useParams();
   const clocks = route.useSearch();
-  const list = useInfiniteQuery({
-    queryKey: ['overdue', agreement, lang, clocks],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET('/v1/agreements/{agreement}/overdue', {
-          params: { path: { agreement }, query: { lang, ...clocks, limit: 100, ...(cursor && { cursor }) } },
-        }),
-      ),
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+  const list = usePages(['overdue', agreement, lang, clocks], (at) =>
+    answer(
+      api.GET('/v1/agreements/{agreement}/overdue', {
+        params: { path: { agreement }, query: { lang, ...clocks, ...at } },
+      }),
+    ),
+  );
   const csv = new URL(`v1/agreements/${agreement}/overdue`, BASE);
   for (const [name, value] of Object.entries({ ...clocks, lang, format: 'csv' }))
     csv.searchParams.set(name, value);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const columns: Column<Schemas['OverdueItem']>[] = [
+    [
+      'what',
+      ({ kind, provision, milestone, title }) => (
+        <Way
+          to="/agreements/$agreement/$list/$item"
+          params={{ agreement, list: `${kind}s`, item: milestone ?? provision }}
+          search={clocks}
+        >
+          {title}
+        </Way>
+      ),
+    ],
+    ['kind', ({ kind }) => word(kind)],
+    ['due', ({ dueOn }) => <Day day={dueOn} />],
+    ['days', ({ daysOverdue }) => daysOverdue],
+    ['severity', ({ severity }) => severity.replaceAll('_', ' ')],
+    ['responsible', ({ responsible }) => <Refs refs={responsible} />],
+  ];
   return (
     <>
       <Heading>{word('overdue')}</Heading>
-      <Way
-        to="/agreements/$agreement"
-        params={{ agreement }}
-        search={clocks}
-
-        className="no-print"
-      >
+      <Way to="/agreements/$agreement" params={{ agreement }} search={clocks} className="no-print">
         {word('summary')}
       </Way>
       <ClockBar {...clocks} />
@@ -56,64 +64,19 @@ export function OverduePage() {
           {word('print')}
         </Button>
       </Group>
-      <Shown query={list}>
-        {({ pages }) =>
-          items.length === 0 ? (
-            <Nothing />
-          ) : (
-            <>
-              <p>{word('total', { total: pages[0]?.total ?? items.length })}</p>
-              <Table.ScrollContainer minWidth={640} tabIndex={0}>
-                <Table>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th scope="col">{word('what')}</Table.Th>
-                      <Table.Th scope="col">{word('kind')}</Table.Th>
-                      <Table.Th scope="col">{word('due')}</Table.Th>
-                      <Table.Th scope="col">{word('days')}</Table.Th>
-                      <Table.Th scope="col">{word('severity')}</Table.Th>
-                      <Table.Th scope="col">{word('responsible')}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {items.map(
-                      ({ kind, provision, milestone, title, dueOn, daysOverdue, severity, responsible }) => (
-                        <Table.Tr key={`${kind} ${milestone ?? provision}`}>
-                          <Table.Th scope="row">
-                            <Way
-                              to="/agreements/$agreement/$list/$item"
-                              params={{ agreement, list: `${kind}s`, item: milestone ?? provision }}
-                              search={clocks}
-                            >
-                              {title}
-                            </Way>
-                          </Table.Th>
-                          <Table.Td>{word(kind)}</Table.Td>
-                          <Table.Td>
-                            <Day day={dueOn} />
-                          </Table.Td>
-                          <Table.Td>{daysOverdue}</Table.Td>
-                          <Table.Td>{severity.replaceAll('_', ' ')}</Table.Td>
-                          <Table.Td className="ltr">{responsible.join(', ')}</Table.Td>
-                        </Table.Tr>
-                      ),
-                    )}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
-              {list.hasNextPage && (
-                <Button
-                  variant="default"
-                  loading={list.isFetchingNextPage}
-                  onClick={() => void list.fetchNextPage()}
-                >
-                  {word('more')}
-                </Button>
-              )}
-            </>
-          )
-        }
-      </Shown>
+      <Pages list={list}>
+        {(items, { total }) => (
+          <>
+            <p>{word('total', { total })}</p>
+            <Listing
+              items={items}
+              keyOf={({ kind, provision, milestone }) => `${kind} ${milestone ?? provision}`}
+              columns={columns}
+              minWidth={640}
+            />
+          </>
+        )}
+      </Pages>
     </>
   );
 }

@@ -56,6 +56,11 @@ export function Day({ day }: { day: string | null | undefined }) {
   return <span className="ltr">{day ?? '—'}</span>;
 }
 
+/** Refs, which read from left to right in every language. */
+export function Refs({ refs }: { refs: readonly string[] }) {
+  return <span className="ltr">{refs.join(', ')}</span>;
+}
+
 /** That a list is empty. */
 export function Nothing() {
   return <Text c="dimmed">{useWords()('nothing')}</Text>;

@@ -1,9 +1,9 @@
-import { Button, Table, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Title } from '@mantine/core';
 import { answer, api, type Schemas } from './api';
 import type { Clocks } from './clocks';
 import { useLanguage, useWords } from './language';
-import { Day, Nothing, Shown } from './parts';
+import { type Column, Listing, Pages, usePages } from './listing';
+import { Day } from './parts';
 import { Way } from './way';
 
 type Milestone = Schemas['MilestoneItem'];
@@ -22,85 +22,45 @@ function spanOf(milestones: Milestone[], asOf: string): [number, number] {
 export function Timeline({ agreement, clocks }: { agreement: string; clocks: Clocks }) {
   const word = useWords();
   const { lang } = useLanguage();
-  const list = useInfiniteQuery({
-    queryKey: ['milestones', agreement, lang, clocks],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET('/v1/agreements/{agreement}/milestones', {
-          params: { path: { agreement }, query: { lang, ...clocks, limit: 100, ...(cursor && { cursor }) } },
-        }),
-      ),
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+  const list = usePages(['milestones', agreement, lang, clocks], (at) =>
+    answer(
+      api.GET('/v1/agreements/{agreement}/milestones', {
+        params: { path: { agreement }, query: { lang, ...clocks, ...at } },
+      }),
+    ),
+  );
+  const columns = (items: Milestone[], asOf: string): Column<Milestone>[] => {
+    const span = spanOf(items, asOf);
+    return [
+      [
+        'milestone',
+        ({ ref, title }) => (
+          <Way
+            to="/agreements/$agreement/$list/$item"
+            params={{ agreement, list: 'milestones', item: ref }}
+            search={clocks}
+          >
+            {title as string}
+          </Way>
+        ),
+      ],
+      ['original', ({ originalDueOn }) => <Day day={originalDueOn} />],
+      ['due', ({ dueOn }) => <Day day={dueOn} />],
+      ['met', ({ metOn }) => <Day day={metOn} />],
+      ['days', ({ daysLate }) => daysLate ?? '—'],
+      ['course', (milestone) => <Course milestone={milestone} asOf={asOf} span={span} />, '30%'],
+    ];
+  };
   return (
     <section>
       <Title order={2} mt="md">
         {word('milestones')}
       </Title>
-      <Shown query={list}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          if (items.length === 0) return <Nothing />;
-          const asOf = pages[0]?.asOf ?? '';
-          const span = spanOf(items, asOf);
-          return (
-            <Table.ScrollContainer minWidth={720} tabIndex={0}>
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th scope="col">{word('milestone')}</Table.Th>
-                    <Table.Th scope="col">{word('original')}</Table.Th>
-                    <Table.Th scope="col">{word('due')}</Table.Th>
-                    <Table.Th scope="col">{word('met')}</Table.Th>
-                    <Table.Th scope="col">{word('days')}</Table.Th>
-                    <Table.Th scope="col" w="30%">
-                      {word('course')}
-                    </Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((milestone) => (
-                    <Table.Tr key={milestone.ref}>
-                      <Table.Th scope="row">
-                        <Way
-                          to="/agreements/$agreement/$list/$item"
-                          params={{ agreement, list: 'milestones', item: milestone.ref }}
-                          search={clocks}
-                        >
-                          {milestone.title as string}
-                        </Way>
-                      </Table.Th>
-                      <Table.Td>
-                        <Day day={milestone.originalDueOn} />
-                      </Table.Td>
-                      <Table.Td>
-                        <Day day={milestone.dueOn} />
-                      </Table.Td>
-                      <Table.Td>
-                        <Day day={milestone.metOn} />
-                      </Table.Td>
-                      <Table.Td>{milestone.daysLate ?? '—'}</Table.Td>
-                      <Table.Td>
-                        <Course milestone={milestone} asOf={asOf} span={span} />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-              {list.hasNextPage && (
-                <Button
-                  variant="default"
-                  loading={list.isFetchingNextPage}
-                  onClick={() => void list.fetchNextPage()}
-                >
-                  {word('more')}
-                </Button>
-              )}
-            </Table.ScrollContainer>
-          );
-        }}
-      </Shown>
+      <Pages list={list}>
+        {(items, { asOf }) => (
+          <Listing items={items} keyOf={({ ref }) => ref} columns={columns(items, asOf)} minWidth={720} />
+        )}
+      </Pages>
     </section>
   );
 }

@@ -1,0 +1,109 @@
+import { Button, Table } from '@mantine/core';
+import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useWords } from './language';
+import { Nothing, Shown } from './parts';
+import type { Word } from './words';
+
+/** A page of a list as the API answers it. */
+interface Page<Item> {
+  items: Item[];
+  next: string | null;
+}
+
+/** The pages of a list, one after the other; `ask` reads the one at a cursor, the first without. */
+export function usePages<Answer extends Page<unknown>>(
+  queryKey: readonly unknown[],
+  ask: (at: { limit: number; cursor?: string }) => Promise<Answer>,
+): UseInfiniteQueryResult<InfiniteData<Answer>> {
+  return useInfiniteQuery({
+    queryKey,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor }) => ask({ limit: 100, ...(cursor && { cursor }) }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** What was read of a list, and the way to more of it. */
+export function Pages<Item, Answer extends Page<Item>>({
+  list,
+  children,
+}: {
+  list: UseInfiniteQueryResult<InfiniteData<Answer>>;
+  children: (items: Answer['items'], first: Answer) => ReactNode;
+}) {
+  const word = useWords();
+  return (
+    <Shown query={list}>
+      {({ pages }) => {
+        const [first] = pages;
+        if (!first || first.items.length === 0) return <Nothing />;
+        return (
+          <>
+            {children(
+              pages.flatMap(({ items }) => items),
+              first,
+            )}
+            {list.hasNextPage && (
+              <Button
+                variant="default"
+                loading={list.isFetchingNextPage}
+                onClick={() => void list.fetchNextPage()}
+              >
+                {word('more')}
+              </Button>
+            )}
+          </>
+        );
+      }}
+    </Shown>
+  );
+}
+
+/** A column: its head, and what it shows of an item. The first names the row. */
+export type Column<Item> = readonly [head: Word, cell: (item: Item) => ReactNode, width?: string];
+
+/** A list as a table, which scrolls on a narrow screen, also by keyboard. */
+export function Listing<Item>({
+  items,
+  keyOf,
+  columns,
+  minWidth,
+}: {
+  items: readonly Item[];
+  keyOf: (item: Item, index: number) => string | number;
+  columns: readonly Column<Item>[];
+  minWidth: number;
+}) {
+  const word = useWords();
+  return (
+    <Table.ScrollContainer minWidth={minWidth} tabIndex={0}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(([head, , width]) => (
+              <Table.Th key={head} scope="col" w={width}>
+                {word(head)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map((item, index) => (
+            <Table.Tr key={keyOf(item, index)}>
+              {columns.map(([head, cell], place) =>
+                place === 0 ? (
+                  <Table.Th key={head} scope="row">
+                    {cell(item)}
+                  </Table.Th>
+                ) : (
+                  <Table.Td key={head}>{cell(item)}</Table.Td>
+                ),
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
