@@ -26,6 +26,12 @@ const POLICY = [
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
+/** Addresses of the dashboard's pages, as its own router knows them. */
+const PAGES = [
+  ...['/', 'search', 'calculator', 'parties', 'parties/:party', 'audit', 'administration', 'outbox'],
+  ...['agreements/:agreement', 'agreements/:agreement/:list', 'agreements/:agreement/:list/:item'],
+];
+
 /** The dashboard: one page, which finds its own way from the address. */
 @ApiExcludeController()
 @Controller()
@@ -46,7 +52,7 @@ export class DashboardController {
     this.assets = new Map(names.map((name) => [name, readFileSync(path.join(directory, name))]));
   }
 
-  @Get(['/', 'agreements/:agreement', 'agreements/:agreement/:list', 'agreements/:agreement/:list/:item'])
+  @Get(PAGES)
   index(@Res({ passthrough: true }) reply: FastifyReply): string {
     if (this.page === null) throw notFound('page', 'dashboard: run `npm run build`');
     void reply.headers({

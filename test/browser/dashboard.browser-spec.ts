@@ -117,6 +117,7 @@ here('the dashboard', () => {
   });
 
   test('names the field that is wrong', async () => {
+    await page.getByRole('button', { name: 'Record an assessment' }).click();
     await page.getByLabel('Level').selectOption('full');
     await page.getByLabel('Day from which it holds').fill('2099-01-01');
     await page.getByLabel('Assessor').fill('jalon-coding');

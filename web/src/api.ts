@@ -13,8 +13,17 @@ export class Problem extends Error {
     readonly title: string,
     detail: string,
     readonly errors: { pointer: string; detail: string }[],
+    /** Address of the page that explains it. */
+    readonly type = '',
   ) {
     super(detail);
+  }
+
+  /** What an answer that is none says. */
+  static async of(response: Response): Promise<Problem> {
+    const told = (await response.json().catch(() => ({}))) as Partial<Schemas['Problem']>;
+    const { title = response.statusText, detail = '', errors = [], type = '' } = told;
+    return new Problem(response.status, title, detail, errors, type);
   }
 }
 
@@ -23,9 +32,7 @@ export const api = createClient<paths>({ baseUrl: BASE.href.replace(/\/$/, ''), 
 api.use({
   async onResponse({ response }) {
     if (response.ok || response.status === 304) return;
-    const told = (await response.json().catch(() => ({}))) as Partial<Schemas['Problem']>;
-    const { title = response.statusText, detail = '', errors = [] } = told;
-    throw new Problem(response.status, title, detail, errors);
+    throw await Problem.of(response);
   },
 });
 

@@ -1,10 +1,10 @@
 /** The two clocks of a page, in its address: a link is a citation. */
-export interface Clocks {
+export type Clocks = {
   /** Day in the world; today where it is left out. */
   asOf?: string;
   /** Instant of knowledge; now where it is left out. */
   knownAt?: string;
-}
+};
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;

@@ -21,3 +21,20 @@ export function useForget(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.resetQueries();
 }
+
+/** Who is signed in, once that is known. */
+export const useWho = (): Schemas['WhoView'] | null => useSession().data ?? null;
+
+const RANKS = ['viewer', 'analyst', 'reviewer', 'admin'];
+
+/**
+ * Whether who is signed in holds a role, or a higher one: at an agreement, in the whole deployment (`*`), or anywhere
+ * (null). */
+export function useMay(role: 'analyst' | 'reviewer' | 'admin', where: string | null): boolean {
+  const grants = useWho()?.grants ?? [];
+  return grants.some(
+    (grant) =>
+      (where === null || grant.agreement === null || grant.agreement === where) &&
+      RANKS.indexOf(grant.role) >= RANKS.indexOf(role),
+  );
+}

@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Alert,
   Anchor,
   Button,
   Container,
@@ -7,12 +8,14 @@ import {
   NativeSelect,
   useMantineColorScheme,
 } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { api, BASE } from './api';
 import { useLanguage, useWords } from './language';
 import { Shown } from './parts';
-import { useForget, useSession } from './session';
+import { keepSending, useOutbox } from './outbox';
+import { useForget, useMay, useSession } from './session';
 import { SignIn } from './sign-in';
 import { type Lang, LANGUAGES } from './words';
 import { Way } from './way';
@@ -30,6 +33,12 @@ export function Shell() {
   const session = useSession();
   const online = useSyncExternalStore(line, () => navigator.onLine);
   const place = useRouterState({ select: ({ location }) => location.pathname });
+  const person = session.data?.personId;
+  const queries = useQueryClient();
+  useEffect(
+    () => (person === undefined ? undefined : keepSending(person, () => void queries.invalidateQueries())),
+    [person, queries],
+  );
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
@@ -45,6 +54,7 @@ export function Shell() {
       <Container size="lg" pb="xl">
         <main id="main" ref={main} tabIndex={-1}>
           {!online && <p role="status">{word('offline')}</p>}
+          <Unsent person={person} />
           <Shown query={session}>{(who) => (who ? <Outlet /> : <SignIn />)}</Shown>
         </main>
       </Container>
@@ -64,11 +74,7 @@ function Top({ signedIn }: { signedIn: boolean }) {
             <Way to="/" fw={700}>
               Jalon
             </Way>
-            {signedIn && (
-              <Anchor href={new URL('account', BASE).href} underline="always">
-                {word('account')}
-              </Anchor>
-            )}
+            {signedIn && <Pages />}
           </Group>
         </nav>
         <Group gap="xs">
@@ -87,6 +93,41 @@ function Top({ signedIn }: { signedIn: boolean }) {
         </Group>
       </Group>
     </Container>
+  );
+}
+
+function Pages() {
+  const word = useWords();
+  const mayRecord = useMay('analyst', null);
+  const mayManage = useMay('admin', null);
+  return (
+    <>
+      <Way to="/search">{word('search')}</Way>
+      <Way to="/calculator">{word('calculator')}</Way>
+      <Way to="/parties">{word('parties')}</Way>
+      {mayRecord && <Way to="/audit">{word('audit')}</Way>}
+      {mayManage && <Way to="/administration">{word('administration')}</Way>}
+      <Anchor href={new URL('account', BASE).href} underline="always">
+        {word('account')}
+      </Anchor>
+    </>
+  );
+}
+
+/** That records of this person wait on the device, or were refused. */
+function Unsent({ person }: { person: string | undefined }) {
+  const word = useWords();
+  const waiting = useOutbox(person);
+  if (waiting.length === 0) return null;
+  const refused = waiting.filter((entry) => entry.refused).length;
+  return (
+    <Alert color={refused > 0 ? 'red' : 'yellow'} role="status" className="no-print">
+      <Way to="/outbox">
+        {refused > 0
+          ? word('outboxRefused', { number: refused })
+          : word('outboxWaiting', { number: waiting.length })}
+      </Way>
+    </Alert>
   );
 }
 

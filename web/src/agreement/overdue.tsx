@@ -1,20 +1,16 @@
 import { Button, Group } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
-import { answer, api, BASE, type Schemas } from './api';
-import { ClockBar } from './clock-bar';
-import { useLanguage, useWords } from './language';
-import { type Column, Listing, Pages, usePages } from './listing';
-import { Day, Heading, Refs } from './parts';
-import { Way } from './way';
-
-const route = getRouteApi('/agreements/$agreement/overdue');
+import { answer, api, BASE, type Schemas } from '../api';
+import { useLanguage, useWords } from '../language';
+import { type Column, Listing, Pages, usePages } from '../listing';
+import { usePage } from '../page';
+import { Day, Heading, Refs } from '../parts';
+import { Way } from '../way';
 
 /** What is overdue on a day: how late, by which reason, whose it is. Prints on A4, and downloads as CSV. */
 export function OverduePage() {
   const word = useWords();
   const { lang } = useLanguage();
-  const { agreement } = route.useParams();
-  const clocks = route.useSearch();
+  const { agreement, clocks } = usePage();
   const list = usePages(['overdue', agreement, lang, clocks], (at) =>
     answer(
       api.GET('/v1/agreements/{agreement}/overdue', {
@@ -30,8 +26,8 @@ export function OverduePage() {
       'what',
       ({ kind, provision, milestone, title }) => (
         <Way
-          to="/agreements/$agreement/$list/$item"
-          params={{ agreement, list: `${kind}s`, item: milestone ?? provision }}
+          to={`/agreements/$agreement/${kind}s/$item`}
+          params={{ agreement, item: milestone ?? provision }}
           search={clocks}
         >
           {title}
@@ -47,10 +43,6 @@ export function OverduePage() {
   return (
     <>
       <Heading>{word('overdue')}</Heading>
-      <Way to="/agreements/$agreement" params={{ agreement }} search={clocks} className="no-print">
-        {word('summary')}
-      </Way>
-      <ClockBar {...clocks} />
       <Group className="no-print" mb="sm">
         <Button component="a" href={csv.href} download variant="default">
           {word('exportCsv')}

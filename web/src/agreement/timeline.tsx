@@ -1,10 +1,10 @@
 import { Title } from '@mantine/core';
-import { answer, api, type Schemas } from './api';
-import type { Clocks } from './clocks';
-import { useLanguage, useWords } from './language';
-import { type Column, Listing, Pages, usePages } from './listing';
-import { Day } from './parts';
-import { Way } from './way';
+import { answer, api, type Schemas } from '../api';
+import type { Clocks } from '../clocks';
+import { useLanguage, useWords } from '../language';
+import { type Column, Listing, Pages, usePages } from '../listing';
+import { Day } from '../parts';
+import { Way } from '../way';
 
 type Milestone = Schemas['MilestoneItem'];
 
@@ -35,11 +35,7 @@ export function Timeline({ agreement, clocks }: { agreement: string; clocks: Clo
       [
         'milestone',
         ({ ref, title }) => (
-          <Way
-            to="/agreements/$agreement/$list/$item"
-            params={{ agreement, list: 'milestones', item: ref }}
-            search={clocks}
-          >
+          <Way to="/agreements/$agreement/milestones/$item" params={{ agreement, item: ref }} search={clocks}>
             {title as string}
           </Way>
         ),

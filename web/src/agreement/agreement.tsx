@@ -1,24 +1,19 @@
 import { Box, Group, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { answer, api, type Schemas } from './api';
-import { ClockBar } from './clock-bar';
-import type { Clocks } from './clocks';
-import { useLanguage, useWords } from './language';
-import { useStanding } from './levels';
-import { type Column, Listing, Pages, usePages } from './listing';
-import { Day, Heading, Refs, Shown } from './parts';
+import { answer, api, type Schemas } from '../api';
+import type { Clocks } from '../clocks';
+import { useLanguage, useWords } from '../language';
+import { useStanding } from '../levels';
+import { type Column, Listing, Pages, usePages } from '../listing';
+import { usePage } from '../page';
+import { Day, Heading, Refs, Shown } from '../parts';
 import { Timeline } from './timeline';
-import { Way } from './way';
-
-const route = getRouteApi('/agreements/$agreement');
+import { Way } from '../way';
 
 /** How an agreement stands on a day, as known on another; and what was promised. */
 export function Agreement() {
-  const word = useWords();
   const { lang } = useLanguage();
-  const { agreement } = route.useParams();
-  const clocks = route.useSearch();
+  const { agreement, clocks } = usePage();
   const path = { agreement };
   const summary = useQuery({
     queryKey: ['summary', agreement, lang, clocks],
@@ -33,11 +28,7 @@ export function Agreement() {
   return (
     <>
       <Shown query={about}>{({ title }) => <Heading>{title as string}</Heading>}</Shown>
-      <ClockBar {...clocks} />
       <Shown query={summary}>{(data) => <Standing agreement={agreement} summary={data} />}</Shown>
-      <Way to="/agreements/$agreement/overdue" params={{ agreement }} search={clocks}>
-        {word('overdue')}
-      </Way>
       <Timeline agreement={agreement} clocks={clocks} />
       <Provisions agreement={agreement} clocks={clocks} />
     </>
@@ -111,11 +102,7 @@ function Provisions({ agreement, clocks }: { agreement: string; clocks: Clocks }
     [
       'provision',
       ({ ref, number, title }) => (
-        <Way
-          to="/agreements/$agreement/$list/$item"
-          params={{ agreement, list: 'provisions', item: ref }}
-          search={clocks}
-        >
+        <Way to="/agreements/$agreement/provisions/$item" params={{ agreement, item: ref }} search={clocks}>
           {number ? `${number} · ` : ''}
           {title as string}
         </Way>

@@ -1,0 +1,53 @@
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { type Filters, filtersOf } from './filters';
+import { useWords } from './language';
+import { usePage } from './page';
+import type { Word } from './words';
+
+/** What narrows a list: a choice, a day or words, by the name of the API's parameter. */
+export interface Filter {
+  name: string;
+  label: Word;
+  /** What may be chosen; without, a day or words. */
+  choices?: readonly { value: string; label: string }[];
+  kind?: 'day' | 'words';
+}
+
+/** Narrows the list of the page it stands on; what was chosen stands in the address. */
+export function FilterBar({ filters }: { filters: readonly Filter[] }) {
+  const word = useWords();
+  const navigate = useNavigate();
+  const chosen = usePage().filters;
+  const put = (next: Filters) => {
+    void navigate({ to: '.', search: (before: Filters) => filtersOf({ ...before, ...next }), replace: true });
+  };
+  return (
+    <Group className="no-print" align="end" mb="sm">
+      {filters.map(({ name, label, choices, kind }) => {
+        const common = {
+          label: word(label),
+          value: chosen[name] ?? '',
+          onChange: (event: { currentTarget: { value: string } }) => {
+            put({ [name]: event.currentTarget.value });
+          },
+        };
+        if (choices)
+          return (
+            <NativeSelect key={name} {...common} data={[{ value: '', label: word('all') }, ...choices]} />
+          );
+        return <TextInput key={name} {...common} type={kind === 'day' ? 'date' : 'search'} />;
+      })}
+      {Object.keys(chosen).length > 0 && (
+        <Button
+          variant="subtle"
+          onClick={() => {
+            put(Object.fromEntries(Object.keys(chosen).map((name) => [name, undefined])));
+          }}
+        >
+          {word('clear')}
+        </Button>
+      )}
+    </Group>
+  );
+}

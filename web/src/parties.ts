@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from './api';
+import { useLanguage } from './language';
+
+/** The parties that the reader may see, by ref and name: what forms and filters offer. The first 200. */
+export function useParties(): { value: string; label: string }[] {
+  const { lang } = useLanguage();
+  const { data } = useQuery({
+    queryKey: ['parties', lang],
+    staleTime: 300_000,
+    queryFn: () => answer(api.GET('/v1/parties', { params: { query: { lang, limit: 200 } } })),
+  });
+  return (data?.items ?? []).map(({ ref, name }) => ({ value: ref, label: name as string }));
+}

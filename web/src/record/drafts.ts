@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import type { Schemas } from '../api';
+
+/** What is typed into a form, by name of the field. */
+export type Values = Record<string, string | boolean | string[] | Schemas['SourceInput'][]>;
+
+const placeOf = (person: string, name: string) => `jalon-draft ${person} ${name}`;
+
+/** Keeps what is typed into a form on the device, so that a reload finds it again. */
+export function keepDraft(person: string, name: string, values: Values): void {
+  localStorage.setItem(placeOf(person, name), JSON.stringify(values));
+}
+
+/** Forgets what was typed into a form. */
+export function dropDraft(person: string, name: string): void {
+  localStorage.removeItem(placeOf(person, name));
+}
+
+function draftOf(person: string, name: string): Values | null {
+  try {
+    return JSON.parse(localStorage.getItem(placeOf(person, name)) ?? 'null') as Values | null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether something was typed into a form and never saved. */
+export const hasDraft = (person: string, name: string): boolean => draftOf(person, name) !== null;
+
+/** The values of a form: those left on the device, or the initial ones; each change is kept. */
+export function useDraft(person: string, name: string, initial: Values) {
+  const [values, setValues] = useState<Values>(() => ({ ...initial, ...draftOf(person, name) }));
+  const [touched, setTouched] = useState(() => draftOf(person, name) !== null);
+  useEffect(() => {
+    if (touched) keepDraft(person, name, values);
+  }, [person, name, touched, values]);
+  return {
+    values,
+    /** Whether there is anything to lose. */
+    touched,
+    set: (field: string, value: Values[string]) => {
+      setTouched(true);
+      setValues((before) => ({ ...before, [field]: value }));
+    },
+    reset: () => {
+      dropDraft(person, name);
+      setTouched(false);
+      setValues(initial);
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { Checkbox, Group, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { useWords } from '../language';
+import type { Word } from '../words';
+import type { Values } from './drafts';
+import { Sources } from './sources';
+
+/** A field of a form. */
+export interface Field {
+  /** Of its value, and where the API's body has the same name, of its faults. */
+  name: string;
+  label: Word;
+  kind: 'line' | 'text' | 'day' | 'number' | 'choice' | 'choices' | 'check' | 'sources';
+  required?: boolean;
+  hint?: Word;
+  /** Of a choice: what may be chosen; of a line: what is offered while typing. */
+  choices?: readonly { value: string; label: string }[];
+  /** Start of the JSON pointers of its faults, where the body has it elsewhere: `/window/from`. */
+  pointer?: string;
+}
+
+/** Draws a field and the fault that the API found in it. */
+export function FieldInput({
+  field: { name, label, kind, required = false, hint, choices = [] },
+  agreement,
+  value,
+  fault,
+  onChange,
+}: {
+  field: Field;
+  /** Whose sources and texts it is about; null: none. */
+  agreement: string | null;
+  value: Values[string] | undefined;
+  fault: string | undefined;
+  onChange: (value: Values[string]) => void;
+}) {
+  const word = useWords();
+  const text = typeof value === 'string' ? value : '';
+  const common = {
+    name,
+    label: word(label),
+    required,
+    error: fault,
+    ...(hint && { description: word(hint) }),
+  };
+  const typed = (event: { currentTarget: { value: string } }) => {
+    onChange(event.currentTarget.value);
+  };
+  switch (kind) {
+    case 'line':
+      return (
+        <>
+          <TextInput
+            {...common}
+            value={text}
+            onChange={typed}
+            dir="auto"
+            {...(choices.length > 0 && { list: `${name}-offers`, autoComplete: 'off' })}
+          />
+          {choices.length > 0 && (
+            <datalist id={`${name}-offers`}>
+              {choices.map((choice) => (
+                <option key={choice.value} value={choice.value} label={choice.label} />
+              ))}
+            </datalist>
+          )}
+        </>
+      );
+    case 'text':
+      return <Textarea {...common} value={text} onChange={typed} dir="auto" autosize minRows={3} />;
+    case 'day':
+      return <TextInput {...common} type="date" value={text} onChange={typed} />;
+    case 'number':
+      return (
+        <NumberInput
+          {...common}
+          value={text}
+          hideControls
+          onChange={(given) => {
+            onChange(String(given));
+          }}
+        />
+      );
+    case 'choice':
+      return (
+        <NativeSelect
+          {...common}
+          value={text}
+          onChange={typed}
+          data={[{ value: '', label: '—' }, ...choices]}
+        />
+      );
+    case 'choices':
+      return (
+        <Checkbox.Group
+          {...common}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onChange={onChange}
+        >
+          <Group mt="xs" mah={220} style={{ overflowY: 'auto' }}>
+            {choices.map((choice) => (
+              <Checkbox key={choice.value} value={choice.value} label={choice.label} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      );
+    case 'check':
+      return (
+        <Checkbox
+          {...common}
+          checked={value === true}
+          onChange={(event) => {
+            onChange(event.currentTarget.checked);
+          }}
+        />
+      );
+    case 'sources':
+      return (
+        <Stack gap="xs">
+          <Sources
+            agreement={agreement ?? ''}
+            sources={Array.isArray(value) ? (value as never[]) : []}
+            required={required}
+            fault={fault}
+            onChange={onChange}
+          />
+        </Stack>
+      );
+  }
+}

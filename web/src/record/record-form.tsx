@@ -1,0 +1,204 @@
+import { Alert, Button, Group, Stack, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { BASE, Problem, type Schemas } from '../api';
+import { useWords } from '../language';
+import { newKey, send, type Sent } from '../outbox';
+import { Failed } from '../parts';
+import { useWho } from '../session';
+import type { Word } from '../words';
+import { CascadeShown } from './cascade';
+import { hasDraft, useDraft, type Values } from './drafts';
+import { type Field, FieldInput } from './fields';
+import { rememberSources } from './sources';
+
+/** What a form records, and how. */
+export interface Recording {
+  /** Of its draft on the device: `assessment ouagadougou-2013 art-21`. */
+  name: string;
+  /** What it does, in words. */
+  title: Word;
+  fields: readonly Field[];
+  initial?: Values;
+  /** The agreement that it is about; null: none. */
+  agreement: string | null;
+  /** Address below the product's own: `v1/agreements/…/assessments`. */
+  path: string;
+  /** What is posted of the values; sources are added under `sources` where the form has them. */
+  body: (values: Values) => object;
+  /** Whether the API can say first which deadlines would move (`dryRun=true`). */
+  preview?: boolean;
+  /** What the answer is good for beside being there: a secret that is shown once. */
+  onSaved?: (answer: unknown) => void;
+}
+
+/**
+ * Records in one short form: what is typed stays on the device; what is saved is kept until the product has answered, and is
+ * saved once however often the line drops; each fault stands beside its field.
+ */
+export function RecordForm({ recording, open: starts = false }: { recording: Recording; open?: boolean }) {
+  const word = useWords();
+  const person = useWho()?.personId;
+  // a form with something in it that was never saved opens where it was left
+  const [asked, setOpen] = useState<boolean>();
+  const [said, setSaid] = useState<Sent['state']>();
+  if (person === undefined) return null;
+  const open = asked ?? (starts || hasDraft(person, recording.name));
+  return (
+    <section className="no-print">
+      {said && (
+        <Alert color={said === 'waiting' ? 'yellow' : 'green'} role="status" mb="sm">
+          {word(said === 'saved' ? 'saved' : said === 'proposed' ? 'waits' : 'keptHere')}
+        </Alert>
+      )}
+      {open ? (
+        <Form
+          recording={recording}
+          person={person}
+          onClose={() => {
+            setOpen(false);
+          }}
+          onSent={(state) => {
+            setSaid(state);
+            setOpen(starts);
+          }}
+        />
+      ) : (
+        <Button
+          variant="default"
+          onClick={() => {
+            setSaid(undefined);
+            setOpen(true);
+          }}
+        >
+          {word(recording.title)}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Form({
+  recording,
+  person,
+  onClose,
+  onSent,
+}: {
+  recording: Recording;
+  person: string;
+  onClose: () => void;
+  onSent: (state: Sent['state']) => void;
+}) {
+  const word = useWords();
+  const queries = useQueryClient();
+  const { name, title, fields, agreement, path, preview } = recording;
+  const { values, touched, set, reset } = useDraft(person, name, recording.initial ?? {});
+  const body = () => bodyOf(recording, values);
+  const save = useMutation({
+    networkMode: 'always', // without a line it is kept here
+    mutationFn: () =>
+      send({
+        key: newKey(),
+        path,
+        body: body(),
+        title: word(title),
+        form: { name, page: location.href, values },
+        person,
+      }),
+    onSuccess: async (sent) => {
+      if (agreement !== null) rememberSources(agreement, citedIn(sent, values));
+      reset();
+      if (sent.state === 'saved') recording.onSaved?.(sent.answer);
+      onSent(sent.state);
+      await queries.invalidateQueries();
+    },
+  });
+  const look = useMutation({ mutationFn: () => previewOf(path, body()) });
+  const problem = [save.error, look.error].find((error) => error instanceof Problem);
+  const faultOf = ({ name: field, pointer = `/${field}` }: Field) =>
+    problem?.errors.find(({ pointer: at }) => at === pointer || at.startsWith(`${pointer}/`))?.detail;
+  const failure = save.error ?? look.error;
+  return (
+    <form
+      aria-label={word(title)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Title order={2}>{word(title)}</Title>
+      <Stack maw={640}>
+        {fields.map((field) => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            agreement={agreement}
+            value={values[field.name]}
+            fault={faultOf(field)}
+            onChange={(value) => {
+              set(field.name, value);
+            }}
+          />
+        ))}
+        {failure && <Failed error={failure} />}
+        {look.data && <CascadeShown cascade={look.data} />}
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {word('save')}
+          </Button>
+          {preview && (
+            <Button
+              variant="default"
+              loading={look.isPending}
+              onClick={() => {
+                look.mutate();
+              }}
+            >
+              {word('preview')}
+            </Button>
+          )}
+          <Button
+            variant="subtle"
+            onClick={() => {
+              reset();
+              onClose();
+            }}
+          >
+            {word(touched ? 'discard' : 'close')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** The body that is posted: sources that nobody filled in are none. */
+function bodyOf({ fields, body }: Recording, values: Values): object {
+  const hasSources = fields.some(({ kind }) => kind === 'sources');
+  return { ...body(values), ...(hasSources && { sources: sourcesIn(values) }) };
+}
+
+const sourcesIn = ({ sources }: Values): Schemas['SourceInput'][] =>
+  Array.isArray(sources)
+    ? (sources as Schemas['SourceInput'][]).filter(({ key, title }) => key ?? title?.trim())
+    : [];
+
+/** Keys of what a saved record cites, as the product answered, else as they were chosen. */
+function citedIn(sent: Sent, values: Values): string[] {
+  const told = sent.state === 'saved' ? (sent.answer as { sources?: unknown }).sources : undefined;
+  const sources = Array.isArray(told) ? (told as { key?: string }[]) : sourcesIn(values);
+  return sources.flatMap(({ key }) => (key === undefined ? [] : [key]));
+}
+
+async function previewOf(path: string, body: object): Promise<Schemas['Cascade']> {
+  const url = new URL(path, BASE);
+  url.searchParams.set('dryRun', 'true');
+  const response = await fetch(url, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw await Problem.of(response);
+  return ((await response.json()) as Schemas['DryRun']).cascade;
+}

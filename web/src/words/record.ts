@@ -1,0 +1,52 @@
+import type { Said } from './said';
+
+/** What forms say, by name: English, French, Arabic. */
+export const RECORD = {
+  keptHere: [
+    'No connection: it is kept on this device and sent once, as soon as the line is back.',
+    'Pas de connexion : c’est gardé sur cet appareil et envoyé une seule fois, dès que la ligne revient.',
+    'لا يوجد اتصال: حُفظ على هذا الجهاز وسيُرسل مرة واحدة عند عودة الاتصال.',
+  ],
+  preview: ['Preview what moves', 'Voir ce qui bouge', 'معاينة ما يتغير'],
+  movesNothing: ['No deadline moves.', 'Aucune échéance ne bouge.', 'لا يتغير أي موعد.'],
+  becomeOverdue: ['Become overdue', 'Deviennent en retard', 'تصبح متأخرة'],
+  ceaseOverdue: ['Are no longer overdue', 'Ne sont plus en retard', 'لم تعد متأخرة'],
+  becomeLapsed: ['Lapse', 'Deviennent caduques', 'تسقط'],
+  ceaseLapsed: ['Have not lapsed any more', 'Ne sont plus caduques', 'لم تعد ساقطة'],
+  discard: ['Discard', 'Abandonner', 'تجاهل'],
+  close: ['Close', 'Fermer', 'إغلاق'],
+  sourceStored: ['Source', 'Source', 'المصدر'],
+  sourceNew: ['A new source …', 'Une nouvelle source …', 'مصدر جديد …'],
+  sourceAdd: ['Add a source', 'Ajouter une source', 'إضافة مصدر'],
+  sourceRemove: ['Take this source away', 'Retirer cette source', 'إزالة هذا المصدر'],
+  source_title: ['Source: its title', 'Source : son titre', 'المصدر: عنوانه'],
+  source_publisher: ['Publisher', 'Éditeur', 'الناشر'],
+  source_publishedOn: ['Published on', 'Publiée le', 'تاريخ النشر'],
+  source_url: ['Address (https://…)', 'Adresse (https://…)', 'الرابط (https://…)'],
+  source_reliability: ['Reliability, A1 to F6', 'Fiabilité, de A1 à F6', 'الموثوقية من A1 إلى F6'],
+  conflict: ['Somebody saved before you', 'Quelqu’un a enregistré avant vous', 'حفظ شخص آخر قبلك'],
+  conflictWhy: [
+    'Nothing is lost. Choose for each field which text stands; then save.',
+    'Rien n’est perdu. Choisissez pour chaque champ le texte qui reste, puis enregistrez.',
+    'لم يُفقد شيء. اختر لكل حقل النص الذي يبقى ثم احفظ.',
+  ],
+  before: ['Before', 'Avant', 'قبل'],
+  mine: ['Mine', 'Le mien', 'نصي'],
+  theirs: ['Theirs', 'Le leur', 'نصهم'],
+  keep: ['Keep', 'Garder', 'الإبقاء'],
+  reapply: ['Go on with this choice', 'Continuer avec ce choix', 'المتابعة بهذا الاختيار'],
+  outbox: ['Not sent yet', 'Pas encore envoyé', 'لم يُرسل بعد'],
+  outboxWaiting: [
+    '{number, plural, one {# record waits for the line} other {# records wait for the line}}',
+    '{number, plural, one {# saisie attend la ligne} other {# saisies attendent la ligne}}',
+    '{number, plural, one {سجل واحد ينتظر الاتصال} two {سجلان ينتظران الاتصال} few {# سجلات تنتظر الاتصال} other {# سجل ينتظر الاتصال}}',
+  ],
+  outboxRefused: [
+    '{number, plural, one {# record was refused} other {# records were refused}}',
+    '{number, plural, one {# saisie a été refusée} other {# saisies ont été refusées}}',
+    '{number, plural, one {رُفض سجل واحد} two {رُفض سجلان} few {رُفضت # سجلات} other {رُفض # سجل}}',
+  ],
+  backToForm: ['Back to the form', 'Revenir au formulaire', 'العودة إلى النموذج'],
+  since: ['Since', 'Depuis', 'منذ'],
+  reason: ['Reason', 'Motif', 'السبب'],
+} as const satisfies Record<string, Said>;

@@ -1,0 +1,2 @@
+/** What is said in English, French and Arabic. */
+export type Said = readonly [en: string, fr: string, ar: string];
