@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 process.chdir(import.meta.dirname);
 const STAMP = 'dist/.built-from';
@@ -37,6 +38,17 @@ function builtFrom(stamp) {
   }
 }
 
+/** Beside each file its two compressed forms, as small as they get: they are served often and made once. */
+function compress(directory) {
+  const best = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+  for (const name of readdirSync(directory)) {
+    const file = path.join(directory, name);
+    const content = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(content, best));
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
+  }
+}
+
 const { include } = JSON.parse(readFileSync('tsconfig.build.json', 'utf8'));
 const wanted = hashOf([...include, ...CONFIG]);
 const isFresh = builtFrom(STAMP) === wanted;
@@ -52,5 +64,6 @@ if (!isFresh) {
 if (!isWebFresh) {
   const { build } = await import('vite');
   await build({ logLevel: 'warn' });
+  compress('dist/web/assets');
   writeFileSync(WEB_STAMP, web);
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Open } from '../auth/needs.decorator.js';
@@ -26,6 +26,19 @@ const POLICY = [
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
+/** The forms that the build left beside each file, the smaller first: name of the coding, ending of the file. */
+const CODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+
+/** Whether an `Accept-Encoding` names a coding, and does not refuse it. */
+const accepts = (header: string | undefined, coding: string): boolean =>
+  (header ?? '').split(',').some((one) => {
+    const [name, weight] = one.split(';').map((part) => part.trim());
+    return name === coding && !/^q=0(\.0*)?$/.test(weight ?? '');
+  });
+
 /** Addresses of the dashboard's pages, as its own router knows them. */
 const PAGES = [
   ...['/', 'search', 'calculator', 'parties', 'parties/:party', 'audit', 'administration', 'outbox'],
@@ -38,6 +51,7 @@ const PAGES = [
 @Open()
 export class DashboardController {
   private readonly page: string | null;
+  private readonly serviceWorker: string | null;
   private readonly assets: ReadonlyMap<string, Buffer>;
 
   constructor({ baseUrl }: Settings) {
@@ -47,6 +61,8 @@ export class DashboardController {
     this.page = existsSync(index)
       ? readFileSync(index, 'utf8').replace('<base href="/" />', `<base href="${encodeURI(base)}" />`)
       : null;
+    const worker = path.join(WEB, 'worker.js');
+    this.serviceWorker = existsSync(worker) ? readFileSync(worker, 'utf8') : null;
     const directory = path.join(WEB, 'assets');
     const names = existsSync(directory) ? readdirSync(directory) : [];
     this.assets = new Map(names.map((name) => [name, readFileSync(path.join(directory, name))]));
@@ -63,14 +79,36 @@ export class DashboardController {
     return this.page;
   }
 
+  /** Keeps the dashboard's files on the device; never itself, so that a new one is seen. */
+  @Get('worker.js')
+  worker(@Res({ passthrough: true }) reply: FastifyReply): string {
+    if (this.serviceWorker === null) throw notFound('file', 'worker.js');
+    void reply.headers({
+      'content-type': 'text/javascript; charset=utf-8',
+      'content-security-policy': "default-src 'none'; connect-src 'self'", // what it reads itself
+      'cache-control': 'no-cache',
+    });
+    return this.serviceWorker;
+  }
+
   /** Its name bears a hash of what it holds, so it never changes. */
   @Get('assets/:asset')
-  asset(@Param('asset') asset: string, @Res({ passthrough: true }) reply: FastifyReply): Buffer {
-    const content = this.assets.get(asset);
-    if (!content) throw notFound('file', asset);
+  asset(
+    @Param('asset') asset: string,
+    @Headers('accept-encoding') accepted: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Buffer {
+    const type = TYPES[path.extname(asset)];
+    const coding = CODINGS.find(
+      ([name, ending]) => accepts(accepted, name) && this.assets.has(`${asset}${ending}`),
+    );
+    const content = this.assets.get(`${asset}${coding?.[1] ?? ''}`);
+    if (!content || type === undefined) throw notFound('file', asset);
     void reply.headers({
-      'content-type': `${TYPES[path.extname(asset)] ?? 'application/octet-stream'}; charset=utf-8`,
+      'content-type': `${type}; charset=utf-8`,
       'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+      ...(coding && { 'content-encoding': coding[0] }),
     });
     return content;
   }

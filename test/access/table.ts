@@ -47,6 +47,7 @@ export const TABLE: Record<Route, Line | typeof OPEN> = {
   'get /problems/:code': OPEN,
   'get /': OPEN,
   'get /assets/:asset': OPEN,
+  'get /worker.js': OPEN,
   'get /search': OPEN,
   'get /calculator': OPEN,
   'get /parties': OPEN,

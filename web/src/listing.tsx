@@ -77,8 +77,8 @@ export function Listing<Item>({
 }) {
   const word = useWords();
   return (
-    <Table.ScrollContainer minWidth={minWidth} tabIndex={0}>
-      <Table>
+    <div className="scroll" tabIndex={0}>
+      <Table miw={minWidth}>
         <Table.Thead>
           <Table.Tr>
             {columns.map(([head, , width]) => (
@@ -104,6 +104,6 @@ export function Listing<Item>({
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   );
 }

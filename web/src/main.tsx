@@ -1,11 +1,11 @@
-import '@mantine/core/styles.css';
+import './mantine.css';
 import './dashboard.css';
 import { createTheme, DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Problem } from './api';
+import { BASE, Problem } from './api';
 import { Language } from './language';
 import { router } from './router';
 
@@ -20,6 +20,21 @@ const queries = new QueryClient({
       retry: (times, error) => !(error instanceof Problem) && times < 3,
     },
   },
+});
+
+// a page of the version before asks for files that are gone: it is read anew, once
+window.addEventListener('vite:preloadError', () => {
+  if (sessionStorage.getItem('jalon-read-anew')) return;
+  sessionStorage.setItem('jalon-read-anew', 'yes');
+  location.reload();
+});
+window.addEventListener('load', () => {
+  // only where the browser lets a page have one: over https, and on the machine itself
+  const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : null;
+  void workers?.register(new URL('worker.js', BASE)).then(async () => {
+    const { active } = await workers.ready;
+    active?.postMessage(performance.getEntriesByType('resource').map(({ name }) => name));
+  });
 });
 
 const container = document.getElementById('root');

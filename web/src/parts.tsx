@@ -29,6 +29,7 @@ export function Shown<Data>({
   children: (data: Data) => ReactNode;
 }) {
   const word = useWords();
+  if (query.isPending && query.fetchStatus === 'paused') return <p role="status">{word('offlineNothing')}</p>;
   if (query.isPending)
     return (
       <p role="status">

@@ -26,6 +26,11 @@ export const CORE = {
     'Pas de connexion. Ce que vous voyez est peut-être ancien.',
     'لا يوجد اتصال. قد يكون ما تراه قديمًا.',
   ],
+  offlineNothing: [
+    'No connection: this page was not read yet. It comes by itself when the line is back.',
+    'Pas de connexion : cette page n’a pas encore été lue. Elle viendra d’elle-même quand la ligne reviendra.',
+    'لا يوجد اتصال: لم تُقرأ هذه الصفحة بعد، وستظهر وحدها عند عودة الاتصال.',
+  ],
   score: ['Score', 'Score', 'الدرجة'],
   shareFull: ['Fully done', 'Entièrement réalisé', 'منجز بالكامل'],
   overdue: ['Overdue', 'En retard', 'متأخر'],
