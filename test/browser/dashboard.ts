@@ -36,7 +36,8 @@ export interface Dashboard {
   url: string;
   /** Makes an account by invitation; its password is the one that `signIn` types. */
   account(email: string, role: 'viewer' | 'analyst' | 'reviewer' | 'admin', name: string): Promise<void>;
-  window(options?: Parameters<Browser['newContext']>[0]): Promise<Window>;
+  /** A window of its own, signed in as nobody; `at`: where the product is asked for, if not at its own port. */
+  window(options?: Parameters<Browser['newContext']>[0], at?: string): Promise<Window>;
   close(): Promise<void>;
 }
 
@@ -58,9 +59,9 @@ export async function startDashboard(options: Parameters<typeof startApp>[0] = {
       const accepted = { token: hash.replace('#invitation=', ''), name, password: PASSWORD };
       await new Client(jalon.app, origin).ask('post', '/v1/invitations/acceptance', accepted);
     },
-    window: async (given) => {
+    window: async (given, at = url) => {
       const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...given });
-      return windowOf(await context.newPage(), url);
+      return windowOf(await context.newPage(), at);
     },
     close: async () => {
       await browser.close();

@@ -1,7 +1,7 @@
 import './mantine.css';
 import './dashboard.css';
 import { createTheme, DirectionProvider, MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -22,10 +22,13 @@ const queries = new QueryClient({
   },
 });
 
-// a page of the version before asks for files that are gone: it is read anew, once
+onlineManager.setOnline(navigator.onLine); // it would only hear of changes
+
+// a page of the version before asks for files that are gone: it is read anew, once for each version
 window.addEventListener('vite:preloadError', () => {
-  if (sessionStorage.getItem('jalon-read-anew')) return;
-  sessionStorage.setItem('jalon-read-anew', 'yes');
+  const version = import.meta.url;
+  if (!navigator.onLine || sessionStorage.getItem('jalon-read-anew') === version) return;
+  sessionStorage.setItem('jalon-read-anew', version);
   location.reload();
 });
 window.addEventListener('load', () => {

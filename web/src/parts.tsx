@@ -10,7 +10,7 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
   const problem = error instanceof Problem ? error : null;
   return (
     <Alert color="red" role="alert" title={problem?.title ?? word('failed')}>
-      <p>{problem?.message ?? String(error)}</p>
+      <p>{problem?.message ?? word(navigator.onLine ? 'noAnswer' : 'offline')}</p>
       {again && (
         <Button variant="default" onClick={again}>
           {word('retry')}
@@ -38,6 +38,12 @@ export function Shown<Data>({
     );
   if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />;
   return children(query.data);
+}
+
+/** That an address leads nowhere. */
+export function NoSuchPage() {
+  const word = useWords();
+  return <Heading>{word('noSuchPage')}</Heading>;
 }
 
 /** The one heading of a page, which is its title in the window too. */

@@ -8,6 +8,7 @@ import {
 import { BASE } from './api';
 import { clocksOf } from './clocks';
 import { filtersOf } from './filters';
+import { Failed, NoSuchPage } from './parts';
 import { Shell } from './shell';
 
 const root = createRootRoute({ component: Shell });
@@ -156,7 +157,12 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree, basepath: BASE.pathname });
+export const router = createRouter({
+  routeTree,
+  basepath: BASE.pathname,
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
+  defaultNotFoundComponent: NoSuchPage,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -31,6 +31,12 @@ export const CORE = {
     'Pas de connexion : cette page n’a pas encore été lue. Elle viendra d’elle-même quand la ligne reviendra.',
     'لا يوجد اتصال: لم تُقرأ هذه الصفحة بعد، وستظهر وحدها عند عودة الاتصال.',
   ],
+  noAnswer: [
+    'The product did not answer. Try again in a moment.',
+    'Le produit n’a pas répondu. Réessayez dans un instant.',
+    'لم يصل رد. حاول مجددًا بعد قليل.',
+  ],
+  noSuchPage: ['There is no such page.', 'Cette page n’existe pas.', 'لا توجد صفحة كهذه.'],
   score: ['Score', 'Score', 'الدرجة'],
   shareFull: ['Fully done', 'Entièrement réalisé', 'منجز بالكامل'],
   overdue: ['Overdue', 'En retard', 'متأخر'],
