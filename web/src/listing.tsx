@@ -1,6 +1,6 @@
 import { Button, Table } from '@mantine/core';
 import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useDeferredValue } from 'react';
 import { useWords } from './language';
 import { Nothing, Shown } from './parts';
 import type { Word } from './words';
@@ -64,18 +64,10 @@ export function Pages<Item, Answer extends Page<Item>>({
 export type Column<Item> = readonly [head: Word, cell: (item: Item) => ReactNode, width?: string];
 
 /** A list as a table, which scrolls on a narrow screen, also by keyboard. */
-export function Listing<Item>({
-  items,
-  keyOf,
-  columns,
-  minWidth,
-}: {
-  items: readonly Item[];
-  keyOf: (item: Item, index: number) => string | number;
-  columns: readonly Column<Item>[];
-  minWidth: number;
-}) {
+export function Listing<Item>({ items, keyOf, columns, minWidth }: RowsOf<Item> & { minWidth: number }) {
   const word = useWords();
+  // many rows are drawn in the background, a few milliseconds at a time: the page answers meanwhile
+  const rows = useDeferredValue<RowsOf<Item>>({ items, keyOf, columns }, { items: [], keyOf, columns });
   return (
     <div className="scroll" tabIndex={0}>
       <Table miw={minWidth}>
@@ -88,22 +80,36 @@ export function Listing<Item>({
             ))}
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
-          {items.map((item, index) => (
-            <Table.Tr key={keyOf(item, index)}>
-              {columns.map(([head, cell], place) =>
-                place === 0 ? (
-                  <Table.Th key={head} scope="row">
-                    {cell(item)}
-                  </Table.Th>
-                ) : (
-                  <Table.Td key={head}>{cell(item)}</Table.Td>
-                ),
-              )}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
+        <Rows rows={rows} />
       </Table>
     </div>
+  );
+}
+
+interface RowsOf<Item> {
+  items: readonly Item[];
+  keyOf: (item: Item, index: number) => string | number;
+  columns: readonly Column<Item>[];
+}
+
+const Rows = memo(RowsDrawn) as typeof RowsDrawn;
+
+function RowsDrawn<Item>({ rows: { items, keyOf, columns } }: { rows: RowsOf<Item> }) {
+  return (
+    <Table.Tbody>
+      {items.map((item, index) => (
+        <Table.Tr key={keyOf(item, index)}>
+          {columns.map(([head, cell], place) =>
+            place === 0 ? (
+              <Table.Th key={head} scope="row">
+                {cell(item)}
+              </Table.Th>
+            ) : (
+              <Table.Td key={head}>{cell(item)}</Table.Td>
+            ),
+          )}
+        </Table.Tr>
+      ))}
+    </Table.Tbody>
   );
 }
