@@ -6,12 +6,23 @@ import { MONTH } from './words/month';
 import { PICTURES } from './words/pictures';
 import { PROVISION } from './words/provision';
 import { RECORD } from './words/record';
+import { THEMES } from './words/themes';
 
 /** The languages of the dashboard, each named by itself. */
 export const LANGUAGES = { en: 'English', fr: 'Français', ar: 'العربية' } as const;
 export type Lang = keyof typeof LANGUAGES;
 
-const WORDS = { ...CORE, ...RECORD, ...PICTURES, ...AGREEMENT, ...PROVISION, ...MONTH, ...FIND, ...HOUSE };
+const WORDS = {
+  ...CORE,
+  ...THEMES,
+  ...RECORD,
+  ...PICTURES,
+  ...AGREEMENT,
+  ...PROVISION,
+  ...MONTH,
+  ...FIND,
+  ...HOUSE,
+};
 
 export type Word = keyof typeof WORDS;
 

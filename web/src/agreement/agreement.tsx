@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Box, Group, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api';
@@ -9,6 +10,9 @@ import { usePage } from '../page';
 import { Day, Heading, Refs, Shown } from '../parts';
 import { Timeline } from './timeline';
 import { Way } from '../way';
+
+/** Below the first screen: they come after it. */
+const Pictures = lazy(() => import('./pictures').then(({ Pictures: shown }) => ({ default: shown })));
 
 /** How an agreement stands on a day, as known on another; and what was promised. */
 export function Agreement() {
@@ -30,6 +34,11 @@ export function Agreement() {
       <Shown query={about}>{({ title }) => <Heading>{title as string}</Heading>}</Shown>
       <Shown query={summary}>{(data) => <Standing agreement={agreement} summary={data} />}</Shown>
       <Timeline agreement={agreement} clocks={clocks} />
+      {summary.data && (
+        <Suspense>
+          <Pictures agreement={agreement} clocks={clocks} />
+        </Suspense>
+      )}
       <Provisions agreement={agreement} clocks={clocks} />
     </>
   );

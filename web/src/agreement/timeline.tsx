@@ -1,104 +1,212 @@
-import { Title } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { answer, api, type Schemas } from '../api';
 import type { Clocks } from '../clocks';
 import { useLanguage, useWords } from '../language';
-import { type Column, Listing, Pages, usePages } from '../listing';
-import { Day } from '../parts';
+import { type Column, Listing } from '../listing';
+import { Day, Nothing, Shown } from '../parts';
+import { dayNumber, dayOf, type Span } from '../pictures/days';
+import { Measured } from '../pictures/measure';
+import { Picture } from '../pictures/picture';
 import { Way } from '../way';
+import { type Course, useCourses } from './courses';
+import { Rows, WholeTimeline } from './timeline-drawn';
 
-type Milestone = Schemas['MilestoneItem'];
-
-/** Days since 1970: only distances between days are drawn, so no zone has a part in it. */
-const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-
-/** The first and last day that any of the milestones names, or `asOf`. */
-function spanOf(milestones: Milestone[], asOf: string): [number, number] {
-  const days = milestones.flatMap(({ originalDueOn, dueOn, metOn }) => [originalDueOn, dueOn, metOn]);
-  const numbers = [...days.filter((day) => day !== null), asOf].map(dayNumber);
-  return [Math.min(...numbers), Math.max(...numbers)];
-}
-
-/** The deadlines of an agreement: each in its row as a picture and in figures, lateness as length. */
+/** The deadlines of an agreement: each in its row, its lateness as length; events as marks. */
 export function Timeline({ agreement, clocks }: { agreement: string; clocks: Clocks }) {
-  const word = useWords();
   const { lang } = useLanguage();
-  const list = usePages(['milestones', agreement, lang, clocks], (at) =>
-    answer(
-      api.GET('/v1/agreements/{agreement}/milestones', {
-        params: { path: { agreement }, query: { lang, ...clocks, ...at } },
-      }),
-    ),
-  );
-  const columns = (items: Milestone[], asOf: string): Column<Milestone>[] => {
-    const span = spanOf(items, asOf);
-    return [
-      [
-        'milestone',
-        ({ ref, title }) => (
-          <Way to="/agreements/$agreement/milestones/$item" params={{ agreement, item: ref }} search={clocks}>
-            {title as string}
-          </Way>
-        ),
-      ],
-      ['original', ({ originalDueOn }) => <Day day={originalDueOn} />],
-      ['due', ({ dueOn }) => <Day day={dueOn} />],
-      ['met', ({ metOn }) => <Day day={metOn} />],
-      ['days', ({ daysLate }) => daysLate ?? '—'],
-      ['course', (milestone) => <Course milestone={milestone} asOf={asOf} span={span} />, '30%'],
-    ];
-  };
+  const courses = useCourses(agreement, clocks);
+  const events = useQuery({
+    queryKey: ['events', agreement, lang, clocks],
+    queryFn: () =>
+      answer(
+        api.GET('/v1/agreements/{agreement}/events', {
+          params: { path: { agreement }, query: { lang, ...clocks, limit: 200 } },
+        }),
+      ),
+  });
   return (
-    <section>
-      <Title order={2} mt="md">
-        {word('milestones')}
-      </Title>
-      <Pages list={list}>
-        {(items, { asOf }) => (
-          <Listing items={items} keyOf={({ ref }) => ref} columns={columns(items, asOf)} minWidth={720} />
-        )}
-      </Pages>
-    </section>
+    <Shown query={courses}>
+      {({ courses: found, asOf, isWhole }) =>
+        found.length === 0 ? (
+          <Nothing />
+        ) : (
+          <Drawn
+            key={`${agreement} ${asOf}`}
+            agreement={agreement}
+            clocks={clocks}
+            courses={found}
+            asOf={asOf}
+            isWhole={isWhole}
+            events={(events.data?.items ?? []).filter(({ occurredOn }) => occurredOn !== null)}
+          />
+        )
+      }
+    </Shown>
   );
 }
 
-/**
- * A deadline over time: a tick at its original day, a thin line to the day that holds now, a thick one while it was late, and
- * a mark where it was met. The figures stand beside it.
- */
-function Course({
-  milestone: { originalDueOn, dueOn, metOn, deadlineState },
+/** From the first to the last day that any of them names, with a little room. */
+function spanOf(courses: Course[], asOf: string): Span {
+  let [first, last] = [dayNumber(asOf), dayNumber(asOf)];
+  for (const { originalDueOn, dueOn, metOn } of courses) {
+    for (const day of [originalDueOn, dueOn, metOn]) {
+      if (day === null) continue;
+      first = Math.min(first, dayNumber(day));
+      last = Math.max(last, dayNumber(day));
+    }
+  }
+  const room = Math.max(7, Math.round((last - first) / 50));
+  return [first - room, last + room];
+}
+
+function Drawn({
+  agreement,
+  clocks,
+  courses,
   asOf,
-  span: [first, last],
+  isWhole,
+  events,
 }: {
-  milestone: Milestone;
+  agreement: string;
+  clocks: Clocks;
+  courses: Course[];
   asOf: string;
-  span: [number, number];
+  isWhole: boolean;
+  events: Schemas['EventItem'][];
 }) {
-  if (dueOn === null) return null;
-  const at = (day: string) => (98 * (dayNumber(day) - first)) / Math.max(1, last - first) + 1;
-  const original = at(originalDueOn ?? dueOn);
-  const due = at(dueOn);
-  const end = metOn ?? (deadlineState === 'overdue' ? asOf : null);
-  const late = end !== null && end > dueOn ? at(end) : null;
+  const word = useWords();
+  const [whole] = useState(() => spanOf(courses, asOf));
+  const [span, setSpan] = useState(whole);
+  const columns: Column<Course>[] = [
+    [
+      'milestone',
+      ({ kind, ref, title }) => (
+        <Way to={`/agreements/$agreement/${kind}s/$item`} params={{ agreement, item: ref }} search={clocks}>
+          {title}
+        </Way>
+      ),
+    ],
+    ['original', ({ originalDueOn }) => <Day day={originalDueOn} />],
+    ['due', ({ dueOn }) => <Day day={dueOn} />],
+    ['met', ({ metOn }) => <Day day={metOn} />],
+    ['days', ({ daysLate }) => daysLate ?? '—'],
+  ];
   return (
-    <svg width="100%" height="16" viewBox="0 0 100 16" preserveAspectRatio="none" direction="ltr" aria-hidden>
-      <g stroke="currentColor">
-        <line x1={original} x2={original} y1="2" y2="14" vectorEffect="non-scaling-stroke" strokeWidth="2" />
-        <line x1={original} x2={due} y1="8" y2="8" vectorEffect="non-scaling-stroke" strokeDasharray="3 2" />
-        {late !== null && (
-          <line x1={due} x2={late} y1="8" y2="8" vectorEffect="non-scaling-stroke" strokeWidth="6" />
-        )}
-        {metOn !== null && (
-          <line
-            x1={at(metOn)}
-            x2={at(metOn)}
-            y1="4"
-            y2="12"
-            vectorEffect="non-scaling-stroke"
-            strokeWidth="4"
-          />
-        )}
-      </g>
-    </svg>
+    <Picture
+      title={word('timeline')}
+      name={`${agreement}-timeline`}
+      controls={
+        <>
+          <p>{word(isWhole ? 'total' : 'firstOf', { total: courses.length })}</p>
+          <Zoom whole={whole} span={span} onChange={setSpan} />
+        </>
+      }
+      rows={() => [
+        ['kind', 'ref', 'title', 'originalDueOn', 'dueOn', 'metOn', 'state', 'daysLate'],
+        ...courses.map(({ kind, ref, title, originalDueOn, dueOn, metOn, state, daysLate }) => [
+          ...[kind, ref, title, originalDueOn, dueOn, metOn, state, daysLate],
+        ]),
+      ]}
+      table={
+        <Listing
+          items={courses}
+          keyOf={({ kind, ref }) => `${kind} ${ref}`}
+          columns={columns}
+          minWidth={560}
+        />
+      }
+      drawing={
+        <Measured>
+          {(width) => (
+            <Rows
+              agreement={agreement}
+              clocks={clocks}
+              courses={courses}
+              asOf={asOf}
+              events={events}
+              span={span}
+              width={width}
+            />
+          )}
+        </Measured>
+      }
+      whole={() => <WholeTimeline courses={courses} asOf={asOf} events={events} span={span} />}
+    />
+  );
+}
+
+/** Nearer, farther, earlier, later; or from a day to a day. */
+function Zoom({ whole, span, onChange }: { whole: Span; span: Span; onChange: (span: Span) => void }) {
+  const word = useWords();
+  const [first, last] = span;
+  const length = last - first;
+  const turn = (from: number, to: number) => {
+    const wide = Math.min(Math.max(to - from, 14), whole[1] - whole[0]);
+    const start = Math.min(Math.max(from, whole[0]), whole[1] - wide);
+    onChange([Math.round(start), Math.round(start + wide)]);
+  };
+  const buttons = [
+    [
+      'zoomIn',
+      () => {
+        turn(first + length / 4, last - length / 4);
+      },
+    ],
+    [
+      'zoomOut',
+      () => {
+        turn(first - length / 2, last + length / 2);
+      },
+    ],
+    [
+      'earlier',
+      () => {
+        turn(first - length / 2, last - length / 2);
+      },
+    ],
+    [
+      'later',
+      () => {
+        turn(first + length / 2, last + length / 2);
+      },
+    ],
+    [
+      'whole',
+      () => {
+        onChange(whole);
+      },
+    ],
+  ] as const;
+  const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+  return (
+    <Group gap="xs" align="end" className="no-print" mb="xs">
+      {buttons.map(([name, go]) => (
+        <Button key={name} variant="default" size="compact-sm" onClick={go}>
+          {word(name)}
+        </Button>
+      ))}
+      <TextInput
+        type="date"
+        size="xs"
+        label={word('from')}
+        value={dayOf(first)}
+        onChange={(event) => {
+          const day = event.currentTarget.value;
+          if (isDay(day) && dayNumber(day) < last) onChange([dayNumber(day), last]);
+        }}
+      />
+      <TextInput
+        type="date"
+        size="xs"
+        label={word('to')}
+        value={dayOf(last)}
+        onChange={(event) => {
+          const day = event.currentTarget.value;
+          if (isDay(day) && dayNumber(day) > first) onChange([first, dayNumber(day)]);
+        }}
+      />
+    </Group>
   );
 }
