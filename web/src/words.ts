@@ -7,6 +7,7 @@ import { PICTURES } from './words/pictures';
 import { PROVISION } from './words/provision';
 import { RECORD } from './words/record';
 import { THEMES } from './words/themes';
+import { VALUES } from './words/values';
 
 /** The languages of the dashboard, each named by itself. */
 export const LANGUAGES = { en: 'English', fr: 'Français', ar: 'العربية' } as const;
@@ -15,6 +16,7 @@ export type Lang = keyof typeof LANGUAGES;
 const WORDS = {
   ...CORE,
   ...THEMES,
+  ...VALUES,
   ...RECORD,
   ...PICTURES,
   ...AGREEMENT,

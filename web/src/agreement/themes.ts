@@ -1,6 +1,5 @@
 import { useWords } from '../language';
 import { THEMES } from '../words/themes';
-import type { Word } from '../words';
 
 const isTheme = (name: string): name is keyof typeof THEMES => name in THEMES;
 
@@ -9,6 +8,6 @@ export function useTheme(): (key: string) => string {
   const word = useWords();
   return (key) => {
     const name = `theme_${key}`;
-    return isTheme(name) ? word(name satisfies Word) : key.replaceAll('-', ' ');
+    return isTheme(name) ? word(name) : key.replaceAll('-', ' ');
   };
 }

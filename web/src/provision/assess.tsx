@@ -1,35 +1,121 @@
-import { useLanguage } from '../language';
-import { useLevels } from '../levels';
+import { useQuery } from '@tanstack/react-query';
+import { answer, api, Problem } from '../api';
+import { useLanguage, useWords } from '../language';
+import { useLevels, useStanding } from '../levels';
+import { useParties } from '../parties';
 import { RecordForm } from '../record/record-form';
-import { needed, textIn } from '../record/texts';
+import { given, needed, textIn, ticked } from '../record/texts';
+import { useChoices } from '../values';
 
-/** Records an assessment of a provision. */
+const STATES = ['suspended', 'superseded', 'notApplicable', 'notYetApplicable'];
+
+/** Records an assessment of a provision, beside the guide by which it is coded. */
 export function Assess({ agreement, provision }: { agreement: string; provision: string }) {
   const { lang } = useLanguage();
+  const choices = useChoices();
+  const standing = useStanding(agreement);
   const levels = useLevels(agreement).map(({ level, title }) => ({ value: level, label: title }));
+  const guide = useGuide(agreement, provision).data;
+  const parties = useParties();
   return (
-    <RecordForm
-      recording={{
-        name: `assessment ${agreement} ${provision}`,
-        title: 'assess',
-        agreement,
-        path: `v1/agreements/${agreement}/provisions/${provision}/assessments`,
-        preview: true,
-        fields: [
-          { name: 'level', label: 'level', kind: 'choice', required: true, choices: levels },
-          { name: 'effectiveOn', label: 'effectiveOn', kind: 'day', required: true },
-          { name: 'assessor', label: 'assessor', kind: 'line', required: true },
-          { name: 'note', label: 'note', kind: 'text', required: true },
-          { name: 'sources', label: 'sources', kind: 'sources', required: true },
-        ],
-        body: (values) => ({
-          level: needed(values, 'level'),
-          effectiveOn: needed(values, 'effectiveOn'),
-          assessor: needed(values, 'assessor'),
-          kind: 'desk',
-          note: textIn(lang, values, 'note'),
-        }),
-      }}
-    />
+    <>
+      <RecordForm
+        recording={{
+          name: `assessment ${agreement} ${provision}`,
+          title: 'assess',
+          agreement,
+          path: `v1/agreements/${agreement}/provisions/${provision}/assessments`,
+          preview: true,
+          initial: { kind: 'desk' },
+          fields: [
+            { name: 'level', label: 'level', kind: 'choice', choices: levels, hint: 'levelHint' },
+            {
+              ...{ name: 'state', label: 'stateBeside', kind: 'choice' },
+              choices: STATES.map((state) => ({ value: state, label: standing(state) })),
+            },
+            { name: 'effectiveOn', label: 'effectiveOn', kind: 'day', required: true },
+            { name: 'assessor', label: 'assessor', kind: 'line', required: true, choices: parties },
+            {
+              ...{ name: 'kind', label: 'whoSays', kind: 'choice', required: true },
+              choices: choices('kind', ['desk', 'observer', 'mechanism', 'self_report', 'other_party']),
+            },
+            { name: 'note', label: 'note', kind: 'text', required: true },
+            { name: 'sources', label: 'sources', kind: 'sources', required: true },
+            {
+              ...{ name: 'verification', label: 'verification', kind: 'choice', more: true },
+              choices: choices('verification', [
+                ...['claimed', 'reported', 'corroborated', 'documented', 'verified_on_site'],
+              ]),
+            },
+            {
+              ...{ name: 'confidence', label: 'confidence', kind: 'choice', more: true },
+              choices: choices('confidence', ['high', 'medium', 'low']),
+            },
+            {
+              ...{ name: 'flags', label: 'flags', kind: 'choices', more: true },
+              choices: choices('flag', [
+                ...['violationReported', 'contested', 'participationSuspended'],
+                ...['postponedByParty', 'declaredEnded'],
+              ]),
+            },
+            { name: 'blockage', label: 'blockageWords', kind: 'text', more: true },
+          ],
+          body: (values) => ({
+            level: given(values, 'level') ?? null,
+            state: given(values, 'state') ?? null,
+            effectiveOn: needed(values, 'effectiveOn'),
+            assessor: needed(values, 'assessor'),
+            kind: needed(values, 'kind'),
+            note: textIn(lang, values, 'note'),
+            verification: given(values, 'verification'),
+            confidence: given(values, 'confidence'),
+            flags: ticked(values, 'flags'),
+            blockage: textIn(lang, values, 'blockage'),
+            guideVersion: guide?.version,
+          }),
+        }}
+      />
+      <Guide agreement={agreement} provision={provision} />
+    </>
+  );
+}
+
+/** The coding guide of a provision; null where nobody wrote one. */
+function useGuide(agreement: string, provision: string) {
+  const { lang } = useLanguage();
+  return useQuery({
+    queryKey: ['guide', agreement, provision, lang],
+    queryFn: async () => {
+      try {
+        return await answer(
+          api.GET('/v1/agreements/{agreement}/provisions/{provision}/coding-guide', {
+            params: { path: { agreement, provision }, query: { lang } },
+          }),
+        );
+      } catch (error) {
+        if (error instanceof Problem && error.status === 404) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+function Guide({ agreement, provision }: { agreement: string; provision: string }) {
+  const word = useWords();
+  const standing = useStanding(agreement);
+  const { data: guide } = useGuide(agreement, provision);
+  if (!guide) return null;
+  return (
+    <details className="no-print">
+      <summary>{word('guideVersion', { version: guide.version })}</summary>
+      <dl>
+        {Object.entries(guide.levels).map(([level, words]) => (
+          <div key={level}>
+            <dt>{standing(level)}</dt>
+            <dd dir="auto">{words as unknown as string}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

@@ -1,53 +1,177 @@
-import { Text, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import type { Schemas } from '../api';
+import type { Clocks } from '../clocks';
 import { useWords } from '../language';
 import { Day } from '../parts';
+import { SourceLinks } from '../source-links';
+import { useValue } from '../values';
+import { Way } from '../way';
 
-/** The deadline in a sentence, and each revision that moved it. */
-export function Deadline({ explained }: { explained: Schemas['ExplainedDeadline'] }) {
+type Explained = Schemas['ExplainedDeadline'];
+
+/** The deadline in a sentence and as arithmetic, and each day that was named after it. */
+export function Deadline({
+  explained,
+  agreement,
+  clocks,
+}: {
+  explained: Explained;
+  agreement: string;
+  clocks: Clocks;
+}) {
   const word = useWords();
-  const { current, original, reading, revisions, state, metOn, daysLate } = explained;
+  const value = useValue();
+  const { current, original, state, metOn, anchor } = explained;
+  const facts: [string, React.ReactNode][] = [
+    [word('due'), <Day key="due" day={current?.dueOn} />],
+    [word('original'), <Day key="original" day={original.dueOn} />],
+    [
+      word('standsAt'),
+      <span key="state">
+        {value('deadline', state)} {metOn && <Day day={metOn} />}
+      </span>,
+    ],
+    [word('days'), explained.daysLate],
+    [word('daysLateOriginal'), explained.daysLateOriginal],
+    [word('slippage'), explained.slippageDays],
+    [word('timesRepromised'), explained.timesRepromised > 0 ? explained.timesRepromised : null],
+    [word('daysInDefault'), explained.daysInDefault > 0 ? explained.daysInDefault : null],
+  ];
   return (
     <section>
       <Title order={2}>{word('deadline')}</Title>
       {state === 'none' ? (
-        <Text>{word('noDeadline')}</Text>
+        <p>{word('noDeadline')}</p>
       ) : (
-        <dl>
-          <dt>{word('due')}</dt>
-          <dd>
-            <Day day={current?.dueOn} />
-          </dd>
-          <dt>{word('original')}</dt>
-          <dd>
-            <Day day={original.dueOn} />
-          </dd>
-          <dt>{word('status')}</dt>
-          <dd>
-            {state} {metOn && <Day day={metOn} />}
-          </dd>
-          {daysLate !== null && (
+        <>
+          <p>{explained.reading}</p>
+          <dl className="facts">
+            {facts.map(
+              ([name, fact]) =>
+                fact !== null && (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>{fact}</dd>
+                  </div>
+                ),
+            )}
+          </dl>
+          <Title order={3}>{word('arithmetic')}</Title>
+          {anchor && (
+            <p>
+              {word('countsFrom')}{' '}
+              <Way
+                to="/agreements/$agreement/events/$item"
+                params={{ agreement, item: anchor.event }}
+                search={clocks}
+                className="ltr"
+              >
+                {anchor.event}
+              </Way>{' '}
+              <Day day={anchor.on} /> {anchor.planned && word('planned')}
+            </p>
+          )}
+          <Steps resolved={original} />
+          {current?.by === 'revision' && (
             <>
-              <dt>{word('days')}</dt>
-              <dd>{daysLate}</dd>
+              <p>{word('revisedTo')}</p>
+              <Steps resolved={{ steps: current.steps ?? [], skipped: current.skipped ?? [] }} />
             </>
           )}
-          <dt>{word('why')}</dt>
-          <dd>{reading}</dd>
-        </dl>
+          <OtherReadings readings={explained.otherReadings} />
+        </>
       )}
-      {revisions.length > 0 && (
+      <Named title={word('revisions')} revisions={explained.revisions} />
+      <Named title={word('announced')} revisions={explained.announced} />
+      {explained.defaults.length > 0 && (
         <>
-          <Title order={3}>{word('revisions')}</Title>
-          <ol>
-            {revisions.map(({ id, decidedOn, issuer, dueOn }) => (
-              <li key={id ?? decidedOn}>
-                <Day day={decidedOn} /> {issuer}: <Day day={dueOn} />
+          <Title order={3}>{word('defaults')}</Title>
+          <ul>
+            {explained.defaults.map(({ dueOn, from, to, days }) => (
+              <li key={`${dueOn} ${from}`}>
+                {word('defaultOf', { days })} <span className="ltr">{`${from} … ${to}`}</span> ({word('due')}{' '}
+                <Day day={dueOn} />)
               </li>
             ))}
-          </ol>
+          </ul>
         </>
       )}
     </section>
+  );
+}
+
+/** The sum, line by line, and the days that it passed over. */
+function Steps({
+  resolved: { steps, skipped },
+}: {
+  resolved: Pick<Explained['original'], 'steps' | 'skipped'>;
+}) {
+  const word = useWords();
+  return (
+    <>
+      <ol className="arithmetic" dir="ltr" lang="en">
+        {steps.map((step) => (
+          <li key={step}>
+            <code>{step}</code>
+          </li>
+        ))}
+      </ol>
+      {skipped.length > 0 && (
+        <details>
+          <summary>{word('skipped', { number: skipped.length })}</summary>
+          <ul>
+            {skipped.map(({ on, reason, label }) => (
+              <li key={on}>
+                <Day day={on} /> {(label as string | undefined) ?? word(reason)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function OtherReadings({ readings }: { readings: Explained['otherReadings'] }) {
+  const word = useWords();
+  if (readings.length === 0) return null;
+  return (
+    <>
+      <Title order={3}>{word('otherReadings')}</Title>
+      <ul>
+        {readings.map(({ event, offset, dueOn }) => (
+          <li key={`${event} ${offset}`}>
+            <span className="ltr">{`${event} + ${offset}`}</span>: <Day day={dueOn} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Days that were named later, with who named them, and on which evidence. */
+function Named({ title, revisions }: { title: string; revisions: Explained['revisions'] }) {
+  const word = useWords();
+  const value = useValue();
+  if (revisions.length === 0) return null;
+  return (
+    <>
+      <Title order={3}>{title}</Title>
+      <ol>
+        {revisions.map(({ id, decidedOn, issuer, authority, dueOn, reason, sources }) => (
+          <li key={id ?? decidedOn}>
+            <Day day={decidedOn} />: <span dir="auto">{issuer}</span> ({value('authority', authority)}) →{' '}
+            {dueOn === null ? word('dayUnknown') : <Day day={dueOn} />}
+            {reason && (
+              <>
+                {'. '}
+                <span dir="auto">{reason as string}</span>
+              </>
+            )}{' '}
+            <SourceLinks sources={sources} />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -14,6 +14,8 @@ export interface Field {
   hint?: Word;
   /** Of a choice: what may be chosen; of a line: what is offered while typing. */
   choices?: readonly { value: string; label: string }[];
+  /** Whether it is needed seldom: it then stands behind a fold, which opens where something is in it or wrong with it. */
+  more?: boolean;
   /** Start of the JSON pointers of its faults, where the body has it elsewhere: `/window/from`. */
   pointer?: string;
 }

@@ -118,6 +118,19 @@ function Form({
   const faultOf = ({ name: field, pointer = `/${field}` }: Field) =>
     problem?.errors.find(({ pointer: at }) => at === pointer || at.startsWith(`${pointer}/`))?.detail;
   const failure = save.error ?? look.error;
+  const seldom = fields.filter(({ more }) => more);
+  const input = (field: Field) => (
+    <FieldInput
+      key={field.name}
+      field={field}
+      agreement={agreement}
+      value={values[field.name]}
+      fault={faultOf(field)}
+      onChange={(value) => {
+        set(field.name, value);
+      }}
+    />
+  );
   return (
     <form
       aria-label={word(title)}
@@ -128,18 +141,13 @@ function Form({
     >
       <Title order={2}>{word(title)}</Title>
       <Stack maw={640}>
-        {fields.map((field) => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            agreement={agreement}
-            value={values[field.name]}
-            fault={faultOf(field)}
-            onChange={(value) => {
-              set(field.name, value);
-            }}
-          />
-        ))}
+        {fields.filter(({ more }) => !more).map(input)}
+        {seldom.length > 0 && (
+          <details open={seldom.some((field) => faultOf(field) ?? isGiven(values[field.name]))}>
+            <summary>{word('moreFields')}</summary>
+            <Stack mt="sm">{seldom.map(input)}</Stack>
+          </details>
+        )}
         {failure && <Failed error={failure} />}
         {look.data && <CascadeShown cascade={look.data} />}
         <Group>
@@ -171,6 +179,9 @@ function Form({
     </form>
   );
 }
+
+const isGiven = (value: Values[string] | undefined): boolean =>
+  Array.isArray(value) ? value.length > 0 : Boolean(value);
 
 /** The body that is posted: sources that nobody filled in are none. */
 function bodyOf({ fields, body }: Recording, values: Values): object {

@@ -49,4 +49,5 @@ export const RECORD = {
   backToForm: ['Back to the form', 'Revenir au formulaire', 'العودة إلى النموذج'],
   since: ['Since', 'Depuis', 'منذ'],
   reason: ['Reason', 'Motif', 'السبب'],
+  moreFields: ['More …', 'Davantage …', 'المزيد من الحقول …'],
 } as const satisfies Record<string, Said>;
