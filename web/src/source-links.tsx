@@ -16,7 +16,12 @@ export function SourceLinks({
       ) : (
         <span dir="auto">{title}</span>
       )}
-      {publishedOn && <span className="ltr"> {publishedOn}</span>}
+      {publishedOn && (
+        <>
+          {' '}
+          <span className="ltr">{publishedOn}</span>
+        </>
+      )}
     </span>
   ));
 }

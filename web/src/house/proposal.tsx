@@ -1,11 +1,193 @@
-import { useWords } from '../language';
-import { Heading, Nothing } from '../parts';
+import { Alert, Button, Group, Stack, Textarea, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { BASE, Problem, type Schemas } from '../api';
+import { useLanguage, useWords } from '../language';
+import { useStanding } from '../levels';
+import { Moment } from '../moment';
+import { newKey } from '../outbox';
+import { usePage } from '../page';
+import { Failed, Heading, Shown } from '../parts';
+import { CascadeShown } from '../record/cascade';
+import { useSources } from '../record/sources';
+import { useMay, useWho } from '../session';
+import { useValue } from '../values';
 
+type View = Schemas['ProposalView'];
+
+/** A version of a proposal, as it was read: what is approved is this version and no other. */
+interface Version {
+  view: View;
+  etag: string;
+}
+
+const pathOf = (agreement: string, id: string) => `v1/agreements/${agreement}/proposals/${id}`;
+
+/** One proposal: what would be recorded, what it would move, and the decision of another person. */
 export function Proposal() {
+  const word = useWords();
+  const value = useValue();
+  const { agreement, item: id } = usePage();
+  const version = useQuery({
+    queryKey: ['proposal', agreement, id],
+    queryFn: async (): Promise<Version> => {
+      const response = await fetch(new URL(pathOf(agreement, id), BASE), { credentials: 'same-origin' });
+      if (!response.ok) throw await Problem.of(response);
+      return { view: (await response.json()) as View, etag: response.headers.get('etag') ?? '' };
+    },
+  });
+  return (
+    <Shown query={version}>
+      {({ view, etag }) => (
+        <>
+          <Heading>{`${value('record', view.action === 'record' ? view.kind : view.action)} · ${view.about}`}</Heading>
+          <p>
+            {value('proposal', view.state)} · {word('proposedAt')} <Moment at={view.proposedAt} />
+          </p>
+          {view.reason && <Words text={view.reason} />}
+          <Input agreement={agreement} input={view.input} />
+          {view.decision ? (
+            <Alert role="status" title={value('proposal', view.decision.decision)}>
+              <Moment at={view.decision.at} />
+              {view.decision.reason && <Words text={view.decision.reason} />}
+            </Alert>
+          ) : (
+            <Decide key={etag} agreement={agreement} version={{ view, etag }} />
+          )}
+        </>
+      )}
+    </Shown>
+  );
+}
+
+/** A text in the reader's language, or in whichever it has. */
+function Words({ text }: { text: unknown }) {
+  const { lang } = useLanguage();
+  const words = text as Record<string, string>;
+  return <p dir="auto">{words[lang] ?? Object.values(words)[0]}</p>;
+}
+
+/** What would be recorded, field by field. */
+function Input({ agreement, input }: { agreement: string; input: Record<string, unknown> }) {
+  const word = useWords();
+  const { lang } = useLanguage();
+  const standing = useStanding(agreement);
+  const value = useValue();
+  const sources = new Map(useSources(agreement).data?.items.map(({ key, title }) => [key, title]));
+  const shown = (name: string, given: unknown): string => {
+    if (Array.isArray(given)) return given.map((one) => shown(name, one)).join(', ');
+    if (typeof given === 'object' && given !== null) {
+      const { [lang]: text = Object.values(given)[0] as unknown } = given as Record<string, unknown>;
+      return typeof text === 'string' ? text : JSON.stringify(given);
+    }
+    if (typeof given !== 'string') return String(given);
+    if (name === 'level' || name === 'state') return standing(given);
+    if (name === 'sources') return sources.get(given) ?? given;
+    if (['kind', 'verification', 'authority', 'confidence', 'precision', 'access'].includes(name))
+      return value(name as 'kind', given);
+    return name === 'flags' ? value('flag', given) : given;
+  };
+  const facts = Object.entries(input).filter(([, given]) => given !== null && given !== undefined);
   return (
     <>
-      <Heading>{useWords()('review')}</Heading>
-      <Nothing />
+      <Title order={2}>{word('wouldRecord')}</Title>
+      <dl className="facts">
+        {facts.map(([name, given]) => (
+          <div key={name}>
+            <dt>{value('field', name)}</dt>
+            <dd dir="auto">{shown(name, given)}</dd>
+          </div>
+        ))}
+      </dl>
     </>
+  );
+}
+
+/** Approves the version that was read, or returns it with a reason; whoever proposed it cannot. */
+function Decide({ agreement, version: { view, etag } }: { agreement: string; version: Version }) {
+  const word = useWords();
+  const { lang } = useLanguage();
+  const queries = useQueryClient();
+  const me = useWho()?.personId;
+  const mayReview = useMay('reviewer', agreement);
+  const [reason, setReason] = useState('');
+  const [key] = useState(newKey);
+  const ask = async (action: 'approval' | 'return', dryRun: boolean) => {
+    const url = new URL(`${pathOf(agreement, view.id)}/${action}`, BASE);
+    if (dryRun) url.searchParams.set('dryRun', 'true');
+    const response = await fetch(url, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: {
+        'if-match': etag,
+        ...(!dryRun && { 'idempotency-key': `${key}-${action}` }),
+        ...(action === 'return' && { 'content-type': 'application/json' }),
+      },
+      ...(action === 'return' && { body: JSON.stringify({ reason: { [lang]: reason } }) }),
+    });
+    if (!response.ok) throw await Problem.of(response);
+    return (await response.json()) as unknown;
+  };
+  const look = useMutation({
+    mutationFn: async () => ((await ask('approval', true)) as Schemas['DryRun']).cascade,
+  });
+  const decide = useMutation({
+    mutationFn: (action: 'approval' | 'return') => ask(action, false),
+    onSettled: () => queries.invalidateQueries(),
+  });
+  if (me === view.author || me === view.editor) return <p>{word('ownProposal')}</p>;
+  if (!mayReview) return <p>{word('waitsForReviewer')}</p>;
+  const failure = decide.error ?? look.error;
+  const isStale = failure instanceof Problem && failure.status === 412;
+  return (
+    <Stack maw={640} mt="md">
+      {failure &&
+        (isStale ? (
+          <Alert color="yellow" role="alert">
+            {word('editedMeanwhile')}
+          </Alert>
+        ) : (
+          <Failed error={failure} />
+        ))}
+      {look.data && <CascadeShown cascade={look.data} />}
+      <Group>
+        <Button
+          loading={decide.isPending}
+          onClick={() => {
+            decide.mutate('approval');
+          }}
+        >
+          {word('approve')}
+        </Button>
+        <Button
+          variant="default"
+          loading={look.isPending}
+          onClick={() => {
+            look.mutate();
+          }}
+        >
+          {word('preview')}
+        </Button>
+      </Group>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          decide.mutate('return');
+        }}
+      >
+        <Textarea
+          label={word('returnReason')}
+          required
+          dir="auto"
+          value={reason}
+          onChange={(event) => {
+            setReason(event.currentTarget.value);
+          }}
+        />
+        <Button type="submit" variant="default" mt="xs" loading={decide.isPending}>
+          {word('return')}
+        </Button>
+      </form>
+    </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { answer, api, Problem } from '../api';
+import { answer, api } from '../api';
 import { useLanguage, useWords } from '../language';
 import { useLevels, useStanding } from '../levels';
 import { useParties } from '../parties';
@@ -80,22 +80,18 @@ export function Assess({ agreement, provision }: { agreement: string; provision:
   );
 }
 
-/** The coding guide of a provision; null where nobody wrote one. */
+/** The latest coding guide of a provision; null where nobody wrote one. */
 function useGuide(agreement: string, provision: string) {
   const { lang } = useLanguage();
   return useQuery({
     queryKey: ['guide', agreement, provision, lang],
     queryFn: async () => {
-      try {
-        return await answer(
-          api.GET('/v1/agreements/{agreement}/provisions/{provision}/coding-guide', {
-            params: { path: { agreement, provision }, query: { lang } },
-          }),
-        );
-      } catch (error) {
-        if (error instanceof Problem && error.status === 404) return null;
-        throw error;
-      }
+      const { items } = await answer(
+        api.GET('/v1/agreements/{agreement}/coding-guides', {
+          params: { path: { agreement }, query: { provision, lang, limit: 200 } },
+        }),
+      );
+      return items.toSorted((one, other) => other.version - one.version)[0] ?? null;
     },
   });
 }

@@ -5,6 +5,7 @@ import type { Clocks } from '../clocks';
 import { useLanguage, useWords } from '../language';
 import { useStanding } from '../levels';
 import { Pages, usePages } from '../listing';
+import { Moment } from '../moment';
 import { Day } from '../parts';
 import { useMay } from '../session';
 import { SourceLinks } from '../source-links';
@@ -159,14 +160,5 @@ function Told({
         )}
       </p>
     </div>
-  );
-}
-
-/** An instant of recording, in the reader's zone. */
-function Moment({ at }: { at: string }) {
-  return (
-    <time dateTime={at} className="ltr">
-      {new Date(at).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' })}
-    </time>
   );
 }

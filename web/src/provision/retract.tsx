@@ -13,6 +13,7 @@ export function Retract({ agreement, record }: { agreement: string; record: stri
         agreement,
         path: `v1/agreements/${agreement}/records/${record}/retraction`,
         preview: true,
+        quiet: true,
         fields: [{ name: 'reason', label: 'reason', kind: 'text', required: true }],
         body: (values) => ({ reason: textIn(lang, values, 'reason') }),
       }}

@@ -28,6 +28,8 @@ export interface Recording {
   body: (values: Values) => object;
   /** Whether the API can say first which deadlines would move (`dryRun=true`). */
   preview?: boolean;
+  /** Whether it is one of many like it on a page: its button then is small. */
+  quiet?: boolean;
   /** What the answer is good for beside being there: a secret that is shown once. */
   onSaved?: (answer: unknown) => void;
 }
@@ -65,7 +67,8 @@ export function RecordForm({ recording, open: starts = false }: { recording: Rec
         />
       ) : (
         <Button
-          variant="default"
+          variant={recording.quiet ? 'subtle' : 'default'}
+          size={recording.quiet ? 'compact-sm' : 'sm'}
           onClick={() => {
             setSaid(undefined);
             setOpen(true);
