@@ -12,7 +12,7 @@ import type { Page } from './frame.js';
 import { type Html, html, type Part } from './html.js';
 import { milestoneTable, overdueTable, provisionTable, quotedTitle, sourceList } from './lists.js';
 import { day, instant, published, type Reader } from './reader.js';
-import type { Word } from './words.js';
+import { sentence } from './words.js';
 
 /** Lists of an agreement that have pages of their own. */
 export const LISTS = ['overdue', 'lapsed', 'milestones', 'provisions', 'sources'] as const;
@@ -64,10 +64,10 @@ export function agreementPage(reader: Reader, { agreement, summary, levels, list
   const main = html` <p class="kicker">${reader.say('kicker')}</p>
     <h1>${quotedTitle(reader, agreement)}</h1>
     <p>
-      ${reader.say('signed', { day: day(signedOn), place: html`<bdi>${place}</bdi>` })} ·
+      ${reader.say('signed', { day: day(signedOn) })} · <bdi>${place}</bdi> ·
       ${reader.term(state.kind)}${since}
     </p>
-    ${clocks(reader, summary)} ${figures(reader, summary)}
+    ${clocks(reader, summary)} ${figures(reader, summary, levels)}
     <section aria-labelledby="levels">
       <h2 id="levels">${reader.say('levels')}</h2>
       ${levelTable(reader, summary, levels)}
@@ -79,7 +79,7 @@ export function agreementPage(reader: Reader, { agreement, summary, levels, list
   return {
     title: title as string,
     main,
-    data: `public/${published(ref).replace('published', 'agreements')}`,
+    data: `public/agreements/${encodeURIComponent(ref)}`,
   };
 }
 
@@ -91,10 +91,16 @@ function section(reader: Reader, agreement: string, list: List, { total, next, w
     >
   </p>`;
   return html`<section aria-labelledby="${list}">
-    <h2 id="${list}">${reader.say(list satisfies Word)}</h2>
-    ${list === 'milestones' && total > 0 && html`<p class="legend">${reader.say('legend')}</p>`}
-    ${total === 0 ? html`<p>${reader.say('nothing')}</p>` : write(list)} ${next !== null && rest}
+    <h2 id="${list}">${reader.say(list)}</h2>
+    ${written(reader, list, total, write)} ${next !== null && rest}
   </section>`;
+}
+
+/** A list as it is written, milestones with what their picture means; or that it is empty. */
+function written(reader: Reader, list: List, total: number, write: Listed['write']): Part {
+  if (total === 0)
+    return html`<p>${reader.say(list === 'overdue' || list === 'lapsed' ? 'nothingLate' : 'nothing')}</p>`;
+  return [list === 'milestones' && html`<p class="legend">${reader.say('legend')}</p>`, write(list)];
 }
 
 /** A page of one list of an agreement. `cursor`: of this page, undefined on the first. */
@@ -106,16 +112,14 @@ export function listPage(
 ): Page {
   const path = published(agreement.ref, list);
   const isFirst = reader.place.cursor === undefined;
-  const main = html` <p class="kicker">${quotedTitle(reader, agreement)}</p>
-    <h1 id="${list}">${reader.say(list)}</h1>
+  const main = html`<h1 id="${list}">${reader.say(list)}</h1>
     ${clocks(reader, at)}
     <p>${reader.say('inAll', { number: reader.number(total) })}</p>
-    ${list === 'milestones' && total > 0 && html`<p class="legend">${reader.say('legend')}</p>`}
-    ${total === 0 ? html`<p>${reader.say('nothing')}</p>` : write(list)}
+    ${written(reader, list, total, write)}
     <p class="pages">
       ${!isFirst && html`<a href="${reader.to(path)}">${reader.say('first')}</a>`}
       ${next !== null && html`<a rel="next" href="${reader.to(path, { cursor: next })}">${reader.say('next')}</a>`}
     </p>`;
   const above = [[reader.to(published(agreement.ref)), quotedTitle(reader, agreement)]] as const;
-  return { title: `${reader.say(list).text} · ${agreement.title as string}`, main, above };
+  return { title: `${sentence(list, reader.lang)} · ${agreement.title as string}`, main, above };
 }

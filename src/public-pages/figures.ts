@@ -26,10 +26,15 @@ export const shareFull = (reader: Reader, share: number | null): Part =>
 export const overdueItems = ({ deadlines: { provisions, milestones } }: PublicSummary): number =>
   provisions.overdue + milestones.overdue;
 
-/** The figures of an agreement, and how many provisions are at which level. */
-export function figures(reader: Reader, summary: PublicSummary): Html {
+/** The same of what was overdue when the agreement ended. */
+export const lapsedItems = ({ deadlines: { provisions, milestones } }: PublicSummary): number =>
+  provisions.lapsed + milestones.lapsed;
+
+/** The figures of an agreement; of one that ended, with what was overdue then. `levels`: of its scale, the lowest first. */
+export function figures(reader: Reader, summary: PublicSummary, levels: string[]): Html {
   const { score, headline, shareFull: share, applicable, deadlines, violationsReported } = summary;
-  const full = Math.round(((share ?? 0) * applicable) / 100);
+  const full = summary.counts[levels.at(-1) ?? ''] ?? 0;
+  const lapsed = lapsedItems(summary);
   const tile = (label: Part, figure: Part, beneath: Part, leadsTo: string) =>
     html`<div>
       <dt>${label}</dt>
@@ -56,12 +61,16 @@ export function figures(reader: Reader, summary: PublicSummary): Html {
         reader.say('shareOf', { number: reader.number(full), applicable: reader.number(applicable) }),
         'levels',
       )}
-      ${tile(
-        reader.say('affected'),
-        reader.number(deadlines.provisionsAffected),
-        reader.say('items', { number: reader.number(overdueItems(summary)) }),
-        'overdue',
-      )}
+      ${
+        lapsed > 0
+          ? tile(reader.say('lapsed'), reader.number(lapsed), reader.say('itemsInAll'), 'lapsed')
+          : tile(
+              reader.say('affected'),
+              reader.number(deadlines.provisionsAffected),
+              reader.say('items', { number: reader.number(overdueItems(summary)) }),
+              'overdue',
+            )
+      }
       ${tile(reader.say('violations'), reader.number(violationsReported), reader.say('alleged'), 'provisions')}
     </dl>
   </section>`;

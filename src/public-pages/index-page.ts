@@ -1,5 +1,5 @@
 import type { PublicAgreement, PublicAgreementList, PublicSummary } from '../publication/public-view.dto.js';
-import { overdueItems, scoreSentence, shareFull } from './figures.js';
+import { lapsedItems, overdueItems, scoreSentence, shareFull } from './figures.js';
 import type { Page } from './frame.js';
 import { html } from './html.js';
 import { quotedTitle } from './lists.js';
@@ -23,7 +23,12 @@ export function indexPage(
     [reader.say('day'), ({ summary }) => day(summary.asOf)],
     [reader.say('score'), ({ summary }) => scoreSentence(reader, summary)],
     [reader.say('shareFull'), ({ summary }) => shareFull(reader, summary.shareFull)],
-    [reader.say('overdue'), ({ summary }) => reader.number(overdueItems(summary))],
+    [reader.say('overdue'), ({ summary }) => {
+      const lapsed = lapsedItems(summary);
+      return lapsed > 0
+        ? reader.say('lapsedItems', { number: reader.number(lapsed) })
+        : reader.number(overdueItems(summary));
+    }],
   ], agreements); // prettier-ignore
   const title = sentence('publishedLong', reader.lang);
   const main = html` <p class="kicker">${reader.say('kicker')}</p>

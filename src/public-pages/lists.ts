@@ -79,7 +79,7 @@ export function milestoneTable(
       const late = daysLate(item, asOf);
       return late === null ? '—' : html`<span class="ltr">${reader.number(late)}</span>`;
     }],
-    [reader.say('course'), (item) => course(item, asOf, span)],
+    [reader.say('course'), (item) => course(item, asOf, span) ?? '—'],
   ], items, ({ ref }) => (here ? `m-${ref}` : null)); // prettier-ignore
 }
 
@@ -99,11 +99,13 @@ export function provisionTable(
   { items }: Pick<PublicProvisionList, 'items'>,
 ): Html {
   return table(label, [
-    [reader.say('provision'), (item) =>
-      linked(reader, agreement, item.ref, [
-        item.number !== null && html`<bdi>${item.number}</bdi> · `, quotedTitle(reader, item)])],
-    [reader.say('status'), ({ status, flags }) => [
-      standing(reader, status), flagged(reader, [...status.flags, ...flags])]],
+    [reader.say('provision'), (item) => {
+      const title = [item.number !== null && html`<bdi>${item.number}</bdi> · `, quotedTitle(reader, item)];
+      return linked(reader, agreement, item.ref, item.scored ? title : html`<b>${title}</b>`);
+    }],
+    [reader.say('status'), ({ status, flags, scored }) =>
+      // nobody assesses a heading
+      !scored && status.state === 'unknown' ? '—' : [standing(reader, status), flagged(reader, [...status.flags, ...flags])]],
     [reader.say('due'), ({ dueOn }) => day(dueOn)],
     [reader.say('responsible'), ({ responsible, left }) => reader.parties(responsible, left)],
   ], items); // prettier-ignore

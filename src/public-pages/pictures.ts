@@ -19,10 +19,14 @@ export interface Dated {
   deadlineState: string;
 }
 
+/** Whether it goes on being late. */
+const isLate = ({ deadlineState }: Dated): boolean => deadlineState === 'overdue';
+
 /** The first and the last of all days that are drawn, so that rows can be compared. */
 export function spanOf(items: readonly Dated[], asOf: Day): [Day, Day] {
   const days = items.flatMap(({ originalDueOn, dueOn, metOn }) => [originalDueOn, dueOn, metOn]);
-  const known = [...days.filter((one) => one !== null), asOf].sort();
+  const now = items.some(isLate) ? [asOf] : [];
+  const known = [...days.filter((one) => one !== null), ...now].sort();
   return [known[0] ?? asOf, known.at(-1) ?? asOf];
 }
 
@@ -30,16 +34,13 @@ export function spanOf(items: readonly Dated[], asOf: Day): [Day, Day] {
  * A deadline over time: a tick at its original day, a dashed line to the day in force, a thick one while it was late, and a
  * mark where it was met.
  */
-export function course(
-  { originalDueOn, dueOn, metOn, deadlineState }: Dated,
-  asOf: Day,
-  [first, last]: [Day, Day],
-): Html | null {
+export function course(item: Dated, asOf: Day, [first, last]: [Day, Day]): Html | null {
+  const { originalDueOn, dueOn, metOn } = item;
   if (dueOn === null) return null;
   const whole = Math.max(1, daysBetween(first, last));
   const at = (on: Day) => Math.round((9800 * daysBetween(first, on)) / whole) / 100 + 1;
   const [original, due] = [at(originalDueOn ?? dueOn), at(dueOn)];
-  const end = metOn ?? (deadlineState === 'overdue' ? asOf : null);
+  const end = metOn ?? (isLate(item) ? asOf : null);
   return html`<svg
     class="course"
     width="100%"

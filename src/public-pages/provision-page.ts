@@ -28,8 +28,9 @@ export function provisionPage(
     [reader.say('deadline'), reader.term(provision.deadlineState)],
     ...days(reader, provision),
   ]; // prettier-ignore
-  const main = html` <p class="kicker">${quotedTitle(reader, agreement)}</p>
-    <h1>${number !== null && html`<bdi>${number}</bdi> · `}${quotedTitle(reader, provision)}</h1>
+  const main = html`<h1>
+      ${number !== null && html`<bdi>${number}</bdi> · `}${quotedTitle(reader, provision)}
+    </h1>
     ${clocks(reader, provision)}
     <dl class="fields">
       ${fields.map(
@@ -60,7 +61,7 @@ export function provisionPage(
     }
     <section aria-labelledby="records">
       <h2 id="records">${reader.say('records')}</h2>
-      ${records.length === 0 ? html`<p>${reader.say('nothing')}</p>` : recordTable(reader, provision, milestones)}
+      ${records.length === 0 ? html`<p>${reader.say('nothingRecorded')}</p>` : recordTable(reader, provision, milestones)}
     </section>`;
   const above = [[reader.to(published(agreement.ref)), quotedTitle(reader, agreement)]] as const;
   const data = `public/agreements/${encodeURIComponent(agreement.ref)}/provisions/${encodeURIComponent(ref)}`;

@@ -10,8 +10,9 @@ import type { Naming, Reader } from './reader.js';
 
 /** Agreements on a page of the index: each takes a summary. */
 const AGREEMENTS = 20;
-/** Of each list on the main page of an agreement, and on a page of its own. */
+/** Of each list on the main page of an agreement, of provisions most of them; and on a page of its own. */
 const FIRST = 20;
+const FIRST_PROVISIONS = 100;
 const PAGE = 50;
 /** Milestones of one provision that are shown. */
 const MILESTONES = 200;
@@ -42,7 +43,7 @@ export class PublicPages {
       this.view.summary(ref, lang),
       this.view.overdueList(ref, first, lang),
       this.view.milestoneList(ref, first, lang),
-      this.view.provisionList(ref, first, lang),
+      this.view.provisionList(ref, { limit: FIRST_PROVISIONS }, lang),
       this.view.sourceList(ref, first),
     ]);
     const lapsed = overdue.lapsedTotal > 0 ? await this.view.overdueList(ref, { ...first, state: 'lapsed' }, lang) : null; // prettier-ignore
