@@ -67,7 +67,7 @@ export function agreementPage(reader: Reader, { agreement, summary, levels, list
       ${reader.say('signed', { day: day(signedOn) })} · <bdi>${place}</bdi> ·
       ${reader.term(state.kind)}${since}
     </p>
-    ${clocks(reader, summary)} ${figures(reader, summary, levels)}
+    ${clocks(reader, summary)} ${contents(reader, lists)} ${figures(reader, summary, levels)}
     <section aria-labelledby="levels">
       <h2 id="levels">${reader.say('levels')}</h2>
       ${levelTable(reader, summary, levels)}
@@ -81,6 +81,14 @@ export function agreementPage(reader: Reader, { agreement, summary, levels, list
     main,
     data: `public/agreements/${encodeURIComponent(ref)}`,
   };
+}
+
+/** The way to each list, for the page is long on a narrow screen. */
+function contents(reader: Reader, lists: Whole['lists']): Html {
+  const there = LISTS.filter((list) => lists[list]);
+  return html`<nav class="contents" aria-label="${sentence('contents', reader.lang)}">
+    ${there.map((list) => html`<a href="${reader.here(list)}">${reader.say(list)}</a>`)}
+  </nav>`;
 }
 
 /** The first of a list, and the way to all of it. */

@@ -11,6 +11,8 @@ export interface Page {
   above?: readonly (readonly [href: string, name: Part])[];
   /** Address of the same as data, from the base. */
   data?: string;
+  /** Whether it says that there is no such page: then no place of it can be linked. */
+  isLost?: boolean;
 }
 
 /** Where a document is served, and how it looks. */
@@ -26,7 +28,7 @@ const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** A page as a whole document. It runs nothing. */
 export function documentOf(reader: Reader, { base, sheet }: Surroundings, page: Page): string {
-  const { title, main, above = [], data } = page;
+  const { title, main, above = [], data, isLost = false } = page;
   const top = above.length > 0 || reader.place.path !== published();
   return `<!doctype html>\n${
     html`<html lang="${reader.lang}" dir="${reader.dir}">
@@ -41,7 +43,7 @@ export function documentOf(reader: Reader, { base, sheet }: Surroundings, page: 
         ${data !== undefined && html`<link rel="alternate" type="application/json" href="${data}" />`}
       </head>
       <body>
-        <a class="skip" href="${reader.here('content')}">${reader.say('skip')}</a>
+        ${!isLost && html`<a class="skip" href="${reader.here('content')}">${reader.say('skip')}</a>`}
         <header>
           ${
             top &&

@@ -38,7 +38,7 @@ export class PageFilter implements ExceptionFilter {
     const title = sentence(word, reader.lang);
     const main = html`<h1>${title}</h1>
       <p><a href="${reader.to(published())}">${reader.say('publishedLong')}</a></p>`;
-    const page = pageAnswer(reply, reader, this.sheet.around, { title, main });
+    const page = pageAnswer(reply, reader, this.sheet.around, { title, main, isLost: true });
     void reply.status(status).header('cache-control', 'no-store').send(page);
   }
 }

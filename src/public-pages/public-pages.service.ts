@@ -12,7 +12,7 @@ import type { Naming, Reader } from './reader.js';
 const AGREEMENTS = 20;
 /** Of each list on the main page of an agreement, of provisions most of them; and on a page of its own. */
 const FIRST = 20;
-const FIRST_PROVISIONS = 100;
+const FIRST_PROVISIONS = 50;
 const PAGE = 50;
 /** Milestones of one provision that are shown. */
 const MILESTONES = 200;

@@ -16,6 +16,7 @@ const WORDS = {
   ],
   language: ['Language', 'Langue', 'اللغة'],
   place: ['Where you are', 'Où vous êtes', 'موقعك'],
+  contents: ['On this page', 'Sur cette page', 'في هذه الصفحة'],
   skip: ['To the content', 'Aller au contenu', 'إلى المحتوى'],
   signIn: ['Sign in', 'Se connecter', 'تسجيل الدخول'],
   asData: ['As data (JSON)', 'En données (JSON)', 'كبيانات (JSON)'],
