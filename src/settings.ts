@@ -40,6 +40,12 @@ export class Settings {
     this.authSecret = given.authSecret ?? null;
   }
 
+  /** The path under which people reach it, with a slash at its end: what addresses in its pages count from. */
+  get basePath(): string {
+    const { pathname } = new URL(this.baseUrl);
+    return encodeURI(pathname.endsWith('/') ? pathname : `${pathname}/`);
+  }
+
   /** Whether cookies may only travel encrypted: always, but where the address itself says that nothing here does. */
   get secureCookies(): boolean {
     const { protocol, hostname } = new URL(this.baseUrl);

@@ -44,6 +44,7 @@ function spellings(path: string): Record<'same' | 'none', string[]> {
     '/v1/%2e%2e/v1/',
     '/v1%2f',
     '/public/v1/',
+    '/published/v1/',
   ];
   return {
     same: [`${most}%${last}`, letters.join(''), path.replace('/v1/', '/%761/'), `${path}?`],

@@ -9,6 +9,6 @@ import { Summaries } from './summaries.service.js';
   imports: [LedgerModule, DeadlinesModule],
   controllers: [SummariesController],
   providers: [Evidence, Summaries],
-  exports: [Summaries],
+  exports: [Evidence, Summaries],
 })
 export class ComplianceModule {}

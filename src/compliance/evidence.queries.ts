@@ -25,7 +25,12 @@ export type Counted =
   | { of: 'judged'; which: keyof typeof JUDGED }
   | { of: 'class'; class: string }
   | { of: 'timed'; kind: 'provision' | 'milestone'; timing: string | null }
-  | { of: 'affected' };
+  | { of: 'affected' }
+  /** No figure: one provision of whatever kind, with its milestones. */
+  | { of: 'one provision'; provision: string };
+
+/** Whether an item stands for all that belongs to it: a provision with its milestones. */
+const isWhole = ({ of }: Counted): boolean => of === 'affected' || of === 'one provision';
 
 /** The items of a figure, a page of them. */
 export interface EvidenceQuestion {
@@ -66,6 +71,9 @@ function chosen(counted: Counted, k: string, parameter: (value: unknown, type: s
       counted.of === 'judged' ? JUDGED[counted.which] : `j.class = ${parameter(counted.class, 'text')}`;
     return `SELECT 'provision' AS kind, j.provision_id AS id, j.provision_id, j.class FROM judged j WHERE ${holds}`;
   }
+  if (counted.of === 'one provision')
+    return `SELECT 'provision' AS kind, o.id, o.id AS provision_id, '' AS class
+      FROM asked q JOIN provision o ON o.agreement_id = q.id WHERE o.ref = ${parameter(counted.provision, 'text')}`;
   const timed = `FROM asked q JOIN deadline_span s ON s.agreement_id = q.id AND s.basis = 'current'
     AND ${spanHolds('s', 'q.day', k)}`;
   if (counted.of === 'affected')
@@ -87,7 +95,7 @@ export function evidence({ agreementId, asOf, knownAt, ...question }: EvidenceQu
   const k = parameter(knownAt, 'timestamptz');
   const page = onePage({ agreementId, asOf }, k, parameter);
   const own = (record: string): string =>
-    counted.of === 'affected' ? 'true' : `${record}.milestone_id IS NOT DISTINCT FROM i.milestone_id`;
+    isWhole(counted) ? 'true' : `${record}.milestone_id IS NOT DISTINCT FROM i.milestone_id`;
   const items = chosen(counted, k, parameter);
   const only = part ? `WHERE ${inPart(part.by, parameter(part.key, 'text'))}` : '';
   const beyond = after
@@ -156,7 +164,7 @@ export function evidence({ agreementId, asOf, knownAt, ...question }: EvidenceQu
       ) r) AS records, i.total
   FROM shown i CROSS JOIN asked q
   CROSS JOIN LATERAL (SELECT ARRAY(SELECT i.rule->>'event'
-    ${counted.of === 'affected' ? rulesOfMilestones(k) : ''}
+    ${isWhole(counted) ? rulesOfMilestones(k) : ''}
     UNION SELECT d.rule->>'event' FROM deadline_revision d
     WHERE d.agreement_id = i.agreement_id AND d.provision_id = i.provision_id AND (${own('d')})
       AND ${known('d', k)}) AS events) n

@@ -6,7 +6,8 @@ import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
 import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
-import { refusal } from '../refusal.js';
+import type { LensedClocks } from '../ledger/two-clocks.dto.js';
+import { notFound, refusal } from '../refusal.js';
 import type { EvidenceItem, EvidenceList, EvidenceQuery, EvidenceRecord } from './evidence.dto.js';
 import { type Counted, evidence } from './evidence.queries.js';
 import { AFFECTED, countedBy } from './figures.js';
@@ -43,14 +44,29 @@ export class Evidence {
       },
     });
     const recounts = await this.recounts(scope, rows, figure === AFFECTED);
-    const items = rows.map(({ sortOrder: _order, provisionId: _id, total: _total, ...item }) =>
+    return { figure, items: this.shown(rows, recounts, lang), ...foot };
+  }
+
+  /** What stands behind the status and the days of one provision and its milestones. @throws DomainError `not-found` */
+  async ofProvision(agreement: string, ref: string, clocks: LensedClocks): Promise<EvidenceItem> {
+    const scope = await this.scopes.one(agreement, clocks);
+    const { agreementId, asOf, knownAt } = scope;
+    const counted: Counted = { of: 'one provision', provision: ref };
+    const question = { agreementId, asOf, knownAt, counted, part: null, limit: 1, after: null };
+    const rows = await this.lensed.ask<Row>(scope, evidence(question));
+    const [item] = this.shown(rows, await this.recounts(scope, rows, true), null);
+    if (!item) throw notFound('provision', ref);
+    return item;
+  }
+
+  private shown(rows: Row[], recounts: Map<string, EvidenceRecord[]>, lang: Lang | null): EvidenceItem[] {
+    return rows.map(({ sortOrder: _order, provisionId: _id, total: _total, ...item }) =>
       read(
         { ...item, records: [...item.records, ...(recounts.get(`${item.kind} ${item.ref}`) ?? [])] },
         ['title'],
         lang,
       ),
     );
-    return { figure, items, ...foot };
   }
 
   /** What changes of the calendar moved of some items: no records, but behind their days. `whole`: with milestones. */

@@ -54,12 +54,10 @@ export class DashboardController {
   private readonly serviceWorker: string | null;
   private readonly assets: ReadonlyMap<string, Buffer>;
 
-  constructor({ baseUrl }: Settings) {
-    const { pathname } = new URL(baseUrl);
-    const base = pathname.endsWith('/') ? pathname : `${pathname}/`;
+  constructor({ basePath }: Settings) {
     const index = path.join(WEB, 'index.html');
     this.page = existsSync(index)
-      ? readFileSync(index, 'utf8').replace('<base href="/" />', `<base href="${encodeURI(base)}" />`)
+      ? readFileSync(index, 'utf8').replace('<base href="/" />', `<base href="${basePath}" />`)
       : null;
     const worker = path.join(WEB, 'worker.js');
     this.serviceWorker = existsSync(worker) ? readFileSync(worker, 'utf8') : null;

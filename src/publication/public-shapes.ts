@@ -1,10 +1,11 @@
 import type { AgreementView, CurrentState } from '../agreements/agreement.dto.js';
+import type { EvidenceItem, EvidenceRecord } from '../compliance/evidence.dto.js';
 import type { SummaryView } from '../compliance/summary.dto.js';
 import type { MilestoneItem } from '../milestones/milestone.dto.js';
 import type { OverdueItem } from '../overdue/overdue.dto.js';
 import type { ProvisionItem } from '../provisions/provision.dto.js';
 import type { StatusView } from '../provisions/status.dto.js';
-import type { SourceItem } from '../sources/source.dto.js';
+import type { SourceItem, SourceView } from '../sources/source.dto.js';
 import * as shown from './public-view.dto.js';
 
 /** Those fields of a view that are named, and no other. */
@@ -46,7 +47,32 @@ export function publicOverdue(item: OverdueItem): shown.PublicOverdueItem {
   return { ...picked(item, shown.OVERDUE), status: publicStatus(item.status) };
 }
 
-export const publicSource = (item: SourceItem): shown.PublicSource => picked(item, shown.SOURCE);
+export const publicSource = (item: Pick<SourceItem, keyof shown.PublicSource>): shown.PublicSource =>
+  picked(item, shown.SOURCE);
+
+/** Of the sources of a record or text those that everybody may read: only what is protected says its `access`. */
+const publicSources = (sources: SourceView[]): shown.PublicSource[] =>
+  sources.filter(({ access }) => access === undefined).map(publicSource);
+
+/** Records behind a provision that are told of at most. */
+const MOST_RECORDS = 100;
+
+const publicRecord = (record: EvidenceRecord): shown.PublicEvidence => ({
+  ...picked(record, shown.EVIDENCE),
+  sources: publicSources(record.sources),
+});
+
+/** What stands behind a provision. */
+export function publicEvidence({ sources, records }: EvidenceItem): {
+  sources: shown.PublicSource[];
+  records: shown.PublicEvidence[];
+} {
+  const earliestFirst = [...records].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return {
+    sources: publicSources(sources),
+    records: earliestFirst.slice(-MOST_RECORDS).map(publicRecord),
+  };
+}
 
 export function publicSummary(view: SummaryView): shown.PublicSummary {
   const { provisions, milestones, provisionsAffected } = view.deadlines;

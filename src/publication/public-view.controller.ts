@@ -9,8 +9,10 @@ import {
   PublicAgreementQuery,
   PublicListQuery,
   PublicMilestoneList,
+  PublicMilestoneQuery,
   PublicMilestoneView,
   PublicOverdueList,
+  PublicOverdueQuery,
   PublicProvisionList,
   PublicProvisionQuery,
   PublicProvisionView,
@@ -70,7 +72,7 @@ export class PublicViewController {
   @ApiOperation({ summary: 'Milestones of a published agreement in the order entered' })
   milestones(
     @Param('agreement') agreement: string,
-    @Query() query: PublicListQuery,
+    @Query() query: PublicMilestoneQuery,
     @ReaderLanguage() lang: Lang | null,
   ): Promise<PublicMilestoneList> {
     return this.view.milestoneList(agreement, query, lang);
@@ -91,7 +93,7 @@ export class PublicViewController {
   @ApiOperation({ summary: 'What is overdue in a published agreement, the earliest due first' })
   overdue(
     @Param('agreement') agreement: string,
-    @Query() query: PublicListQuery,
+    @Query() query: PublicOverdueQuery,
     @ReaderLanguage() lang: Lang | null,
   ): Promise<PublicOverdueList> {
     return this.view.overdueList(agreement, query, lang);

@@ -9,10 +9,11 @@ import {
   SummaryView,
   TimingView,
 } from '../compliance/summary.dto.js';
+import { EvidenceRecord } from '../compliance/evidence.dto.js';
 import { InLanguage } from '../in-language.dto.js';
 import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
-import { MilestoneItem } from '../milestones/milestone.dto.js';
-import { OverdueItem } from '../overdue/overdue.dto.js';
+import { MilestoneItem, MilestoneQuery } from '../milestones/milestone.dto.js';
+import { OverdueItem, OverdueQuery } from '../overdue/overdue.dto.js';
 import { ProvisionItem, ProvisionQuery } from '../provisions/provision.dto.js';
 import { StatusView } from '../provisions/status.dto.js';
 import { SourceItem } from '../sources/source.dto.js';
@@ -66,6 +67,7 @@ export const SUMMARY = [
   ...['agreement', 'title', 'lang', 'asOf', 'knownAt', 'scale', 'total', 'applicable', 'assessed', 'unknown'],
   ...['counts', 'percent', 'shareFull', 'headline', 'violationsReported'],
 ] as const;
+export const EVIDENCE = ['kind', 'about', 'day', 'value'] as const;
 export const SOURCE = ['key', 'title', 'publisher', 'publishedOn', 'precision', 'url', 'lang'] as const;
 
 /** In which language. */
@@ -78,6 +80,18 @@ export class PublicListQuery extends PickType(ListQuery, ['limit', 'cursor', 'la
 export class PublicProvisionQuery extends IntersectionType(
   PublicListQuery,
   PickType(ProvisionQuery, ['theme']),
+) {}
+
+/** Which milestones. */
+export class PublicMilestoneQuery extends IntersectionType(
+  PublicListQuery,
+  PickType(MilestoneQuery, ['provision']),
+) {}
+
+/** Which late items. */
+export class PublicOverdueQuery extends IntersectionType(
+  PublicListQuery,
+  PickType(OverdueQuery, ['state']),
 ) {}
 
 /** Which page of the published agreements. */
@@ -151,8 +165,19 @@ class PublicFoot extends PublicClocks {
   next: string | null;
 }
 
-/** A provision of a published agreement, and when it was read. */
-export class PublicProvisionView extends IntersectionType(PublicProvision, PublicClocks) {}
+/** A record behind the status of a provision, or behind a day of it or of its milestones. */
+export class PublicEvidence extends PickType(EvidenceRecord, EVIDENCE) {
+  /** Those that everybody may read. */
+  sources: PublicSource[];
+}
+
+/** A provision of a published agreement with what stands behind it, and when it was read. */
+export class PublicProvisionView extends IntersectionType(PublicProvision, PublicClocks) {
+  /** Of its text: those that everybody may read. */
+  sources: PublicSource[];
+  /** Behind its status and days and those of its milestones, the earliest first; the latest 100. */
+  records: PublicEvidence[];
+}
 
 /** A milestone of a published agreement, and when it was read. */
 export class PublicMilestoneView extends IntersectionType(PublicMilestone, PublicClocks) {}
@@ -173,7 +198,7 @@ export class PublicOverdueList extends PublicFoot {
   /** How many lapsed when the agreement ended. */
   @ApiProperty({ type: 'integer' })
   lapsedTotal: number;
-  /** Once the agreement is no longer in force: the first of them. */
+  /** Once the agreement is no longer in force: the first of them; `state=lapsed` pages through all. */
   @ApiPropertyOptional({ type: () => [PublicOverdueItem] })
   lapsed?: PublicOverdueItem[];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Agreements } from '../agreements/agreements.service.js';
+import { Evidence } from '../compliance/evidence.service.js';
 import { Summaries } from '../compliance/summaries.service.js';
 import { PgPool } from '../database/pg-pool.js';
 import type { Lang } from '../domain/text.js';
@@ -15,6 +16,7 @@ import { SourceReads } from '../sources/source-reads.service.js';
 import { PUBLISHED, PUBLISHED_ONE } from './publication.queries.js';
 import {
   publicAgreement,
+  publicEvidence,
   publicMilestone,
   publicOverdue,
   publicProvision,
@@ -28,8 +30,10 @@ import type {
   PublicListQuery,
   PublicMilestone,
   PublicMilestoneList,
+  PublicMilestoneQuery,
   PublicMilestoneView,
   PublicOverdueList,
+  PublicOverdueQuery,
   PublicProvision,
   PublicProvisionList,
   PublicProvisionQuery,
@@ -64,6 +68,7 @@ export class PublicView {
     private readonly milestones: MilestoneReads,
     private readonly overdue: Overdue,
     private readonly summaries: Summaries,
+    private readonly evidence: Evidence,
     private readonly sources: SourceReads,
   ) {}
 
@@ -101,17 +106,22 @@ export class PublicView {
   }
 
   async provision(agreement: string, ref: string, lang: Lang | null): Promise<PublicProvisionView> {
-    const view = await this.provisions.one(agreement, ref, await this.clocks(agreement), null);
+    const clocks = await this.clocks(agreement);
+    const view = await this.provisions.one(agreement, ref, clocks, null);
     const provision: PublicProvision = read(publicProvision(view), PROVISION_TEXTS, lang);
-    return { ...provision, ...clocksOf(view) };
+    const { asOf, knownAt } = view;
+    const behind = await this.evidence.ofProvision(agreement, ref, { asOf, knownAt });
+    return { ...provision, ...publicEvidence(behind), ...clocksOf(view) };
   }
 
   async milestoneList(
     agreement: string,
-    query: PublicListQuery,
+    query: PublicMilestoneQuery,
     lang: Lang | null,
   ): Promise<PublicMilestoneList> {
-    const { items, ...foot } = await this.milestones.list(agreement, await this.page(agreement, query), null);
+    const { provision } = query;
+    const asked = { ...(await this.page(agreement, query)), provision };
+    const { items, ...foot } = await this.milestones.list(agreement, asked, null);
     return {
       items: items.map((item) => read(publicMilestone(item), MILESTONE_TEXTS, lang)),
       ...footOf(foot),
@@ -126,10 +136,11 @@ export class PublicView {
 
   async overdueList(
     agreement: string,
-    query: PublicListQuery,
+    query: PublicOverdueQuery,
     lang: Lang | null,
   ): Promise<PublicOverdueList> {
-    const list = await this.overdue.ofOne(agreement, await this.page(agreement, query), lang);
+    const { state } = query;
+    const list = await this.overdue.ofOne(agreement, { ...(await this.page(agreement, query)), state }, lang);
     return {
       items: list.items.map(publicOverdue),
       ...footOf(list),

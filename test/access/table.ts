@@ -70,6 +70,11 @@ export const TABLE: Record<Route, Line | typeof OPEN> = {
   'get /public/agreements/:agreement/overdue': OPEN,
   'get /public/agreements/:agreement/summary': OPEN,
   'get /public/agreements/:agreement/sources': OPEN,
+  'get /published': OPEN,
+  'get /published/:agreement': OPEN,
+  'get /published/:agreement/:list': OPEN,
+  'get /published/:agreement/provisions/:provision': OPEN,
+  'get /published-sheets/:sheet': OPEN,
   'get /links/:token': OPEN,
 
   'post /v1/auth/sign-in': OPEN,

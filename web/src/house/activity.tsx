@@ -34,7 +34,7 @@ export function Activity() {
   const list = usePages(['activity', agreement, lang, clocks, filters], (at) =>
     answer(
       api.GET('/v1/agreements/{agreement}/activity', {
-        params: { path: { agreement }, query: { lang, ...clocks, ...filters, ...at } as object },
+        params: { path: { agreement }, query: { lang, ...clocks, ...filters, ...at } },
       }),
     ),
   );

@@ -17,7 +17,7 @@ export function Audit() {
   const { lang } = useLanguage();
   const { filters } = usePage();
   const list = usePages(['audit', lang, filters], (at) =>
-    answer(api.GET('/v1/audit', { params: { query: { lang, ...filters, ...at } as object } })),
+    answer(api.GET('/v1/audit', { params: { query: { lang, ...filters, ...at } } })),
   );
   const exported = new URL('v1/audit/export', BASE);
   if (filters.agreement) exported.searchParams.set('agreement', filters.agreement);
