@@ -17,6 +17,7 @@ inChromium('the dashboard', () => {
   beforeAll(async () => {
     dashboard = await startDashboard();
     await dashboard.account('awa@example.org', 'analyst', 'Awa');
+    await dashboard.account('moussa@example.org', 'reviewer', 'Moussa');
     window = await dashboard.window();
     page = window.page;
   });
@@ -45,27 +46,42 @@ inChromium('the dashboard', () => {
     expect(await faults()).toEqual([]);
   });
 
-  test('records an assessment with its source, and tells it in the history', async () => {
+  test('records an assessment with its source, by keyboard, and tells it in the history, the summary and the list', async () => {
     await open(`${OUAGADOUGOU}/provisions/art-21`, /21/);
-    await page.getByRole('button', { name: 'Record an assessment' }).click();
+    await page.getByRole('button', { name: 'Record an assessment' }).focus();
+    await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'Minimum' }).waitFor({ state: 'attached' });
-    await page.getByLabel('Level').selectOption('minimum');
+    await page.getByLabel('Level', { exact: true }).focus();
+    await page.keyboard.type('Minimum');
     await page.getByLabel('Day from which it holds').fill('2013-11-29');
-    await page.getByLabel('Assessor').fill('jalon-coding');
-    await page.getByLabel(/^Why/).fill('A first meeting.');
-    await page.getByLabel('Source: its title').fill('Morning bulletin');
+    await page.getByLabel('Assessor').focus();
+    await page.keyboard.type('jalon-coding');
+    await page.getByLabel(/^Why/).focus();
+    await page.keyboard.type('A first meeting.');
+    await page.getByLabel('Source: its title').focus();
+    await page.keyboard.type('Morning bulletin');
     expect(await faults()).toEqual([]);
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Preview what moves' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('No deadline moves.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).focus();
+    await page.keyboard.press('Enter');
     await page.getByText('Saved.').waitFor();
-    const row = page.getByRole('row', { name: /A first meeting/ });
-    await row.waitFor();
-    expect(await row.textContent()).toContain('Morning bulletin');
+    const told = page.getByRole('listitem').filter({ hasText: 'A first meeting.' });
+    await told.waitFor();
+    expect(await told.textContent()).toContain('Morning bulletin');
+    expect(await told.textContent()).toContain('Minimum');
     expect(await faults()).toEqual([]);
+    await open(`${OUAGADOUGOU}?asOf=2013-12-01`, /Preliminary/i);
+    const row = page.getByRole('row', { name: /Inclusive/ }).last();
+    await row.waitFor();
+    await row.getByText('Minimum').waitFor();
   });
 
-  test('names the field that is wrong', async () => {
+  test('names the field that is wrong, and keeps what was typed over a reload', async () => {
+    await open(`${OUAGADOUGOU}/provisions/art-21`, /21/);
     await page.getByRole('button', { name: 'Record an assessment' }).click();
-    await page.getByLabel('Level').selectOption('full');
+    await page.getByLabel('Level', { exact: true }).selectOption('full');
     await page.getByLabel('Day from which it holds').fill('2099-01-01');
     await page.getByLabel('Assessor').fill('jalon-coding');
     await page.getByLabel(/^Why/).fill('Too early.');
@@ -78,6 +94,44 @@ inChromium('the dashboard', () => {
       .waitFor();
     expect(await page.getByLabel('Day from which it holds').getAttribute('aria-invalid')).toBe('true');
     expect(window.complaints.splice(0)).toEqual([expect.stringContaining('422')]);
+    expect(await faults()).toEqual([]);
+    await page.reload();
+    expect(await page.getByLabel(/^Why/).inputValue()).toBe('Too early.');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.reload();
+    await page.getByRole('button', { name: 'Record an assessment' }).waitFor();
+  });
+
+  test('holds a record for another person’s eyes, who approves it', async () => {
+    const at = `/v1/${OUAGADOUGOU}`;
+    const { headers } = await dashboard.jalon.as('admin').get(at);
+    const etag = String(headers.etag);
+    await dashboard.jalon.as('admin').patch(at).set('if-match', etag).send({ fourEyes: true }).expect(200);
+    await open(`${OUAGADOUGOU}/milestones/ms-talks`, /talks/);
+    await page.getByRole('button', { name: 'Record that it was met' }).click();
+    await page.getByLabel('Met on').fill('2014-06-16');
+    await page.getByLabel('Source', { exact: true }).selectOption({ label: 'Morning bulletin' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('It waits for another person’s approval.').waitFor();
+    await open(`${OUAGADOUGOU}/review`, 'Review');
+    await page.getByRole('link', { name: /Completion/ }).click();
+    await page.getByText('another person decides').waitFor();
+    expect(await faults()).toEqual([]);
+
+    const other = await dashboard.window();
+    await other.open(`${OUAGADOUGOU}/review`, 'Sign in');
+    await other.signIn('moussa@example.org');
+    await other.page.getByRole('link', { name: /Completion/ }).click();
+    await other.page.getByRole('heading', { level: 2, name: 'What would be recorded' }).waitFor();
+    await other.page.getByText('2014-06-16').waitFor();
+    expect(await other.faults()).toEqual([]);
+    await other.page.getByRole('button', { name: 'Approve' }).focus();
+    await other.page.keyboard.press('Enter');
+    await other.page.getByText('Approved').first().waitFor();
+    await other.open(`${OUAGADOUGOU}/milestones/ms-talks`, /talks/);
+    await other.page.getByRole('listitem').filter({ hasText: '2014-06-16' }).first().waitFor();
+    expect(other.complaints).toEqual([]);
+    await other.context.close();
   });
 
   test.each([

@@ -75,6 +75,9 @@ function Top({ signedIn }: { signedIn: boolean }) {
               Jalon
             </Way>
             {signedIn && <Pages />}
+            <Anchor href={new URL('published', BASE).href} underline="always">
+              {word('published')}
+            </Anchor>
           </Group>
         </nav>
         <Group gap="xs">
