@@ -411,11 +411,13 @@ async function compare(
         return { ref, level, state: state ?? (level === null ? 'unknown' : null), effectiveOn };
       }),
   });
-  const timeline = await get(`${at}/timeline?${clocks}&limit=1000`);
-  expect({ number, clocks, timeline: timeline.items.map(drawnSeen) }).toEqual({
-    ...{ number, clocks },
-    timeline: drawn(items, asOf, number % 20 === 0 ? stepsDayByDay : dueSteps),
-  });
+  if (number % 4 === 0) {
+    const timeline = await get(`${at}/timeline?${clocks}&limit=1000`);
+    expect({ number, clocks, timeline: timeline.items.map(drawnSeen) }).toEqual({
+      ...{ number, clocks },
+      timeline: drawn(items, asOf, number % 20 === 0 ? stepsDayByDay : dueSteps),
+    });
+  }
   const summary = await get(`${at}/summary?${clocks}`);
   const scored = items.map(({ provision, facts }) => ({
     provision: { ref: provision, scored: true },
