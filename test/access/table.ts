@@ -217,6 +217,7 @@ export const TABLE: Record<Route, Line | typeof OPEN> = {
   'get /v1/agreements/:agreement/hand-over': READ_DRAFTS,
   'post /v1/agreements/:agreement/hand-over': RECORD,
   'get /v1/agreements/:agreement/re-promises': READ,
+  'get /v1/agreements/:agreement/timeline': READ,
   'get /v1/agreements/:agreement/provisions/:provision/assessments': READ,
   'post /v1/agreements/:agreement/provisions/:provision/assessments': RECORD,
   'get /v1/agreements/:agreement/provisions/:provision/deadline': READ,
