@@ -38,11 +38,11 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
           );
         return <TextInput key={name} {...common} type={kind === 'day' ? 'date' : 'search'} />;
       })}
-      {Object.keys(chosen).length > 0 && (
+      {filters.some(({ name }) => name in chosen) && (
         <Button
           variant="subtle"
           onClick={() => {
-            put(Object.fromEntries(Object.keys(chosen).map((name) => [name, undefined])));
+            put(Object.fromEntries(filters.map(({ name }) => [name, undefined])));
           }}
         >
           {word('clear')}
