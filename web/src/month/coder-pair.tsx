@@ -34,9 +34,7 @@ export function Pair({ pair }: { pair: Schemas['CoderPair'] }) {
       />
       <p>{word('kappaWhat')}</p>
       <details>
-        <summary>
-          {word('confusion')}
-        </summary>
+        <summary>{word('confusion')}</summary>
         <p>
           {word('coderFirst')}: <bdi>{first}</bdi>; {word('coderSecond')}: <bdi>{second}</bdi>
         </p>

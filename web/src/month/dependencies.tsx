@@ -64,10 +64,7 @@ function Drawn({ agreement, items }: { agreement: string; items: readonly Depend
       name={`dependencies-${agreement}`}
       rows={() => [
         [word('dependencyWaits'), word('dependencyOn'), word('since')],
-        ...items.map((one) => [
-          ...ends(one).map((end) => (end ? titleOf(end.kind, end.ref) : '')),
-          one.from,
-        ]),
+        ...items.map((one) => [...ends(one).map((end) => (end ? titleOf(end.kind, end.ref) : '')), one.from]),
       ]}
       controls={
         <p>

@@ -7,8 +7,10 @@ import { Day } from '../parts';
 import type { Word } from '../words';
 import { usePeople } from './people';
 
+type Shown = Pick<Schemas['SourceView'], 'key' | 'title' | 'publishedOn' | 'url'>;
+
 /** Sources by title, each with the way to it where it has an address. */
-export function SourceWays({ sources }: { sources: readonly Schemas['SourceView'][] }) {
+export function SourceWays({ sources }: { sources: readonly Shown[] }) {
   if (sources.length === 0) return '—';
   return sources.map(({ key, title, publishedOn, url }) => (
     <Text key={key} size="sm" component="div">

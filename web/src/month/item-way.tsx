@@ -7,11 +7,7 @@ export function ItemWay({ kind, item }: { kind: ItemKind; item: string }) {
   const { agreement, clocks } = usePage();
   const { titleOf } = useItems(agreement);
   return (
-    <Way
-      to={`/agreements/$agreement/${kind}s/$item` as const}
-      params={{ agreement, item }}
-      search={clocks}
-    >
+    <Way to={`/agreements/$agreement/${kind}s/$item` as const} params={{ agreement, item }} search={clocks}>
       {titleOf(kind, item)}
     </Way>
   );

@@ -91,7 +91,10 @@ export const offersOf = (
   kinds: readonly ItemKind[] = ['provision', 'milestone', 'event'],
 ): Offer[] =>
   kinds.flatMap((kind) =>
-    items[kind].map(({ value, label }) => ({ value: `${kind} ${value}`, label: `${nameOf(kind)}: ${label}` })),
+    items[kind].map(({ value, label }) => ({
+      value: `${kind} ${value}`,
+      label: `${nameOf(kind)}: ${label}`,
+    })),
   );
 
 /** What was chosen of `offersOf`, as the API's bodies name it. */

@@ -63,7 +63,8 @@ export function SeriesDrawing({
   const top = roundAbove(Math.max(1, ...values));
   const bottom = Math.min(0, ...values);
   const x = (day: number) => LEFT + ((WIDTH - LEFT - 12) * (day - first)) / Math.max(1, last - first);
-  const y = (value: number) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * (value - bottom)) / (top - bottom);
+  const y = (value: number) =>
+    HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * (value - bottom)) / (top - bottom);
   const line = steps
     .map(({ decidedOn, value }, at) => {
       const next = steps[at + 1];

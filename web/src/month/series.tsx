@@ -7,13 +7,7 @@ import { Picture } from '../pictures/picture';
 import { Mark, SeriesDrawing } from './series-drawing';
 
 /** What was counted over time, by whom, and the targets in force, as a picture with its legend and its table. */
-export function Series({
-  indicator,
-  table,
-}: {
-  indicator: Schemas['IndicatorDetail'];
-  table: ReactNode;
-}) {
+export function Series({ indicator, table }: { indicator: Schemas['IndicatorDetail']; table: ReactNode }) {
   const word = useWords();
   const parties = useParties();
   const { ref, label, unit, measurements, targets } = indicator;
