@@ -26,6 +26,7 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
     <Group className="no-print" align="end" mb="sm">
       {filters.map(({ name, label, choices, kind }) => {
         const common = {
+          maw: 280,
           label: word(label),
           value: chosen[name] ?? '',
           onChange: (event: { currentTarget: { value: string } }) => {

@@ -13,6 +13,7 @@ import { ItemWay } from './item-way';
 import { useItems } from './items';
 import { usePeople } from './people';
 import { personField } from './person-field';
+import { PersonWay } from './person-name';
 
 /** Who leads and who stands in for each provision, and by when it is to be reviewed. */
 export function Assignments() {
@@ -20,7 +21,6 @@ export function Assignments() {
   const { lang } = useLanguage();
   const { agreement, clocks, filters } = usePage();
   const { unassigned, reviewBy } = filters;
-  const { nameOf } = usePeople(agreement);
   const list = usePages(['assignments', agreement, lang, clocks, unassigned, reviewBy], (at) =>
     answer(
       api.GET('/v1/agreements/{agreement}/assignments', {
@@ -41,18 +41,20 @@ export function Assignments() {
       'assignmentLead',
       ({ lead, leftBehind }) => (
         <>
-          <bdi>{lead === null ? word('assignmentNobody') : nameOf(lead)}</bdi>
+          {lead === null ? word('assignmentNobody') : <PersonWay id={lead} />}
           {leftBehind && ` (${word('assignmentLeft')})`}
         </>
       ),
     ],
-    ['assignmentDeputy', ({ deputy }) => (deputy === null ? '—' : <bdi>{nameOf(deputy)}</bdi>)],
+    ['assignmentDeputy', ({ deputy }) => (deputy === null ? '—' : <PersonWay id={deputy} />)],
     ['reviewBy', (one) => <Day day={one.reviewBy} />],
     ['recorded', (record) => <Recorded {...record} />],
   ];
   return (
     <section>
-      <Title order={2}>{word('assignments')}</Title>
+      <Title order={2} mt="md">
+        {word('assignments')}
+      </Title>
       <FilterBar
         filters={[
           {

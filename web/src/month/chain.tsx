@@ -24,7 +24,9 @@ export function Chain() {
   const { provision, milestone } = chosenItem(filters.of);
   return (
     <section>
-      <Title order={2}>{word('inTheWay')}</Title>
+      <Title order={2} mt="md">
+        {word('inTheWay')}
+      </Title>
       <FilterBar
         filters={[
           {

@@ -29,7 +29,9 @@ export function CodeForm({ agreement, round }: { agreement: string; round: Schem
     <>
       {guides.length > 0 && (
         <section>
-          <Title order={2}>{word('codingGuides')}</Title>
+          <Title order={2} mt="md">
+            {word('codingGuides')}
+          </Title>
           {guides.map(({ id, provision, version, levels }) => (
             <details key={id}>
               <summary>

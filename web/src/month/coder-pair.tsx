@@ -19,7 +19,7 @@ export function Pair({ pair }: { pair: Schemas['CoderPair'] }) {
   ];
   return (
     <section>
-      <Title order={2}>
+      <Title order={2} mt="md">
         {word('agreementOf')} <bdi>{first}</bdi> · <bdi>{second}</bdi>
       </Title>
       <Facts

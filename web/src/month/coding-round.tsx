@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api';
 import { useLanguage, useWords } from '../language';
@@ -37,10 +37,10 @@ export function CodingRound() {
           <Heading>{data.title as string}</Heading>
           <About round={data} />
           {mayRecord && !data.revealed && (
-            <>
+            <Stack gap="xs">
               <CodeForm agreement={agreement} round={data} />
               <ClosingForm agreement={agreement} round={data} />
-            </>
+            </Stack>
           )}
           <Progress round={data} />
           <Codings round={data} />
@@ -87,7 +87,9 @@ function Progress({ round: { coders, provisions } }: { round: Round }) {
   ];
   return (
     <section>
-      <Title order={2}>{word('coders')}</Title>
+      <Title order={2} mt="md">
+        {word('coders')}
+      </Title>
       {coders.length === 0 ? (
         <Nothing />
       ) : (
@@ -111,7 +113,9 @@ function Codings({ round: { codings, revealed } }: { round: Round }) {
   ];
   return (
     <section>
-      <Title order={2}>{word(revealed ? 'codings' : 'codingsOwn')}</Title>
+      <Title order={2} mt="md">
+        {word(revealed ? 'codings' : 'codingsOwn')}
+      </Title>
       <Listing
         items={codings}
         keyOf={({ provision, assessor }) => `${provision} ${assessor}`}

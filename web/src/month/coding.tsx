@@ -11,12 +11,16 @@ export function Coding() {
     <>
       <Heading>{word('coding')}</Heading>
       <section>
-        <Title order={2}>{word('codingRounds')}</Title>
+        <Title order={2} mt="md">
+          {word('codingRounds')}
+        </Title>
         <p>{word('codingRoundsWhat')}</p>
         <Rounds />
       </section>
       <section>
-        <Title order={2}>{word('codingGuides')}</Title>
+        <Title order={2} mt="md">
+          {word('codingGuides')}
+        </Title>
         <p>{word('codingGuidesWhat')}</p>
         <Guides />
       </section>

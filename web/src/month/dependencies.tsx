@@ -34,7 +34,9 @@ export function Dependencies() {
   );
   return (
     <section>
-      <Title order={2}>{word('dependencies')}</Title>
+      <Title order={2} mt="md">
+        {word('dependencies')}
+      </Title>
       <p>{word('dependenciesWhat')}</p>
       {mayRecord && <DependencyForm agreement={agreement} />}
       <Pages list={list}>{(items) => <Drawn agreement={agreement} items={items} />}</Pages>

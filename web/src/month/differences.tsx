@@ -48,7 +48,9 @@ export function Differences() {
   ];
   return (
     <section>
-      <Title order={2}>{word('differences')}</Title>
+      <Title order={2} mt="md">
+        {word('differences')}
+      </Title>
       <p>{word('differencesWhat')}</p>
       <FilterBar filters={[{ name: 'party', label: 'responsible', choices: useParties() }]} />
       <Pages list={list}>

@@ -2,10 +2,9 @@ import { Anchor, Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../api';
 import { useWords } from '../language';
-import { usePage } from '../page';
 import { Day } from '../parts';
 import type { Word } from '../words';
-import { usePeople } from './people';
+import { PersonName } from './person-name';
 
 type Shown = Pick<Schemas['SourceView'], 'key' | 'title' | 'publishedOn' | 'url'>;
 
@@ -36,7 +35,6 @@ export type Origin = Pick<Schemas['BlockageView'], 'ref' | 'sources' | 'recorded
 
 /** When a record was recorded, and by whom as far as one is told. */
 export function Recorded({ recordedAt, author }: Pick<Origin, 'recordedAt' | 'author'>) {
-  const { nameOf } = usePeople(usePage().agreement);
   return (
     <>
       <time dateTime={recordedAt} className="ltr">
@@ -45,7 +43,7 @@ export function Recorded({ recordedAt, author }: Pick<Origin, 'recordedAt' | 'au
       {author && (
         <>
           {' · '}
-          <bdi>{nameOf(author)}</bdi>
+          <PersonName id={author} />
         </>
       )}
     </>

@@ -36,7 +36,9 @@ export function FiguresBeside() {
   });
   return (
     <section>
-      <Title order={2}>{word('figuresBeside')}</Title>
+      <Title order={2} mt="md">
+        {word('figuresBeside')}
+      </Title>
       <p>{word('figuresBesideWhat')}</p>
       {useMay('analyst', agreement) && <PublishedFigureForm agreement={agreement} />}
       <Pages list={list}>
@@ -98,7 +100,7 @@ function Figure({ beside, record }: { beside: Beside; record: Published }) {
                 </div>
               )),
         ],
-        ['note', record.note as string | null],
+        ['figureSays', record.note as string | null],
       ]}
     />
   );

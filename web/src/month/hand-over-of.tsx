@@ -12,6 +12,7 @@ import { HandOverShown } from './hand-over-shown';
 import { useItems } from './items';
 import { usePeople } from './people';
 import { personField } from './person-field';
+import { PersonName } from './person-name';
 
 /** What whoever takes over a person's work must know, one's own unless another is chosen; and the form that hands it over. */
 export function HandOverOf() {
@@ -22,6 +23,7 @@ export function HandOverOf() {
   const people = usePeople(agreement);
   const person = filters.person ?? own;
   const mayRecord = useMay('analyst', agreement);
+  const mayHandOver = person === own ? mayRecord : people.isAdmin;
   const summary = useQuery({
     queryKey: ['hand-over', agreement, lang, clocks, person],
     enabled: person !== undefined,
@@ -33,17 +35,21 @@ export function HandOverOf() {
       ),
   });
   return (
-    <section>
-      <Title order={2}>{word('handOverSummary')}</Title>
+    <section id="summary">
+      <Title order={2} mt="md">
+        {word('handOverSummary')}
+      </Title>
       {people.known.length > 1 && (
         <FilterBar filters={[{ name: 'person', label: 'person', choices: people.known }]} />
       )}
-      {mayRecord && person !== undefined && <HandOverForm key={person} agreement={agreement} from={person} />}
+      {mayHandOver && person !== undefined && (
+        <HandOverForm key={person} agreement={agreement} from={person} />
+      )}
       <Shown query={summary}>
         {(data) => (
           <>
             <p>
-              {word('handOverFor')} <bdi>{people.nameOf(data.person)}</bdi>
+              {word('handOverFor')} <PersonName id={data.person} />
             </p>
             <HandOverShown summary={data} />
           </>

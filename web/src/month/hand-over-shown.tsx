@@ -5,7 +5,7 @@ import { useWords } from '../language';
 import { useStanding } from '../levels';
 import { type Column, Listing } from '../listing';
 import { usePage } from '../page';
-import { Day } from '../parts';
+import { Day, Nothing } from '../parts';
 import { useSources } from '../record/sources';
 import { Way } from '../way';
 import type { Word } from '../words';
@@ -16,6 +16,7 @@ type Summary = Schemas['HandOver'];
 
 /** Each part of a hand-over as a table under its heading; parts without anything are left out. */
 export function HandOverShown({ summary }: { summary: Summary }) {
+  if (Object.values(summary.totals).every((total) => total === 0)) return <Nothing />;
   return (
     <>
       <Held summary={summary} />
@@ -33,7 +34,7 @@ function Part({ title, total, children }: { title: Word; total: number; children
   if (total === 0) return null;
   return (
     <section>
-      <Title order={3}>
+      <Title order={3} mt="sm">
         {word(title)} ({total})
       </Title>
       {children}

@@ -1,3 +1,4 @@
+import { useDirection } from '@mantine/core';
 import { type Edge, lines, type Node, placed, type Placed } from './layers';
 
 const WIDTH = 210;
@@ -5,7 +6,7 @@ const HEIGHT = 92;
 const ACROSS = WIDTH + 56;
 const DOWN = HEIGHT + 20;
 
-/** What waits for what: boxes in columns, an arrow from each to what it waits for. The table beside it says the same. */
+/** What waits for what: boxes in columns, an arrow from each to what it waits for, in the direction of the reader's script. */
 export function LayersDrawing({
   label,
   nodes,
@@ -15,9 +16,12 @@ export function LayersDrawing({
   nodes: readonly Node[];
   edges: readonly Edge[];
 }) {
-  const boxes = placed(nodes, edges);
+  const isMirrored = useDirection().dir === 'rtl';
+  const inOrder = placed(nodes, edges);
+  const most = Math.max(...inOrder.map(({ column }) => column));
+  const boxes = isMirrored ? inOrder.map((box) => ({ ...box, column: most - box.column })) : inOrder;
   const boxOf = new Map(boxes.map((box) => [box.id, box]));
-  const width = Math.max(...boxes.map(({ column }) => column)) * ACROSS + WIDTH + 4;
+  const width = most * ACROSS + WIDTH + 4;
   const height = Math.max(...boxes.map(({ row }) => row)) * DOWN + HEIGHT + 4;
   return (
     <div className="scroll" tabIndex={0}>
@@ -88,19 +92,20 @@ function Arrow({
   const start = boxOf.get(from);
   const end = boxOf.get(to);
   if (!start || !end) return null;
-  const x1 = start.column * ACROSS + WIDTH;
+  const way = end.column > start.column ? 1 : -1;
+  const x1 = start.column * ACROSS + (way === 1 ? WIDTH : 0);
   const y1 = start.row * DOWN + HEIGHT / 2;
-  const x2 = end.column * ACROSS;
+  const x2 = end.column * ACROSS + (way === 1 ? 0 : WIDTH);
   const y2 = end.row * DOWN + HEIGHT / 2;
   return (
     <g stroke="currentColor">
       <path
-        d={`M${x1} ${y1} C${x1 + 30} ${y1} ${x2 - 34} ${y2} ${x2 - 8} ${y2}`}
+        d={`M${x1} ${y1} C${x1 + 30 * way} ${y1} ${x2 - 34 * way} ${y2} ${x2 - 8 * way} ${y2}`}
         fill="none"
         strokeWidth="1.5"
         strokeDasharray={byRule ? '5 4' : undefined}
       />
-      <path d={`M${x2 - 1} ${y2} l-9 -5 v10 z`} fill="currentColor" stroke="none" />
+      <path d={`M${x2 - way} ${y2} l${-9 * way} -5 v10 z`} fill="currentColor" stroke="none" />
     </g>
   );
 }

@@ -37,7 +37,9 @@ export function PublishedCodes() {
   ];
   return (
     <section>
-      <Title order={2}>{word('publishedCodes')}</Title>
+      <Title order={2} mt="md">
+        {word('publishedCodes')}
+      </Title>
       <FilterBar filters={[{ name: 'type', label: 'pamType', choices: pamTypesIn(lang) }]} />
       {useMay('analyst', agreement) && <CodeForm agreement={agreement} />}
       <Pages list={list}>

@@ -59,7 +59,7 @@ export function TargetForm({ agreement, indicator }: Props) {
         agreement,
         path: `v1/agreements/${agreement}/indicators/${indicator}/targets`,
         fields: [
-          { name: 'value', label: 'measurementValue', kind: 'number', required: true },
+          { name: 'value', label: 'targetValue', kind: 'number', required: true },
           { name: 'decidedOn', label: 'decidedOn', kind: 'day', required: true },
           {
             name: 'authority',

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api';
 import { useLanguage, useWords } from '../language';
@@ -36,10 +36,10 @@ export function Quantity() {
           <Heading>{data.label as string}</Heading>
           <About indicator={data} />
           {mayRecord && (
-            <>
+            <Stack gap="xs">
               <MeasurementForm agreement={agreement} indicator={item} />
               <TargetForm agreement={agreement} indicator={item} />
-            </>
+            </Stack>
           )}
           <Differing indicator={data} />
           <Series indicator={data} table={<Measurements indicator={data} />} />
@@ -85,7 +85,9 @@ function Differing({ indicator: { differing, measurements, unit } }: { indicator
   ];
   return (
     <section>
-      <Title order={2}>{word('countsDiffer')}</Title>
+      <Title order={2} mt="md">
+        {word('countsDiffer')}
+      </Title>
       <Listing items={counts} keyOf={({ ref }) => ref} columns={columns} minWidth={520} />
     </section>
   );
@@ -125,7 +127,7 @@ function Targets({
   if (targets.length === 0) return null;
   const columns: Column<Schemas['TargetView']>[] = [
     ['decidedOn', ({ decidedOn }) => <Day day={decidedOn} />],
-    ['measurementValue', ({ value }) => <Amount value={value} unit={unit} />],
+    ['targetValue', ({ value }) => <Amount value={value} unit={unit} />],
     ['due', ({ dueOn }) => <Day day={dueOn} />],
     [
       'targetIssuer',
@@ -140,7 +142,9 @@ function Targets({
   ];
   return (
     <section>
-      <Title order={2}>{word(title)}</Title>
+      <Title order={2} mt="md">
+        {word(title)}
+      </Title>
       <Listing items={targets} keyOf={({ id }) => id} columns={columns} minWidth={720} />
     </section>
   );

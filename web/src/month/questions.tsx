@@ -35,7 +35,9 @@ export function Questions() {
   );
   return (
     <section>
-      <Title order={2}>{word('questions')}</Title>
+      <Title order={2} mt="md">
+        {word('questions')}
+      </Title>
       <FilterBar
         filters={[
           { name: 'open', label: 'status', choices: [{ value: 'true', label: word('questionOpen') }] },
@@ -61,15 +63,15 @@ function Question({ question, mayAnswer }: { question: Schemas['QuestionView']; 
   const word = useWords();
   const { lang } = useLanguage();
   const { agreement } = usePage();
-  const { ref, provision, askedOn, answer: given_, note } = question;
+  const { ref, provision, askedOn, answer: told, note } = question;
   return (
     <Entry
       title={question.question as string}
       record={question}
       facts={[
-        ['status', word(given_ ? 'questionAnswered' : 'questionOpen')],
-        ['answer', given_ && (given_.answer as string)],
-        ['answeredOn', given_ && <Day day={given_.answeredOn} />],
+        ['status', word(told ? 'questionAnswered' : 'questionOpen')],
+        ['answer', told && (told.answer as string)],
+        ['answeredOn', told && <Day day={told.answeredOn} />],
         ['provision', provision !== null && <ItemWay kind="provision" item={provision} />],
         ['askedOn', <Day key="askedOn" day={askedOn} />],
         ['note', note as string | null],
@@ -79,7 +81,7 @@ function Question({ question, mayAnswer }: { question: Schemas['QuestionView']; 
         <RecordForm
           recording={{
             name: `answer ${agreement} ${ref}`,
-            title: given_ ? 'questionAnswerAnew' : 'questionAnswer',
+            title: told ? 'questionAnswerAnew' : 'questionAnswer',
             agreement,
             path: `v1/agreements/${agreement}/questions/${ref}/answer`,
             fields: [

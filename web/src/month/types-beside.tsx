@@ -26,7 +26,9 @@ export function TypesBeside() {
   );
   return (
     <section>
-      <Title order={2}>{word('typesBeside')}</Title>
+      <Title order={2} mt="md">
+        {word('typesBeside')}
+      </Title>
       <FilterBar filters={[{ name: 'accordDay', label: 'accordDay', kind: 'day' }]} />
       <Pages list={list}>
         {(items, { rule, accordDay: counted }) => (
@@ -92,7 +94,7 @@ function Year({
   return (
     <>
       <strong>{level === null ? '—' : levelIn(scale, level)}</strong>
-      <div>{word('codedOf', { coded: assessed, total: provisions })}</div>
+      <div>{word('typeAssessed', { assessed, total: provisions })}</div>
       <div>
         <Day day={endsOn} /> {!complete && `(${word('yearRunning')})`}
       </div>

@@ -225,6 +225,11 @@ export const MONTH = {
   pamType: ['Type of provision (PAM)', 'Type de disposition (PAM)', 'نوع الحكم (PAM)'],
   accordYear: ['Year of the agreement', 'Année de l’accord', 'سنة الاتفاق'],
   accordYearNumber: ['Year {year}', 'Année {year}', 'السنة {year}'],
+  typeAssessed: [
+    '{assessed} of {total} assessed',
+    '{assessed} sur {total} évaluées',
+    'قُيِّم {assessed} من {total}',
+  ],
   yearRunning: ['running', 'en cours', 'جارية'],
   publishedCodes: ['Codes that others published', 'Codes publiés par d’autres', 'رموز نشرها آخرون'],
   publishedCodeRecord: ['Record a published code', 'Enregistrer un code publié', 'تسجيل رمز منشور'],
