@@ -26,6 +26,7 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
     <Group className="no-print" align="end" mb="sm">
       {filters.map(({ name, label, choices, kind }) => {
         const common = {
+          maw: 280,
           label: word(label),
           value: chosen[name] ?? '',
           onChange: (event: { currentTarget: { value: string } }) => {
@@ -38,11 +39,11 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
           );
         return <TextInput key={name} {...common} type={kind === 'day' ? 'date' : 'search'} />;
       })}
-      {Object.keys(chosen).length > 0 && (
+      {filters.some(({ name }) => name in chosen) && (
         <Button
           variant="subtle"
           onClick={() => {
-            put(Object.fromEntries(Object.keys(chosen).map((name) => [name, undefined])));
+            put(Object.fromEntries(filters.map(({ name }) => [name, undefined])));
           }}
         >
           {word('clear')}

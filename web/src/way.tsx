@@ -6,5 +6,5 @@ type Attributes = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof AnchorProp
 
 /** A link to another page of the dashboard; underlined, for colour alone says nothing. */
 export const Way = createLink((props: AnchorProps & Attributes & { ref?: Ref<HTMLAnchorElement> }) => (
-  <Anchor underline="always" dir="auto" {...props} />
+  <Anchor underline="always" inherit dir="auto" {...props} />
 ));

@@ -1,11 +1,19 @@
 import { useWords } from '../language';
-import { Heading, Nothing } from '../parts';
+import { Heading } from '../parts';
+import { Differences } from './differences';
+import { FiguresBeside } from './figures-beside';
+import { PublishedCodes } from './published-codes';
+import { TypesBeside } from './types-beside';
 
+/** Ours beside others: where assessors differ here, and what other monitors published. */
 export function Comparison() {
   return (
     <>
       <Heading>{useWords()('comparison')}</Heading>
-      <Nothing />
+      <Differences />
+      <TypesBeside />
+      <PublishedCodes />
+      <FiguresBeside />
     </>
   );
 }

@@ -9,6 +9,8 @@ export interface Field {
   /** Of its value, and where the API's body has the same name, of its faults. */
   name: string;
   label: Word;
+  /** What it is about, beside its label: a title out of the data. */
+  about?: string;
   kind: 'line' | 'text' | 'day' | 'number' | 'choice' | 'choices' | 'check' | 'sources';
   required?: boolean;
   hint?: Word;
@@ -22,7 +24,7 @@ export interface Field {
 
 /** Draws a field and the fault that the API found in it. */
 export function FieldInput({
-  field: { name, label, kind, required = false, hint, choices = [] },
+  field: { name, label, about, kind, required = false, hint, choices = [] },
   agreement,
   value,
   fault,
@@ -39,7 +41,7 @@ export function FieldInput({
   const text = typeof value === 'string' ? value : '';
   const common = {
     name,
-    label: word(label),
+    label: about === undefined ? word(label) : `${word(label)}: ${about}`,
     required,
     error: fault,
     ...(hint && { description: word(hint) }),
