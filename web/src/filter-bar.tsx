@@ -12,6 +12,8 @@ export interface Filter {
   /** What may be chosen; without, a day or words. */
   choices?: readonly { value: string; label: string }[];
   kind?: 'day' | 'words';
+  /** Of a choice: what it is while nothing is chosen; without, all. */
+  unset?: string;
 }
 
 /** Narrows the list of the page it stands on; what was chosen stands in the address. */
@@ -24,7 +26,7 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
   };
   return (
     <Group className="no-print" align="end" mb="sm">
-      {filters.map(({ name, label, choices, kind }) => {
+      {filters.map(({ name, label, choices, kind, unset = word('all') }) => {
         const common = {
           maw: 280,
           label: word(label),
@@ -34,9 +36,7 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
           },
         };
         if (choices)
-          return (
-            <NativeSelect key={name} {...common} data={[{ value: '', label: word('all') }, ...choices]} />
-          );
+          return <NativeSelect key={name} {...common} data={[{ value: '', label: unset }, ...choices]} />;
         return <TextInput key={name} {...common} type={kind === 'day' ? 'date' : 'search'} />;
       })}
       {filters.some(({ name }) => name in chosen) && (

@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core';
+import { Button, Table, UnstyledButton } from '@mantine/core';
 import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { memo, type ReactNode, useDeferredValue } from 'react';
 import { useWords } from './language';
@@ -63,8 +63,23 @@ export function Pages<Item, Answer extends Page<Item>>({
 /** A column: its head, and what it shows of an item. The first names the row. */
 export type Column<Item> = readonly [head: Word, cell: (item: Item) => ReactNode, width?: string];
 
+/** How a list is sorted, and by which columns it can be. */
+export interface Sorting {
+  by: Word;
+  isDown: boolean;
+  heads: readonly Word[];
+  /** Sorts by a column, or turns the order round where it is already sorted by it. */
+  turn: (head: Word) => void;
+}
+
 /** A list as a table, which scrolls on a narrow screen, also by keyboard. */
-export function Listing<Item>({ items, keyOf, columns, minWidth }: RowsOf<Item> & { minWidth: number }) {
+export function Listing<Item>({
+  items,
+  keyOf,
+  columns,
+  minWidth,
+  sorting,
+}: RowsOf<Item> & { minWidth: number; sorting?: Sorting }) {
   const word = useWords();
   // many rows are drawn in the background, a few milliseconds at a time: the page answers meanwhile
   const rows = useDeferredValue<RowsOf<Item>>({ items, keyOf, columns }, { items: [], keyOf, columns });
@@ -74,8 +89,8 @@ export function Listing<Item>({ items, keyOf, columns, minWidth }: RowsOf<Item> 
         <Table.Thead>
           <Table.Tr>
             {columns.map(([head, , width]) => (
-              <Table.Th key={head} scope="col" w={width}>
-                {word(head)}
+              <Table.Th key={head} scope="col" w={width} aria-sort={orderOf(head, sorting)}>
+                {sorting?.heads.includes(head) ? <SortButton head={head} sorting={sorting} /> : word(head)}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -83,6 +98,28 @@ export function Listing<Item>({ items, keyOf, columns, minWidth }: RowsOf<Item> 
         <Rows rows={rows} />
       </Table>
     </div>
+  );
+}
+
+const orderOf = (head: Word, sorting: Sorting | undefined) =>
+  sorting?.by === head ? (sorting.isDown ? 'descending' : 'ascending') : undefined;
+
+/** The head of a column that a list can be sorted by; an arrow tells by which one it is. */
+function SortButton({ head, sorting: { by, isDown, turn } }: { head: Word; sorting: Sorting }) {
+  const word = useWords();
+  return (
+    <UnstyledButton
+      fw={700}
+      fz="sm"
+      onClick={() => {
+        turn(head);
+      }}
+    >
+      {word(head)}{' '}
+      <span aria-hidden className="no-print">
+        {by === head ? (isDown ? '▼' : '▲') : '↕'}
+      </span>
+    </UnstyledButton>
   );
 }
 

@@ -56,7 +56,7 @@ type Told = readonly (readonly [Word, ReactNode])[];
 export function Facts({ facts }: { facts: Told }) {
   const word = useWords();
   return (
-    <dl className="facts">
+    <dl className="fact-line">
       {facts.map(
         ([name, fact]) =>
           fact !== null &&

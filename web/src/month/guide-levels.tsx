@@ -8,7 +8,7 @@ export function GuideLevels({ levels }: { levels: Schemas['CodingGuideView']['le
   const { lang } = useLanguage();
   const scale = useLevels(usePage().agreement);
   return (
-    <dl className="facts">
+    <dl className="fact-line">
       {scale.map(({ level, title }) => {
         const text = levels[level];
         const said = text && (text[lang] ?? text.en ?? text.fr ?? text.ar);

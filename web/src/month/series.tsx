@@ -29,7 +29,7 @@ export function Series({ indicator, table }: { indicator: Schemas['IndicatorDeta
         ]),
       ]}
       controls={
-        <ul className="facts" style={{ listStyle: 'none', padding: 0 }}>
+        <ul className="fact-line" style={{ listStyle: 'none', padding: 0 }}>
           {counters.map((counter, at) => (
             <li key={counter}>
               <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden>

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from '../api';
+import type { Clocks } from '../clocks';
+import { useLanguage, useWords } from '../language';
+import { FIND } from '../words/find';
+
+const isBand = (name: string): name is 'band_overdue' | 'band_long_overdue' | 'band_over_a_year' =>
+  name.startsWith('band_') && name in FIND;
+
+/** Names a band of lateness; one that an agreement has of its own, by its key. */
+export function useSeverity(): (key: string) => string {
+  const word = useWords();
+  return (key) => {
+    const name = `band_${key}`;
+    if (isBand(name)) return word(name);
+    const plain = key.replaceAll(/[_-]/g, ' ');
+    return plain.charAt(0).toUpperCase() + plain.slice(1);
+  };
+}
+
+/** The bands of lateness of an agreement, the least first. */
+export function useSeverities(agreement: string, clocks: Clocks): { value: string; label: string }[] {
+  const { lang } = useLanguage();
+  const severity = useSeverity();
+  const { data } = useQuery({
+    queryKey: ['agreement', agreement, lang, clocks],
+    queryFn: () =>
+      answer(
+        api.GET('/v1/agreements/{agreement}', {
+          params: { path: { agreement }, query: { lang, ...clocks } },
+        }),
+      ),
+  });
+  return (data?.severityBands ?? []).map(({ key }) => ({ value: key, label: severity(key) }));
+}
