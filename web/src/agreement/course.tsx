@@ -10,7 +10,7 @@ const MIDDLE = ROW / 2;
  * a disc where it was met, a ring where it is still to come.
  */
 export function CourseDrawn({
-  course: { originalDueOn, dueOn, metOn, state, steps },
+  course: { originalDueOn, dueOn, metOn, deadlineState, steps },
   asOf,
   span,
   width,
@@ -26,7 +26,7 @@ export function CourseDrawn({
   const due = x(dueOn);
   const days = [originalDueOn, ...steps.map((step) => step.dueOn), dueOn].filter((day) => day !== null);
   const places = days.filter((day, place) => day !== days[place - 1]).map(x);
-  const end = metOn ?? (state === 'overdue' ? asOf : null);
+  const end = metOn ?? (deadlineState === 'overdue' ? asOf : null);
   const isLate = end !== null && end > dueOn;
   return (
     <g stroke="currentColor" fill="none">

@@ -76,7 +76,7 @@ export function Rows({
                   params={{ agreement, item: course.ref }}
                   search={clocks}
                 >
-                  {course.title}
+                  {course.title as string}
                 </Way>
               </span>
               <svg width={drawn} height={ROW} direction="ltr" aria-hidden>
@@ -206,9 +206,11 @@ export function WholeTimeline({ courses, asOf, events, span }: Shape) {
           fontSize="12"
           fill="currentColor"
         >
-          {title.length > 48 ? `${title.slice(0, 47)}…` : title}
+          {shortened(title as string)}
         </text>
       ))}
     </svg>
   );
 }
+
+const shortened = (title: string): string => (title.length > 48 ? `${title.slice(0, 47)}…` : title);

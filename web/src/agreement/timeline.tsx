@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, type Schemas } from '../api';
@@ -15,8 +15,10 @@ import { Rows, WholeTimeline } from './timeline-drawn';
 
 /** The deadlines of an agreement: each in its row, its lateness as length; events as marks. */
 export function Timeline({ agreement, clocks }: { agreement: string; clocks: Clocks }) {
+  const word = useWords();
   const { lang } = useLanguage();
-  const courses = useCourses(agreement, clocks);
+  const [kind, setKind] = useState<Course['kind'] | ''>('milestone');
+  const courses = useCourses(agreement, kind || undefined, clocks);
   const events = useQuery({
     queryKey: ['events', agreement, lang, clocks],
     queryFn: () =>
@@ -27,23 +29,39 @@ export function Timeline({ agreement, clocks }: { agreement: string; clocks: Clo
       ),
   });
   return (
-    <Shown query={courses}>
-      {({ courses: found, asOf, isWhole }) =>
-        found.length === 0 ? (
-          <Nothing />
-        ) : (
-          <Drawn
-            key={`${agreement} ${asOf}`}
-            agreement={agreement}
-            clocks={clocks}
-            courses={found}
-            asOf={asOf}
-            isWhole={isWhole}
-            events={(events.data?.items ?? []).filter(({ occurredOn }) => occurredOn !== null)}
-          />
-        )
-      }
-    </Shown>
+    <>
+      <NativeSelect
+        label={word('deadlinesOf')}
+        maw={260}
+        className="no-print"
+        value={kind}
+        data={[
+          { value: 'milestone', label: word('milestones') },
+          { value: 'provision', label: word('provisions') },
+          { value: '', label: word('all') },
+        ]}
+        onChange={(event) => {
+          setKind(event.currentTarget.value as Course['kind'] | '');
+        }}
+      />
+      <Shown query={courses}>
+        {({ courses: found, asOf, isWhole }) =>
+          found.length === 0 ? (
+            <Nothing />
+          ) : (
+            <Drawn
+              key={`${agreement} ${kind} ${asOf}`}
+              agreement={agreement}
+              clocks={clocks}
+              courses={found}
+              asOf={asOf}
+              isWhole={isWhole}
+              events={(events.data?.items ?? []).filter(({ occurredOn }) => occurredOn !== null)}
+            />
+          )
+        }
+      </Shown>
+    </>
   );
 }
 
@@ -84,7 +102,7 @@ function Drawn({
       'milestone',
       ({ kind, ref, title }) => (
         <Way to={`/agreements/$agreement/${kind}s/$item`} params={{ agreement, item: ref }} search={clocks}>
-          {title}
+          {title as string}
         </Way>
       ),
     ],
@@ -105,8 +123,8 @@ function Drawn({
       }
       rows={() => [
         ['kind', 'ref', 'title', 'originalDueOn', 'dueOn', 'metOn', 'state', 'daysLate'],
-        ...courses.map(({ kind, ref, title, originalDueOn, dueOn, metOn, state, daysLate }) => [
-          ...[kind, ref, title, originalDueOn, dueOn, metOn, state, daysLate],
+        ...courses.map(({ kind, ref, title, originalDueOn, dueOn, metOn, deadlineState, daysLate }) => [
+          ...[kind, ref, title as string, originalDueOn, dueOn, metOn, deadlineState, daysLate],
         ]),
       ]}
       table={

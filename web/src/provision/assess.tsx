@@ -103,7 +103,7 @@ function Guide({ agreement, provision }: { agreement: string; provision: string 
   if (!guide) return null;
   return (
     <details className="no-print">
-      <summary>{word('guideVersion', { version: guide.version })}</summary>
+      <summary>{word('guideNumbered', { version: guide.version })}</summary>
       <dl>
         {Object.entries(guide.levels).map(([level, words]) => (
           <div key={level}>

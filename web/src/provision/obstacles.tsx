@@ -37,7 +37,7 @@ export function Obstacles({ agreement, list, item, clocks }: Of) {
   });
   return (
     <section>
-      <Title order={2}>{word('inTheWay')}</Title>
+      <Title order={2}>{word('obstaclesOf')}</Title>
       <Shown query={obstacles}>
         {({ reading, steps }) => (
           <>

@@ -102,11 +102,6 @@ export const MONTH = {
     'Seuls les parties ensemble et le mécanisme fixent une cible ; les autres annoncent.',
     'لا يحدد الهدف إلا الأطراف معًا أو الآلية، وما عداهم إعلان.',
   ],
-  authority_parties: ['the parties together', 'les parties ensemble', 'الأطراف معًا'],
-  authority_mechanism: ['the mechanism', 'le mécanisme', 'الآلية'],
-  authority_oneParty: ['one party', 'une seule partie', 'طرف واحد'],
-  authority_reported: ['reported', 'rapporté', 'ورد في تقرير'],
-  decidedOn: ['Decided on', 'Décidée le', 'تاريخ القرار'],
 
   // coding
   codingRounds: ['Coding rounds', 'Tours de codage', 'جولات الترميز'],

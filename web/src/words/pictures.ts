@@ -47,4 +47,5 @@ export const PICTURES = {
   signLate: ['late', 'en retard', 'متأخر'],
   signMet: ['met', 'réalisée', 'أُنجز'],
   signOpen: ['still to come', 'à venir', 'لم يحن بعد'],
+  deadlinesOf: ['Deadlines of', 'Échéances des', 'مواعيد'],
 } as const satisfies Record<string, Said>;

@@ -49,7 +49,7 @@ export const PROVISION = {
   weekend: ['rest day', 'jour de repos', 'يوم راحة'],
   holiday: ['holiday', 'jour férié', 'عطلة'],
   dayUnknown: ['a day that is not known', 'une date inconnue', 'يوم غير معروف'],
-  inTheWay: ['What stands in the way', 'Ce qui fait obstacle', 'ما يقف في الطريق'],
+  obstaclesOf: ['What stands in the way', 'Ce qui fait obstacle', 'ما يقف في الطريق'],
   recordedOn: ['Recorded', 'Consigné', 'سُجِّل'],
   retract: ['Withdraw', 'Retirer', 'سحب'],
   revise: ['Record a deadline revision', 'Consigner une révision d’échéance', 'تسجيل تعديل الموعد'],
@@ -98,7 +98,7 @@ export const PROVISION = {
   whoSays: ['Who says so', 'Qui le dit', 'من يقول ذلك'],
   verification: ['How it was checked', 'Comment vérifié', 'كيف جرى التحقق'],
   blockageWords: ['What stands in the way', 'Ce qui fait obstacle', 'ما الذي يعيق'],
-  guideVersion: [
+  guideNumbered: [
     'Coding guide, version {version}',
     'Guide de codage, version {version}',
     'دليل الترميز، النسخة {version}',
