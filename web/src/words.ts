@@ -1,4 +1,5 @@
 import { AGREEMENT } from './words/agreement';
+import { CLAIMS } from './words/claims';
 import { CORE } from './words/core';
 import { FIND } from './words/find';
 import { HOUSE } from './words/house';
@@ -21,6 +22,7 @@ const WORDS = {
   ...PICTURES,
   ...AGREEMENT,
   ...PROVISION,
+  ...CLAIMS,
   ...MONTH,
   ...FIND,
   ...HOUSE,
