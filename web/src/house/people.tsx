@@ -1,0 +1,65 @@
+import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answer, api, type Schemas } from '../api';
+import { useWords } from '../language';
+import { type Column, Listing } from '../listing';
+import { Shown } from '../parts';
+import { Act } from './act';
+import { Secret } from './secret';
+
+/** Everybody that the product knows: whether they may come in, and what can be done for or with them. */
+export function People() {
+  const word = useWords();
+  const [link, setLink] = useState<string>();
+  const people = useQuery({ queryKey: ['people'], queryFn: () => answer(api.GET('/v1/people')) });
+  const columns: Column<Schemas['PersonView']>[] = [
+    ['name', ({ name, id }) => <bdi>{name ?? id.slice(-6)}</bdi>],
+    ['email', ({ email }) => <span className="ltr">{email ?? '—'}</span>],
+    [
+      'status',
+      ({ account, deactivatedAt, secondFactor }) => (
+        <>
+          {word(deactivatedAt ? 'deactivated' : account ? 'mayComeIn' : 'withoutAccount')}
+          {secondFactor && ` · ${word('secondFactor')}`}
+        </>
+      ),
+    ],
+    [
+      'actions',
+      ({ id, account, deactivatedAt, secondFactor }) => (
+        <>
+          {deactivatedAt ? (
+            <Act title="reactivate" method="POST" path={`v1/people/${id}/reactivation`} />
+          ) : (
+            <Act title="deactivate" method="POST" path={`v1/people/${id}/deactivation`} />
+          )}
+          {account && (
+            <Act
+              title="resetLink"
+              method="POST"
+              path={`v1/people/${id}/reset`}
+              onDone={(reset) => {
+                setLink((reset as Schemas['ResetLink']).link ?? undefined);
+              }}
+            />
+          )}
+          {secondFactor && (
+            <Act title="removeSecondFactor" method="DELETE" path={`v1/people/${id}/second-factor`} />
+          )}
+          <Act title="erase" method="DELETE" path={`v1/people/${id}`} />
+        </>
+      ),
+    ],
+  ];
+  return (
+    <section>
+      <Title order={2}>{word('people')}</Title>
+      <p>{word('eraseHint')}</p>
+      <Secret secret={link} />
+      <Shown query={people}>
+        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={720} />}
+      </Shown>
+    </section>
+  );
+}
