@@ -19,8 +19,8 @@ const SEARCHED: Searched[] = [
   {
     table: 'agreement_version',
     keys: [VERSION],
-    names: `to_jsonb(v.aliases) || jsonb_build_array((SELECT r.ref FROM agreement r WHERE r.id = v.agreement_id), v.title,
-      v.short_title)`,
+    names: `jsonb_build_array((SELECT r.ref FROM agreement r WHERE r.id = v.agreement_id)) || to_jsonb(v.aliases)
+      || jsonb_build_array(v.title, v.short_title)`,
     texts: 'jsonb_build_array(v.place)',
   },
   {
@@ -50,7 +50,7 @@ const SEARCHED: Searched[] = [
 ];
 const PARTIES = {
   keys: [['party', 'text'], VERSION] as [string, string][],
-  names: 'to_jsonb(v.aliases) || jsonb_build_array(v.party, v.acronym, v.name)',
+  names: 'jsonb_build_array(v.party, v.acronym) || to_jsonb(v.aliases) || jsonb_build_array(v.name)',
   texts: `'[]'::jsonb`,
 };
 

@@ -17,8 +17,6 @@ export type FoundIn = (typeof FOUND_IN)[number];
 interface Searched {
   table: string;
   ref: string;
-  /** SQL: of what is numbered within its agreement, what its ref is joined by. */
-  join?: string;
   known: string;
   title: string;
   /** SQL: of a title that is in one language. */
@@ -28,11 +26,9 @@ interface Searched {
 
 const REF: [FoundIn, string] = ['ref', 'h.ref'];
 const KNOWN = 'c.known_from <= $3 AND c.known_to > $3';
-const numbered = (item: string): Pick<Searched, 'table' | 'ref' | 'join' | 'known'> => ({
-  table: `${item}_version`,
-  ref: 'i.ref',
-  join: `JOIN ${item} i ON i.agreement_id = c.agreement_id AND i.id = c.${item}_id`,
-  known: KNOWN,
+/** Of what is numbered within its agreement the ref is read from the first line of what it is searched by: no join. */
+const numbered = (item: string): Pick<Searched, 'table' | 'ref' | 'known'> => ({
+  ...{ table: `${item}_version`, ref: `split_part(c.search, E'\\n', 2)`, known: KNOWN },
 });
 /** SQL: of a source that is not public, what stands in the place of what it is. */
 const openly = (open: string, guarded: string): string =>
@@ -73,15 +69,15 @@ const SEARCHED: Record<SearchKind, Searched> = {
 
 /** SQL: where the words stand in rows of a kind: in a name (0), or only in a text (1). */
 function hitsOf(kind: SearchKind, readable: string | null): string {
-  const { table, ref, join = '', known } = SEARCHED[kind];
+  const { table, ref, known } = SEARCHED[kind];
   const own = kind === 'party';
   const among = own
     ? `c.party IN (${partiesNamedIn(readable ?? '')})`
     : `c.agreement_id = ANY (${readable ?? ''})`;
   return `
-  SELECT '${kind}' COLLATE "C" AS kind, ${own ? "''" : 'a.ref'} COLLATE "C" AS agreement, ${ref} AS ref, c.ctid AS place,
+  SELECT '${kind}' COLLATE "C" AS kind, ${own ? "''" : 'a.ref'} COLLATE "C" AS agreement, ${ref} COLLATE "C" AS ref, c.ctid AS place,
     CASE WHEN strpos(split_part(c.search, E'\\f', 1), $1) > 0 THEN 0 ELSE 1 END AS rank
-  FROM ${table} c ${own ? '' : 'JOIN agreement a ON a.id = c.agreement_id'} ${join}
+  FROM ${table} c ${own ? '' : 'JOIN agreement a ON a.id = c.agreement_id'}
   WHERE c.search LIKE $2 AND ${known} ${readable === null ? '' : `AND ${among}`}`;
 }
 

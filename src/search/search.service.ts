@@ -51,16 +51,16 @@ export class Search {
   /** @throws DomainError `malformed` without words, or for a foreign cursor. */
   async list(query: SearchQuery, lang: Lang | null, readable: number[] | null): Promise<SearchList> {
     const words = fold(query.q);
-    if (words === '') throw refusal('malformed', '/q', 'must have a letter or a digit to look for');
-    const whole = (words.match(/[\p{L}\p{N}]/gu) ?? []).length < SHORTEST_PART;
+    if (words === '') throw refusal('malformed', '/q', 'must have words to look for');
+    const letters = words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    const whole = letters < SHORTEST_PART;
     const asked = askedPage<Key>('search', query, lang, 4);
     const { asOf, knownAt } = await this.scopes.all(asked.clocks, readable);
     const { values, ...statement } = found({ kind: query.kind, readable, after: asked.after });
     const line = whole ? `\n${words}\n` : words;
-    const rows = await this.reads.query<Row>({
-      ...statement,
-      values: [line, `%${literal(line)}%`, knownAt, asked.limit + 1, ...values],
-    });
+    const all = [line, `%${literal(line)}%`, knownAt, asked.limit + 1, ...values];
+    // Signs alone are in no index, and name nothing.
+    const rows = letters === 0 ? [] : await this.reads.query<Row>({ ...statement, values: all });
     const total = asked.total ?? rows[0]?.total;
     const keyOf = ({ rank, agreement, kind, ref }: Row): Key => [rank, agreement, kind, ref];
     const page = cutPage({ ...asked, total }, rows, { asOf, knownAt }, keyOf);
