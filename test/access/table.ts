@@ -119,6 +119,7 @@ export const TABLE: Record<Route, Line | typeof OPEN> = {
   'get /v1/parties/:party': READ_ANYWHERE,
   'get /v1/scales': READ_ANYWHERE,
   'get /v1/overdue': READ_ANYWHERE,
+  'get /v1/search': READ_ANYWHERE,
   'get /v1/summary': READ_ANYWHERE,
   'get /v1/audit/verify': READ_ANYWHERE,
   'get /v1/audit/heads': READ_ANYWHERE,
