@@ -12,6 +12,8 @@ export interface Filter {
   /** What may be chosen; without, a day or words. */
   choices?: readonly { value: string; label: string }[];
   kind?: 'day' | 'words';
+  /** What it says where nothing was chosen; all, unless said otherwise. */
+  unchosen?: Word;
 }
 
 /** Narrows the list of the page it stands on; what was chosen stands in the address. */
@@ -24,7 +26,7 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
   };
   return (
     <Group className="no-print" align="end" mb="sm">
-      {filters.map(({ name, label, choices, kind }) => {
+      {filters.map(({ name, label, choices, kind, unchosen = 'all' }) => {
         const common = {
           maw: 280,
           label: word(label),
@@ -35,7 +37,7 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
         };
         if (choices)
           return (
-            <NativeSelect key={name} {...common} data={[{ value: '', label: word('all') }, ...choices]} />
+            <NativeSelect key={name} {...common} data={[{ value: '', label: word(unchosen) }, ...choices]} />
           );
         return <TextInput key={name} {...common} type={kind === 'day' ? 'date' : 'search'} />;
       })}

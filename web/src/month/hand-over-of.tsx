@@ -40,7 +40,9 @@ export function HandOverOf() {
         {word('handOverSummary')}
       </Title>
       {people.known.length > 1 && (
-        <FilterBar filters={[{ name: 'person', label: 'person', choices: people.known }]} />
+        <FilterBar
+          filters={[{ name: 'person', label: 'person', unchosen: 'personSelf', choices: people.known }]}
+        />
       )}
       {mayHandOver && person !== undefined && (
         <HandOverForm key={person} agreement={agreement} from={person} />
