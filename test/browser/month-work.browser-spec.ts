@@ -73,6 +73,7 @@ inChromium('the work of the month', () => {
   const begin = async (name: string): Promise<Locator> => {
     await page.getByRole('button', { name, exact: true }).first().press('Enter');
     await form(name).waitFor();
+    expect(await window.faults()).toEqual([]);
     return form(name);
   };
   const choose = async (from: Locator, label: string, option: RegExp) => {
