@@ -70,5 +70,5 @@ export function Refs({ refs }: { refs: readonly string[] }) {
 
 /** That a list is empty. */
 export function Nothing() {
-  return <Text c="dimmed">{useWords()('nothing')}</Text>;
+  return <Text fs="italic">{useWords()('nothing')}</Text>;
 }

@@ -15,7 +15,7 @@ export function Share({ share }: { share: number | null }) {
   return (
     <>
       <span className="ltr">{share} %</span>
-      <svg width="100%" height="10" aria-hidden>
+      <svg className="bar" width="100%" height="10" aria-hidden>
         <rect width="100%" height="10" fill="none" stroke="currentColor" />
         <rect
           width={`${Math.min(100, Math.max(0, share))}%`}

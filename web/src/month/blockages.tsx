@@ -1,3 +1,4 @@
+import { Title } from '@mantine/core';
 import { answer, api, type Schemas } from '../api';
 import { FilterBar } from '../filter-bar';
 import { useLanguage, useWords } from '../language';
@@ -37,6 +38,9 @@ export function Blockages() {
   );
   return (
     <section>
+      <Title order={2} mt="md">
+        {word('blockageObstacle')}
+      </Title>
       <FilterBar
         filters={[
           { name: 'provision', label: 'provision', choices: useItems(agreement).provision },

@@ -32,6 +32,7 @@ export function Chain() {
           {
             name: 'of',
             label: 'inTheWayOf',
+            unset: word('inTheWayChoose'),
             choices: offersOf(useItems(agreement), word, ['provision', 'milestone']),
           },
         ]}

@@ -65,7 +65,7 @@ export function Facts({ facts }: { facts: Told }) {
           fact !== '' && (
             <div key={name}>
               <dt>{word(name)}</dt>
-              <dd dir="auto">{fact}</dd>
+              <dd>{typeof fact === 'string' ? <bdi>{fact}</bdi> : fact}</dd>
             </div>
           ),
       )}

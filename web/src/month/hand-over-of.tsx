@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { answer, api } from '../api';
+import { answer, api, type Schemas } from '../api';
 import { FilterBar } from '../filter-bar';
 import { useLanguage, useWords } from '../language';
 import { usePage } from '../page';
@@ -9,7 +9,6 @@ import { RecordForm } from '../record/record-form';
 import { needed, ticked } from '../record/texts';
 import { useMay, useWho } from '../session';
 import { HandOverShown } from './hand-over-shown';
-import { useItems } from './items';
 import { usePeople } from './people';
 import { personField } from './person-field';
 import { PersonName } from './person-name';
@@ -40,10 +39,9 @@ export function HandOverOf() {
         {word('handOverSummary')}
       </Title>
       {people.known.length > 1 && (
-        <FilterBar filters={[{ name: 'person', label: 'person', choices: people.known }]} />
-      )}
-      {mayHandOver && person !== undefined && (
-        <HandOverForm key={person} agreement={agreement} from={person} />
+        <FilterBar
+          filters={[{ name: 'person', label: 'person', unset: word('personSelf'), choices: people.known }]}
+        />
       )}
       <Shown query={summary}>
         {(data) => (
@@ -51,6 +49,7 @@ export function HandOverOf() {
             <p>
               {word('handOverFor')} <PersonName id={data.person} />
             </p>
+            {mayHandOver && data.provisions.length > 0 && <HandOverForm key={data.person} summary={data} />}
             <HandOverShown summary={data} />
           </>
         )}
@@ -59,9 +58,12 @@ export function HandOverOf() {
   );
 }
 
-function HandOverForm({ agreement, from }: { agreement: string; from: string }) {
+function HandOverForm({
+  summary: { agreement, person: from, provisions },
+}: {
+  summary: Schemas['HandOver'];
+}) {
   const people = usePeople(agreement);
-  const { provision } = useItems(agreement);
   return (
     <RecordForm
       recording={{
@@ -80,13 +82,13 @@ function HandOverForm({ agreement, from }: { agreement: string; from: string }) 
             name: 'provisions',
             label: 'provisions',
             kind: 'choices',
-            choices: provision,
+            choices: provisions.map(({ provision, title }) => ({ value: provision, label: title as string })),
             hint: 'handOverAllHint',
           },
         ],
         body: (values) => {
-          const provisions = ticked(values, 'provisions');
-          return { from, to: needed(values, 'to'), ...(provisions.length > 0 && { provisions }) };
+          const chosen = ticked(values, 'provisions');
+          return { from, to: needed(values, 'to'), ...(chosen.length > 0 && { provisions: chosen }) };
         },
       }}
     />

@@ -73,7 +73,7 @@ export function SeriesDrawing({
     })
     .join('');
   return (
-    <div className="scroll" tabIndex={0}>
+    <div className="scroll" tabIndex={0} dir="ltr">
       <svg
         role="img"
         aria-label={label}

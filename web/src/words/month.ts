@@ -13,6 +13,7 @@ export const MONTH = {
   liftedOn: ['Lifted on', 'Levé le', 'تاريخ الرفع'],
   inTheWay: ['What is in the way of one item', 'Ce qui retient un élément', 'ما يعترض بندًا بعينه'],
   inTheWayOf: ['In the way of', 'Retient', 'يعترض'],
+  inTheWayChoose: ['Choose one …', 'Choisir …', 'اختر بندًا …'],
   inTheWayDrawn: ['Down to the roots', 'Jusqu’aux causes premières', 'وصولًا إلى الأسباب الأولى'],
   dependencies: ['What waits for what', 'Ce qui attend quoi', 'ما ينتظر ماذا'],
   dependenciesWhat: [
@@ -291,6 +292,7 @@ export const MONTH = {
   reviewBy: ['To be reviewed by', 'À revoir avant le', 'يُراجَع قبل'],
   reviewPassed: ['passed', 'dépassé', 'انقضى'],
   person: ['Person', 'Personne', 'الشخص'],
+  personSelf: ['Myself', 'Moi-même', 'أنا'],
   personIdHint: [
     'The id of the person, as they were told it; an administrator chooses by name.',
     'L’identifiant de la personne ; un administrateur choisit par le nom.',
