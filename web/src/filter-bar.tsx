@@ -29,6 +29,7 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
       {filters.map(({ name, label, choices, kind, unset = word('all') }) => {
         const common = {
           label: word(label),
+          maw: 260, // a long name among the choices makes none of them long
           value: chosen[name] ?? '',
           onChange: (event: { currentTarget: { value: string } }) => {
             put({ [name]: event.currentTarget.value });

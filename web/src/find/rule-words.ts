@@ -15,6 +15,9 @@ const UNITS: Record<string, Word> = {
 /** A day or ref within a sentence: it reads from left to right, whatever stands around it. */
 export const isolated = (text: string): string => `\u2066${text}\u2069`;
 
+/** A name within a sentence: it keeps its own direction. */
+export const named = (text: string): string => `\u2068${text}\u2069`;
+
 /** Says a period, `P60D`, in words. */
 export function useSpan(): (period: string, isWorking?: boolean) => string {
   const word = useWords();
