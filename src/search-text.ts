@@ -1,9 +1,22 @@
 import { type Text, fold } from './domain/text.js';
 
-/** What a row is searched by: its names, and its texts in every language, folded. The words asked for are folded alike. */
-export function searchText(...parts: (Text | string | null | undefined)[]): string {
-  const texts = parts.flatMap((part) =>
+/** Something that is searched: a name, a text in its languages, or none. */
+export type Searched = Text | string | null | undefined;
+
+/** Stands between the names and the texts; folded texts have no white space but blanks. */
+export const NAMES_END = '\f';
+
+/**
+ * What a row is searched by: its names and its texts in every language, folded, each a line of its own, so that nothing
+ * is found that begins in one and ends in another. The words asked for are folded alike.
+ */
+export function searchText(names: Searched[], texts: Searched[] = []): string {
+  return `\n${lines(names)}${NAMES_END}\n${lines(texts)}`;
+}
+
+function lines(parts: Searched[]): string {
+  const said = parts.flatMap((part) =>
     typeof part === 'string' ? [part] : (Object.values(part ?? {}) as string[]),
   );
-  return fold(texts.join('\n'));
+  return said.map((text) => `${fold(text)}\n`).join('');
 }

@@ -6,6 +6,7 @@ import type { Authority } from '../src/domain/deadline-in-force.js';
 import type { Rule } from '../src/domain/deadline.js';
 import { block } from '../src/domain/compliance.js';
 import { recountedBy } from '../src/domain/explain.js';
+import { type DueStep, dueSteps } from '../src/domain/due-steps.js';
 import { type Basis, evaluate } from '../src/domain/item.js';
 import { type AssessmentKind, SCALES, statusOn } from '../src/domain/status-scale.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
@@ -410,6 +411,13 @@ async function compare(
         return { ref, level, state: state ?? (level === null ? 'unknown' : null), effectiveOn };
       }),
   });
+  if (number % 4 === 0) {
+    const timeline = await get(`${at}/timeline?${clocks}&limit=1000`);
+    expect({ number, clocks, timeline: timeline.items.map(drawnSeen) }).toEqual({
+      ...{ number, clocks },
+      timeline: drawn(items, asOf, number % 20 === 0 ? stepsDayByDay : dueSteps),
+    });
+  }
   const summary = await get(`${at}/summary?${clocks}`);
   const scored = items.map(({ provision, facts }) => ({
     provision: { ref: provision, scored: true },
@@ -434,6 +442,59 @@ function seen(items: Late[]) {
   return items.map(({ kind, provision, milestone, dueOn, originalDueOn, daysOverdue }) => ({
     ...{ kind, ref: milestone ?? provision, dueOn, originalDueOn, daysOverdue },
   }));
+}
+
+interface Drawn {
+  kind: string;
+  ref: string;
+  deadlineState: string;
+  originalDueOn: string | null;
+  dueOn: string | null;
+  metOn: string | null;
+  daysLate: number | null;
+  daysOverdue: number | null;
+  steps: DueStep[];
+}
+
+function drawnSeen(item: Drawn): Drawn {
+  const { kind, ref, deadlineState, originalDueOn, dueOn, metOn, daysLate, daysOverdue, steps } = item;
+  return { kind, ref, deadlineState, originalDueOn, dueOn, metOn, daysLate, daysOverdue, steps };
+}
+
+/** What a timeline has of the items: each milestone, and each provision that has or had a deadline. */
+function drawn(items: Facing[], asOf: string, stepsOf: typeof dueSteps): Drawn[] {
+  const place = ({ originalDueOn, dueOn, kind, ref }: Drawn) =>
+    `${originalDueOn ?? dueOn ?? 'infinity'} ${kind} ${ref}`;
+  return items
+    .map(({ kind, ref, facts }) => ({ kind, ref, facts, on: evaluate(facts, asOf) }))
+    .filter(({ kind, facts, on }) => kind === 'milestone' || facts.rule !== null || on.state !== 'none')
+    .map(
+      ({ kind, ref, facts, on: { state, originalDueOn, currentDueOn, metOn, daysLate, daysOverdue } }) => ({
+        ...{
+          kind,
+          ref,
+          deadlineState: state,
+          originalDueOn,
+          dueOn: currentDueOn,
+          metOn,
+          daysLate,
+          daysOverdue,
+        },
+        steps: stepsOf(facts, asOf),
+      }),
+    )
+    .sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
+/** The due days that were in force, asked anew for every day: it takes long, and knows of no turning days. */
+function stepsDayByDay(facts: Facing['facts'], asOf: string): DueStep[] {
+  const steps: DueStep[] = [];
+  const first = addDays(START, -10); // before all that happened, and whatever is asked for
+  for (let day = first; day <= asOf; day = addDays(day, 1)) {
+    const dueOn = evaluate(facts, day).currentDueOn;
+    if (dueOn !== (steps.at(-1)?.dueOn ?? null)) steps.push({ on: day === first ? null : day, dueOn });
+  }
+  return steps;
 }
 
 function late(items: Facing[], asOf: string, basis: Basis, state: 'overdue' | 'lapsed') {

@@ -194,7 +194,7 @@ export function agreementSearch(
   ref: string,
   { place, aliases, title, shortTitle }: Pick<Content, 'place' | 'aliases' | 'title' | 'shortTitle'>,
 ): string {
-  return searchText(ref, place, ...aliases, title, shortTitle);
+  return searchText([ref, ...aliases, title, shortTitle], [place]);
 }
 
 /** The keys that relations cite, with their places in the body. */

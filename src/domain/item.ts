@@ -207,7 +207,14 @@ function namesDay(rule: Rule | null): boolean {
 }
 
 /** Every day on which something other than the passing of the due day can change an item, in order. */
-function turningDays({ anchor, calendars, doneOn, revisions, statuses, agreementStates }: ItemFacts): Day[] {
+export function turningDays({
+  anchor,
+  calendars,
+  doneOn,
+  revisions,
+  statuses,
+  agreementStates,
+}: ItemFacts): Day[] {
   const days = [
     FIRST_DAY,
     ...anchorDays(anchor),

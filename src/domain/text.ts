@@ -33,14 +33,17 @@ export function inLanguage(text: Text, lang: Lang): { text: string; lang: Lang }
 }
 
 /**
- * The form in which texts are searched: blind to accents, Arabic vowel marks and stretching (tatweel), case, width,
- * and to whether an apostrophe is curved and œ is one letter. Applied to what is stored and to what is asked, else
- * only one side would be blind.
+ * The form in which texts are searched: blind to accents, case, width, whether an apostrophe is curved and œ is one
+ * letter; in Arabic to vowel marks, stretching (tatweel), hamza wherever it sits, the forms of alef, and whether ta
+ * marbuta and final ya are dotted. Applied to what is stored and to what is asked, else only one side would be blind.
  */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/[\p{M}\u0640]/gu, '')
+    .replace(/[\p{M}\u0640\u0621]/gu, '') // hamza above or below a letter is a mark by now
+    .replaceAll('\u0671', '\u0627')
+    .replaceAll('\u0629', '\u0647')
+    .replaceAll('\u0649', '\u064a')
     .toLowerCase()
     .replace(/[\u2018\u2019\u02bc]/gu, "'")
     .replaceAll('œ', 'oe')

@@ -34,6 +34,9 @@ export class EventVersion extends VersionColumns {
 
   @Column({ type: 'text', collation: 'C', nullable: true })
   alternativeOf: string | null;
+
+  @Column('text')
+  search: string;
 }
 
 /** That an event occurred on a day, or that on a day it was planned for another; a record. */

@@ -11,6 +11,7 @@ import { readPage } from '../ledger/page.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { notFound, refusal } from '../refusal.js';
+import { searchText } from '../search-text.js';
 import { Sources } from '../sources/sources.service.js';
 import { assertAnchorRefFree } from './anchor-ref.js';
 import type { CreateEvent, EventItem, EventList, EventView } from './event.dto.js';
@@ -88,8 +89,9 @@ export class Events {
     const { agreementId, recordedAt, author } = write;
     const id = ((await write.manager.maximum(Event, 'id', { agreementId })) ?? 0) + 1;
     await write.insert(Event, [{ agreementId, id, ref, recordedAt }]);
+    const search = searchText([ref, said.label]);
     const version = { agreementId, eventId: id, version: 1, knownFrom: recordedAt, author };
-    await write.insert(EventVersion, [{ ...said, ...version }]);
+    await write.insert(EventVersion, [{ ...said, search, ...version }]);
     const sources = await this.sources.keysOf(write, said.sources);
     write.enter('event', ref, recordDigest('event', { ref, ...said, sources }));
     await this.spans.refresh(write, { anchors: [ref] }, '/ref');

@@ -163,6 +163,7 @@ async function addEvents(write: Write, { events }: Bundle, numbers: Numbers): Pr
       eventId: index + 1,
       label: event.label,
       alternativeOf: event.alternativeOf ?? null,
+      search: searchText([event.ref, event.label]),
     };
   });
   await write.insert(EventVersion, versions);
@@ -204,7 +205,7 @@ async function addProvisions(write: Write, { provisions }: Bundle, numbers: Numb
       deadline: provision.deadline,
       deadlineWords: provision.deadlineWords ?? null,
       sortOrder: order,
-      search: searchText(ref, number, title, text),
+      search: searchText([ref, number, title], [text]),
     };
   });
   await write.insert(ProvisionVersion, versions);
@@ -231,7 +232,7 @@ async function addMilestones(write: Write, { milestones }: Bundle, numbers: Numb
       title: milestone.title,
       deadline: milestone.deadline,
       deadlineWords: milestone.deadlineWords ?? null,
-      search: searchText(milestone.ref, milestone.title),
+      search: searchText([milestone.ref, milestone.title]),
     };
   });
   await write.insert(MilestoneVersion, versions);

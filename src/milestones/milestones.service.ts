@@ -83,7 +83,7 @@ export class Milestones {
   ): Promise<void> {
     const { agreementId, author, recordedAt } = write;
     await this.spans.assertAnchored(write, ref, content.deadline);
-    const search = searchText(ref, content.title);
+    const search = searchText([ref, content.title]);
     const stamp = { agreementId, milestoneId: id, version, knownFrom: recordedAt, author };
     await write.insert(MilestoneVersion, [{ ...content, search, ...stamp }]);
     const sources = await this.sources.keysOf(write, content.sources);

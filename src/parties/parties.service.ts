@@ -190,6 +190,6 @@ function versionOf(write: Write, ref: string, version: number, content: PartyCon
     knownFrom: write.recordedAt,
     author: write.author,
     ...content,
-    search: searchText(ref, content.acronym, ...content.aliases, content.name),
+    search: searchText([ref, content.acronym, ...content.aliases, content.name]),
   };
 }

@@ -97,7 +97,7 @@ export class Provisions {
     await assertParties(write, partiesAt('/responsible', content.responsible));
     await this.spans.assertAnchored(write, null, content.deadline);
     const parentId = await parentOf(write, parent, version === 1 ? null : ref);
-    const search = searchText(ref, content.number, content.title, content.text);
+    const search = searchText([ref, content.number, content.title], [content.text]);
     const stamp = { agreementId, provisionId: id, version, knownFrom: recordedAt, author };
     await write.insert(ProvisionVersion, [{ ...fields, parentId, search, ...stamp }]);
     const { sortOrder: order, ...said } = content;

@@ -69,4 +69,8 @@ export class Source {
 
   @Column({ type: 'timestamptz', precision: 3 })
   recordedAt: Date;
+
+  /** Of what everybody may read of it. */
+  @Column('text')
+  search: string;
 }

@@ -43,36 +43,40 @@ const CITED_BY = CITING.map(
   WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND ${known('r', '$2')}`,
 ).join(' UNION ALL ');
 
-/** SQL: whatever but the register cited source `c` by $2, in effect or not. */
-const CITED_BY_OTHERS = [
-  ...[...CITING.map(([, table]) => table), 'period']
-    .filter((table) => table !== 'register_record')
-    .map((table) => [table, 'recorded_at']),
-  ...[
-    'agreement_version',
-    'signatory_version',
-    'event_version',
-    'provision_version',
-    'milestone_version',
-  ].map((table) => [table, 'known_from']),
-].map(
-  ([table, since]) =>
-    `SELECT FROM ${table} r WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND r.${since} <= $2`,
-);
+/** SQL: whatever but the register cited source `c` by an instant, in effect or not. */
+const citedByOthers = (knownAt: string): string =>
+  [
+    ...[...CITING.map(([, table]) => table), 'period']
+      .filter((table) => table !== 'register_record')
+      .map((table) => [table, 'recorded_at']),
+    ...[
+      'agreement_version',
+      'signatory_version',
+      'event_version',
+      'provision_version',
+      'milestone_version',
+    ].map((table) => [table, 'known_from']),
+  ]
+    .map(
+      ([table, since]) =>
+        `SELECT FROM ${table} r WHERE r.agreement_id = c.agreement_id AND c.id = ANY (r.sources) AND r.${since} <= ${knownAt}`,
+    )
+    .join(' UNION ALL ');
 
 /** SQL: that source `c` is cited in the register, and by nothing else. */
 const REGISTERED_ONLY = `
   EXISTS (SELECT FROM register_record r WHERE r.agreement_id = $1 AND c.id = ANY (r.sources))
-  AND NOT EXISTS (${CITED_BY_OTHERS.join(' UNION ALL ')})`;
+  AND NOT EXISTS (${citedByOthers('$2')})`;
 
-/** SQL: that a source had come with no more than a proposal by $2, which not everybody may read. */
-const DRAFTED = `
-  EXISTS (SELECT FROM proposal_version v WHERE v.agreement_id = $1 AND v.recorded_at = c.recorded_at)
-  AND NOT EXISTS (${CITED_BY_OTHERS.join(' UNION ALL ')})
-  AND NOT EXISTS (SELECT FROM register_record r WHERE r.agreement_id = $1 AND c.id = ANY (r.sources) AND r.recorded_at <= $2)`;
+/** SQL: that source `c` had come with no more than a proposal by an instant, which not everybody may read. */
+export const isDrafted = (knownAt: string): string => `
+  EXISTS (SELECT FROM proposal_version v WHERE v.agreement_id = c.agreement_id AND v.recorded_at = c.recorded_at)
+  AND NOT EXISTS (${citedByOthers(knownAt)})
+  AND NOT EXISTS (SELECT FROM register_record r WHERE r.agreement_id = c.agreement_id AND c.id = ANY (r.sources)
+    AND r.recorded_at <= ${knownAt})`;
 
 const CONDITIONS = {
-  recorded: () => `NOT (${DRAFTED})`,
+  recorded: () => `NOT (${isDrafted('$2')})`,
   beyondRegister: () => `NOT (${REGISTERED_ONLY})`,
   access: (access: string) => `c.access = ${access}`,
   undatable: () => `(c.published_on IS NULL OR c.access <> 'public')`,
@@ -104,5 +108,5 @@ export const SOURCE_BY_KEY = {
     (SELECT coalesce(json_agg(p.author), '[]') FROM source_purge p
       WHERE p.agreement_id = $1 AND p.source_id = c.id AND p.recorded_at <= $2) AS purgers
   FROM source c WHERE c.agreement_id = $1 AND c.recorded_at <= $2 AND (c.key = $3 OR c.id::text = $3)
-    AND ($4::boolean OR NOT (${DRAFTED}))`,
+    AND ($4::boolean OR NOT (${isDrafted('$2')}))`,
 };

@@ -4,6 +4,7 @@ import { In } from 'typeorm';
 import { DomainError } from '../domain/errors.js';
 import { canonicalJson, type Json, sha256 } from '../ledger/canonical-json.js';
 import type { Write } from '../ledger/ledger.service.js';
+import { searchText } from '../search-text.js';
 import type { SourceInput } from './source.dto.js';
 import { SourceSecret } from './source-secret.entity.js';
 import { SourceVault } from './source-vault.service.js';
@@ -175,5 +176,10 @@ export function newSource(
     ),
   );
   const { agreementId, author, recordedAt } = write;
-  return { agreementId, id, key, ...content, ...protection, archivedHash, salt, author, recordedAt };
+  const { title, publisher } = content;
+  const search =
+    protection.access === 'public'
+      ? searchText([key, title], [publisher])
+      : searchText([key, protection.codeName]);
+  return { agreementId, id, key, ...content, ...protection, archivedHash, salt, author, recordedAt, search };
 }
