@@ -84,7 +84,7 @@ function useWhy(agreement: string, clocks: Clocks, { basis }: Filters, isLapsed:
   return ({ kind, provision, milestone, dueOn, originalDueOn, status, flags, left }: Item): string[] => {
     const { rule } = reasons.get(`${kind} ${milestone ?? provision}`) ?? { rule: null };
     const parts = [
-      rule && ruleWords(rule, (event) => word('quoted', { text: named(nameOf(event)) })),
+      rule && ruleWords(rule, (event) => word('findQuoted', { text: named(nameOf(event)) })),
       originalDueOn !== null &&
         originalDueOn !== dueOn &&
         word('overdue_moved', { day: isolated(originalDueOn) }),

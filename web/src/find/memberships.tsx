@@ -119,7 +119,7 @@ function Times({
                   <td>{from ? <Day day={from} /> : word('party_notKnown')}</td>
                   <td>{to ? <Day day={to} /> : '—'}</td>
                   <td>{word(current ? 'party_isMember' : 'party_isNone')}</td>
-                  <td>{confidence ? word(`confidence_${confidence}`) : '—'}</td>
+                  <td>{confidence ? word(`partySure_${confidence}`) : '—'}</td>
                   <td>
                     {agreement ? (
                       <>

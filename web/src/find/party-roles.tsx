@@ -44,7 +44,7 @@ export function Roles({ party, clocks }: { party: string; clocks: Clocks }) {
         </Way>
       ),
     ],
-    ['signatory_capacity', ({ capacity }) => word(`capacity_${capacity}`)],
+    ['signatory_capacity', ({ capacity }) => word(`signatoryAs_${capacity}`)],
     ['signatory_signedOn', ({ signedOn }) => <Day day={signedOn} />],
     ['signatory_leftOn', ({ leftOn }) => <Day day={leftOn} />],
     ['sources', ({ agreement, sources }) => <Cited agreement={agreement} keys={sources} />],

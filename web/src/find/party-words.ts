@@ -30,7 +30,7 @@ export function usePartyChoices() {
   const word = useWords();
   return {
     kinds: PARTY_KINDS.map((value) => ({ value, label: word(`partyKind_${value}`) })),
-    capacities: CAPACITIES.map((value) => ({ value, label: word(`capacity_${value}`) })),
-    confidences: CONFIDENCES.map((value) => ({ value, label: word(`confidence_${value}`) })),
+    capacities: CAPACITIES.map((value) => ({ value, label: word(`signatoryAs_${value}`) })),
+    confidences: CONFIDENCES.map((value) => ({ value, label: word(`partySure_${value}`) })),
   };
 }

@@ -7,6 +7,25 @@ export const FIND = {
   parties: ['Parties', 'Parties', 'الأطراف'],
   published: ['Published', 'Publié', 'المنشور'],
 
+  // search
+  find_hint: [
+    'Part of a name, a title or a text, in English, French or Arabic; accents and capitals do not matter.',
+    'Une partie d’un nom, d’un titre ou d’un texte, en anglais, français ou arabe ; accents et majuscules sont indifférents.',
+    'جزء من اسم أو عنوان أو نص بالإنجليزية أو الفرنسية أو العربية؛ لا فرق في التشكيل.',
+  ],
+  find_kindAgreement: ['Agreement', 'Accord', 'اتفاق'],
+  find_kindProvision: ['Provision', 'Disposition', 'حكم'],
+  find_kindMilestone: ['Milestone', 'Jalon', 'معلم'],
+  find_kindParty: ['Party', 'Partie', 'طرف'],
+  find_kindEvent: ['Event', 'Événement', 'حدث'],
+  find_kindSource: ['Source', 'Source', 'مصدر'],
+  find_count: [
+    '{total, plural, =0 {Nothing found for {q}} one {# found for {q}} other {# found for {q}}}',
+    '{total, plural, =0 {Rien trouvé pour {q}} one {# résultat pour {q}} other {# résultats pour {q}}}',
+    '{total, plural, =0 {لا نتائج لـ {q}} one {نتيجة واحدة لـ {q}} two {نتيجتان لـ {q}} few {# نتائج لـ {q}} other {# نتيجة لـ {q}}}',
+  ],
+  find_results: ['Results', 'Résultats', 'النتائج'],
+
   // parties
   find_q: ['Words', 'Mots', 'كلمات'],
   partyKind_government: ['Government', 'Gouvernement', 'حكومة'],
@@ -60,9 +79,9 @@ export const FIND = {
   party_toHint: ['Empty: no end is known', 'Vide : aucune fin connue', 'فارغ: لا نهاية معروفة'],
   party_fromHint: ['Empty: the start is not known', 'Vide : début inconnu', 'فارغ: البداية غير معروفة'],
   party_confidence: ['How sure it is', 'Degré de certitude', 'درجة اليقين'],
-  confidence_high: ['high', 'élevé', 'عالية'],
-  confidence_medium: ['medium', 'moyen', 'متوسطة'],
-  confidence_low: ['low', 'faible', 'منخفضة'],
+  partySure_high: ['high', 'élevé', 'عالية'],
+  partySure_medium: ['medium', 'moyen', 'متوسطة'],
+  partySure_low: ['low', 'faible', 'منخفضة'],
   party_duties: ['What it is responsible for', 'Ce dont elle est responsable', 'ما هو مسؤول عنه'],
   party_agreement: ['Agreement', 'Accord', 'الاتفاق'],
   party_provisions: ['Provisions', 'Dispositions', 'الأحكام'],
@@ -78,13 +97,13 @@ export const FIND = {
   party_recorded: ['Recorded on {day}', 'Enregistré le {day}', 'سُجِّل في {day}'],
 
   // signatories
-  capacity_signatory: ['Signatory', 'Signataire', 'موقّع'],
-  capacity_adherent: ['Adherent', 'Adhérent', 'منضم'],
-  capacity_guarantor: ['Guarantor', 'Garant', 'ضامن'],
-  capacity_mediator: ['Mediator', 'Médiateur', 'وسيط'],
-  capacity_witness: ['Witness', 'Témoin', 'شاهد'],
-  capacity_implementer: ['Implementer', 'Organe d’exécution', 'جهة تنفيذ'],
-  capacity_monitor: ['Monitor', 'Organe de suivi', 'جهة متابعة'],
+  signatoryAs_signatory: ['Signatory', 'Signataire', 'موقّع'],
+  signatoryAs_adherent: ['Adherent', 'Adhérent', 'منضم'],
+  signatoryAs_guarantor: ['Guarantor', 'Garant', 'ضامن'],
+  signatoryAs_mediator: ['Mediator', 'Médiateur', 'وسيط'],
+  signatoryAs_witness: ['Witness', 'Témoin', 'شاهد'],
+  signatoryAs_implementer: ['Implementer', 'Organe d’exécution', 'جهة تنفيذ'],
+  signatoryAs_monitor: ['Monitor', 'Organe de suivi', 'جهة متابعة'],
   signatory_capacity: ['Capacity', 'Qualité', 'الصفة'],
   signatory_party: ['Party', 'Partie', 'الطرف'],
   signatory_signedOn: ['Signed on', 'Signé le', 'وقّع في'],
@@ -145,7 +164,6 @@ export const FIND = {
   overdue_moved: ['first due {day}', 'prévue d’abord le {day}', 'كان مقررًا أولًا في {day}'],
   overdue_provisionAt: ['provision: {standing}', 'disposition : {standing}', 'الحكم: {standing}'],
   overdue_left: ['left on {day}', 'sortie le {day}', 'انسحب في {day}'],
-  sortBy: ['Sort by {column}', 'Trier par {column}', 'فرز حسب {column}'],
 
   band_overdue: ['Overdue', 'En retard', 'متأخر'],
   band_long_overdue: ['Long overdue', 'En retard de longue date', 'متأخر منذ مدة طويلة'],
@@ -239,54 +257,58 @@ export const FIND = {
   calc_weekday: ['Day of the week', 'Jour de la semaine', 'يوم الأسبوع'],
 
   // deadline rules
-  quoted: ['“{text}”', '« {text} »', '«{text}»'],
-  span_days: [
+  findQuoted: ['“{text}”', '« {text} »', '«{text}»'],
+  findSpan_days: [
     '{count, plural, one {# day} other {# days}}',
     '{count, plural, one {# jour} other {# jours}}',
     '{count, plural, one {يوم واحد} two {يومين} few {# أيام} other {# يومًا}}',
   ],
-  span_working: [
+  findSpan_working: [
     '{count, plural, one {# working day} other {# working days}}',
     '{count, plural, one {# jour ouvré} other {# jours ouvrés}}',
     '{count, plural, one {يوم عمل واحد} two {يومي عمل} few {# أيام عمل} other {# يوم عمل}}',
   ],
-  span_weeks: [
+  findSpan_weeks: [
     '{count, plural, one {# week} other {# weeks}}',
     '{count, plural, one {# semaine} other {# semaines}}',
     '{count, plural, one {أسبوع واحد} two {أسبوعين} few {# أسابيع} other {# أسبوعًا}}',
   ],
-  span_months: [
+  findSpan_months: [
     '{count, plural, one {# month} other {# months}}',
     '{count, plural, one {# mois} other {# mois}}',
     '{count, plural, one {شهر واحد} two {شهرين} few {# أشهر} other {# شهرًا}}',
   ],
-  span_years: [
+  findSpan_years: [
     '{count, plural, one {# year} other {# years}}',
     '{count, plural, one {# an} other {# ans}}',
     '{count, plural, one {سنة واحدة} two {سنتين} few {# سنوات} other {# سنة}}',
   ],
-  rule_fixed: ['on {day}', 'le {day}', 'في {day}'],
-  rule_sameDay: ['on the day of {event}', 'le jour de {event}', 'في يوم {event}'],
-  rule_after: ['{span} after {event}', '{span} après {event}', '{span} بعد {event}'],
-  rule_before: ['{span} before {event}', '{span} avant {event}', '{span} قبل {event}'],
-  rule_rollNext: [
+  findRule_fixed: ['on {day}', 'le {day}', 'في {day}'],
+  findRule_sameDay: ['on the day of {event}', 'le jour de {event}', 'في يوم {event}'],
+  findRule_after: ['{span} after {event}', '{span} après {event}', '{span} بعد {event}'],
+  findRule_before: ['{span} before {event}', '{span} avant {event}', '{span} قبل {event}'],
+  findRule_rollNext: [
     'from a rest day, to the next working day',
     'un jour de repos : au jour ouvré suivant',
     'وإن صادف يوم راحة فإلى يوم العمل التالي',
   ],
-  rule_rollPrevious: [
+  findRule_rollPrevious: [
     'from a rest day, to the working day before',
     'un jour de repos : au jour ouvré précédent',
     'وإن صادف يوم راحة فإلى يوم العمل السابق',
   ],
-  rule_window: ['between {from} and {to}', 'entre le {from} et le {to}', 'بين {from} و{to}'],
-  rule_recurring: [
+  findRule_window: ['between {from} and {to}', 'entre le {from} et le {to}', 'بين {from} و{to}'],
+  findRule_recurring: [
     'every {span} from {first}',
     'tous les {span} à partir du {first}',
     'كل {span} ابتداءً من {first}',
   ],
-  rule_until: ['until {until}', 'jusqu’au {until}', 'حتى {until}'],
-  rule_continuous: ['at all times, without a due day', 'en permanence, sans date', 'في كل وقت، بلا موعد'],
-  rule_asap: ['“{words}”: names no day', '« {words} » : ne nomme aucun jour', '«{words}»: لا يحدد يومًا'],
-  rule_precision: ['by the last day of {value}', 'au dernier jour de {value}', 'بحلول آخر يوم من {value}'],
+  findRule_until: ['until {until}', 'jusqu’au {until}', 'حتى {until}'],
+  findRule_continuous: ['at all times, without a due day', 'en permanence, sans date', 'في كل وقت، بلا موعد'],
+  findRule_asap: ['“{words}”: names no day', '« {words} » : ne nomme aucun jour', '«{words}»: لا يحدد يومًا'],
+  findRule_precision: [
+    'by the last day of {value}',
+    'au dernier jour de {value}',
+    'بحلول آخر يوم من {value}',
+  ],
 } as const satisfies Record<string, Said>;
