@@ -82,9 +82,11 @@ function useWhy(agreement: string, clocks: Clocks, { basis }: Filters, isLapsed:
     basis === 'original' ? undefined : isLapsed ? 'lapsed' : 'overdue',
   );
   return ({ kind, provision, milestone, dueOn, originalDueOn, status, flags, left }: Item): string[] => {
-    const { rule } = reasons.get(`${kind} ${milestone ?? provision}`) ?? { rule: null };
+    const reason = reasons.get(`${kind} ${milestone ?? provision}`);
     const parts = [
-      rule && ruleWords(rule, (event) => word('findQuoted', { text: named(nameOf(event)) })),
+      reason?.rule && ruleWords(reason.rule, (event) => word('findQuoted', { text: named(nameOf(event)) })),
+      reason?.words && word('findQuoted', { text: named(reason.words) }),
+      reason?.rule === null && word('overdue_revised'),
       originalDueOn !== null &&
         originalDueOn !== dueOn &&
         word('overdue_moved', { day: isolated(originalDueOn) }),

@@ -37,7 +37,7 @@ export function Calculator() {
       <section>
         <Title order={2}>{word('calc_answer')}</Title>
         <div role="status">
-          {!question && <Text c="dimmed">{word('calc_missing')}</Text>}
+          {!question && <p>{word('calc_missing')}</p>}
           {question && counted.isError && <Failed error={counted.error} />}
           {question && counted.data && !counted.isError && (
             <Sentence rule={question.rule} anchorOn={question.anchorOn} dueOn={counted.data.dueOn} />

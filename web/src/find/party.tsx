@@ -4,7 +4,7 @@ import { answer, api, type Schemas } from '../api';
 import { ClockBar } from '../clock-bar';
 import { useLanguage, useWords } from '../language';
 import { usePage } from '../page';
-import { Day, Heading, Shown } from '../parts';
+import { Day, Heading, Refs, Shown } from '../parts';
 import { useMay } from '../session';
 import { Members, Memberships } from './memberships';
 import { Duties } from './party-duties';
@@ -62,15 +62,17 @@ function Names({ view: { kind, acronym, aliases, ref, recordedAt } }: { view: Sc
           <dt>{word('party_aliases')}</dt>
           <dd>
             {aliases.map((alias) => (
-              <div key={alias} dir="auto">
-                {alias}
+              <div key={alias}>
+                <bdi>{alias}</bdi>
               </div>
             ))}
           </dd>
         </>
       )}
       <dt>{word('party_stableName')}</dt>
-      <dd className="ltr">{ref}</dd>
+      <dd>
+        <Refs refs={[ref]} />
+      </dd>
       <dt>{word('recorded')}</dt>
       <dd>
         <Day day={recordedAt.slice(0, 10)} />

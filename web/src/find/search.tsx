@@ -3,7 +3,7 @@ import { answer, api, type Schemas } from '../api';
 import { useLanguage, useWords } from '../language';
 import { Pages, usePages } from '../listing';
 import { usePage } from '../page';
-import { Heading } from '../parts';
+import { Heading, Refs } from '../parts';
 import type { Word } from '../words';
 import { useAddressed } from './addressed';
 import { useAgreements } from './agreements';
@@ -85,7 +85,7 @@ function Hits({ q, kind }: { q: string; kind: Hit['kind'] | undefined }) {
                   <HitWay hit={hit}>
                     <Marked text={hit.title} words={q} />
                   </HitWay>
-                  <Text size="sm" c="dimmed">
+                  <Text size="sm">
                     {word(KINDS[hit.kind])}
                     {hit.agreement !== null && hit.kind !== 'agreement' && (
                       <>
@@ -93,7 +93,7 @@ function Hits({ q, kind }: { q: string; kind: Hit['kind'] | undefined }) {
                         <bdi>{titles.get(hit.agreement) ?? hit.agreement}</bdi>
                       </>
                     )}{' '}
-                    · <span className="ltr">{hit.ref}</span>
+                    · <Refs refs={[hit.ref]} />
                   </Text>
                   {hit.found.excerpt !== hit.title && (
                     <Text size="sm" dir="auto" {...(hit.found.lang !== null && { lang: hit.found.lang })}>

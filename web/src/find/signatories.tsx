@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { answer, api, type Schemas } from '../api';
 import { FilterBar } from '../filter-bar';
 import { useLanguage, useWords } from '../language';
@@ -39,11 +40,15 @@ export function Signatories() {
             {name as string}
           </Way>
           {signedBy && (
-            <div>
+            <Text size="sm">
               {word('signatory_signedBy')}: <bdi>{signedBy}</bdi>
-            </div>
+            </Text>
           )}
-          {note && <div dir="auto">{note as string}</div>}
+          {note && (
+            <Text size="sm" dir="auto">
+              {note as string}
+            </Text>
+          )}
         </>
       ),
       '30%',
@@ -59,6 +64,7 @@ export function Signatories() {
     [
       'signatory_members',
       ({ members }) => (members.length === 0 ? '—' : <PartyNames refs={members} clocks={clocks} />),
+      '14%',
     ],
     ['sources', ({ sources }) => <Cited agreement={agreement} keys={sources} />, '20%'],
     ['recorded', ({ recordedAt }) => <Day day={recordedAt.slice(0, 10)} />],
@@ -79,7 +85,7 @@ export function Signatories() {
             <p>
               {word('total', { total })} · {word('signatory_onDay', { day: isolated(asOf) })}
             </p>
-            <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={1040} />
+            <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={1100} />
             {mayRecord && <ChangeSignatory agreement={agreement} items={items} />}
           </>
         )}

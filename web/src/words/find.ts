@@ -163,6 +163,7 @@ export const FIND = {
   overdue_stateLapsed: ['What lapsed', 'Ce qui est caduc', 'ما سقط'],
   overdue_why: ['Why it is overdue', 'Pourquoi c’est en retard', 'سبب التأخير'],
   overdue_moved: ['first due {day}', 'prévue d’abord le {day}', 'كان مقررًا أولًا في {day}'],
+  overdue_revised: ['set by a deadline revision', 'fixée par une révision', 'حُدد بتعديل للموعد'],
   overdue_provisionAt: ['provision: {standing}', 'disposition : {standing}', 'الحكم: {standing}'],
   overdue_left: ['left on {day}', 'sortie le {day}', 'انسحب في {day}'],
 
