@@ -30,6 +30,7 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
         const common = {
           maw: 280,
           label: word(label),
+          maw: 260, // a long name among the choices makes none of them long
           value: chosen[name] ?? '',
           onChange: (event: { currentTarget: { value: string } }) => {
             put({ [name]: event.currentTarget.value });

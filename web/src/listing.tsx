@@ -110,12 +110,13 @@ function SortButton({ head, sorting: { by, isDown, turn } }: { head: Word; sorti
   return (
     <UnstyledButton
       fw={700}
-      fz="sm"
+      fz="inherit"
       onClick={() => {
         turn(head);
       }}
     >
-      {word(head)}{' '}
+      {word(head)}
+      {'\u00a0'}
       <span aria-hidden className="no-print">
         {by === head ? (isDown ? '▼' : '▲') : '↕'}
       </span>

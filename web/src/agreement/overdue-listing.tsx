@@ -1,10 +1,9 @@
-import { Text } from '@mantine/core';
 import type { Schemas } from '../api';
 import type { Clocks } from '../clocks';
 import type { Filters } from '../filters';
 import { useEventName } from '../find/events-named';
 import { PartyNames, usePartyName } from '../find/party-names';
-import { isolated, useRuleWords } from '../find/rule-words';
+import { isolated, named, useRuleWords } from '../find/rule-words';
 import { useWords } from '../language';
 import { useStanding } from '../levels';
 import { type Column, Listing, type Sorting } from '../listing';
@@ -54,15 +53,7 @@ export function OverdueListing({
     ['days', ({ daysOverdue }) => daysOverdue],
     ['severity', (item) => severity(item.severity)],
     ['responsible', ({ responsible }) => <PartyNames refs={responsible} clocks={clocks} />, '20%'],
-    [
-      'overdue_why',
-      (item) => (
-        <Text size="sm" dir="auto">
-          {whyOf(item)}
-        </Text>
-      ),
-      '25%',
-    ],
+    ['overdue_why', (item) => whyOf(item).map((part) => <div key={part}>{part}</div>), '30%'],
   ];
   return (
     <Listing
@@ -90,22 +81,25 @@ function useWhy(agreement: string, clocks: Clocks, { basis }: Filters, isLapsed:
     clocks,
     basis === 'original' ? undefined : isLapsed ? 'lapsed' : 'overdue',
   );
-  return ({ kind, provision, milestone, dueOn, originalDueOn, status, flags, left }: Item): string => {
-    const { rule } = reasons.get(`${kind} ${milestone ?? provision}`) ?? { rule: null };
+  return ({ kind, provision, milestone, dueOn, originalDueOn, status, flags, left }: Item): string[] => {
+    const reason = reasons.get(`${kind} ${milestone ?? provision}`);
     const parts = [
-      rule && ruleWords(rule, nameOf),
+      reason?.rule && ruleWords(reason.rule, (event) => word('findQuoted', { text: named(nameOf(event)) })),
+      reason?.words && word('findQuoted', { text: named(reason.words) }),
+      reason?.rule === null && word('overdue_revised'),
       originalDueOn !== null &&
         originalDueOn !== dueOn &&
         word('overdue_moved', { day: isolated(originalDueOn) }),
-      word('overdue_provisionAt', { standing: standing(status.state ?? status.level) }),
+      word('overdue_provisionAt', { standing: named(standing(status.state ?? status.level)) }),
       ...[...flags, ...status.flags].map((flag) => {
         const name = `itemFlag_${flag}`;
         return isFlag(name) && word(name);
       }),
       ...left.map(
-        ({ party, leftOn }) => `${partyName(party)}: ${word('overdue_left', { day: isolated(leftOn) })}`,
+        ({ party, leftOn }) =>
+          `${named(partyName(party).short)}: ${word('overdue_left', { day: isolated(leftOn) })}`,
       ),
     ];
-    return parts.filter(Boolean).join(' · ');
+    return parts.filter((part) => typeof part === 'string');
   };
 }

@@ -24,18 +24,18 @@ export function orderOf(sort: string | undefined): Order | null {
 export function sorted(
   items: readonly Item[],
   { by, isDown }: Order,
-  nameOf: (party: string) => string,
+  nameOf: (party: string) => { short: string },
   lang: string,
 ): Item[] {
   const { compare } = new Intl.Collator(lang, { numeric: true });
+  const shortOf = ({ responsible }: Item) => responsible.map((party) => nameOf(party).short).join();
   const compared: Record<Head, (one: Item, other: Item) => number> = {
     what: (one, other) => compare(one.title, other.title),
     kind: (one, other) => compare(one.kind, other.kind),
     due: (one, other) => compare(one.dueOn, other.dueOn),
     days: (one, other) => one.daysOverdue - other.daysOverdue,
     severity: (one, other) => one.daysOverdue - other.daysOverdue, // bands are spans of days
-    responsible: (one, other) =>
-      compare(one.responsible.map(nameOf).join(), other.responsible.map(nameOf).join()),
+    responsible: (one, other) => compare(shortOf(one), shortOf(other)),
   };
   const sign = isDown ? -1 : 1;
   return items.toSorted((one, other) => sign * compared[by](one, other));
