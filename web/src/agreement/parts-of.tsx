@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { answer, api, type Schemas } from '../api';
+import type { Schemas } from '../api';
 import type { Clocks } from '../clocks';
 import { useWords } from '../language';
 import { useParties } from '../parties';
@@ -7,7 +6,7 @@ import { Shown } from '../parts';
 import { Legend, legendHeight, type Look, Patterns, useLooks } from '../pictures/levels';
 import { Measured } from '../pictures/measure';
 import { Picture } from '../pictures/picture';
-import { useTheme } from './themes';
+import { useParts, useTheme } from './themes';
 
 type Part = Schemas['SummaryPart'];
 
@@ -28,15 +27,7 @@ export function PartsOf({
     if (key === null) return word('noneNamed');
     return by === 'theme' ? theme(key) : (parties.get(key) ?? key);
   };
-  const summary = useQuery({
-    queryKey: ['summary', agreement, by, clocks],
-    queryFn: () =>
-      answer(
-        api.GET('/v1/agreements/{agreement}/summary', {
-          params: { path: { agreement }, query: { by, ...clocks } },
-        }),
-      ),
-  });
+  const summary = useParts(agreement, by, clocks);
   return (
     <Shown query={summary}>
       {({ by: parts = [], overlapping }) =>
