@@ -67,6 +67,10 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./agreement/overdue'), 'OverduePage'),
     ),
     below(
+      '/evidence',
+      lazyRouteComponent(() => import('./agreement/evidence'), 'Evidence'),
+    ),
+    below(
       '/provisions/$item',
       lazyRouteComponent(() => import('./provision/provision'), 'Provision'),
     ),

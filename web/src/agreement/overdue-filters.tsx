@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { answer, api } from '../api';
 import type { Clocks } from '../clocks';
 import { type Filter, FilterBar } from '../filter-bar';
 import { type Filters } from '../filters';
 import { useWords } from '../language';
 import { useParties } from '../parties';
 import { useSeverities } from './severity';
-import { useTheme } from './themes';
+import { useThemesOf } from './themes';
 
 const INCLUDED = ['members', 'coalition'] as const;
 
@@ -71,19 +69,4 @@ function useFilters({ agreement, clocks, filters }: Parameters<typeof OverdueFil
     },
     { name: 'since', label: 'overdue_since', kind: 'day' },
   ];
-}
-
-/** The themes that provisions of an agreement have. */
-function useThemesOf(agreement: string, clocks: Clocks): { value: string; label: string }[] {
-  const theme = useTheme();
-  const { data } = useQuery({
-    queryKey: ['summary', agreement, 'theme', clocks],
-    queryFn: () =>
-      answer(
-        api.GET('/v1/agreements/{agreement}/summary', {
-          params: { path: { agreement }, query: { by: 'theme', ...clocks } },
-        }),
-      ),
-  });
-  return (data?.by ?? []).flatMap(({ key }) => (key === null ? [] : [{ value: key, label: theme(key) }]));
 }

@@ -1,15 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
-import { answer, api, type Schemas } from '../api';
+import type { Schemas } from '../api';
 import type { Clocks } from '../clocks';
 import { useWords } from '../language';
 import { useParties } from '../parties';
 import { Shown } from '../parts';
-import { Legend, legendHeight, type Look, Patterns, useLooks } from '../pictures/levels';
+import { useLooks } from '../pictures/levels';
 import { Measured } from '../pictures/measure';
 import { Picture } from '../pictures/picture';
-import { useTheme } from './themes';
+import { FigureWay } from './figure-way';
+import { PartsDrawn } from './parts-drawn';
+import { useParts, useTheme } from './themes';
 
 type Part = Schemas['SummaryPart'];
+
+/** As many bars as are drawn; the table and the CSV have all. */
+const MOST = 40;
 
 /** Provisions by level, one bar for each theme or each party that is responsible; in the order of their keys, never ranked. */
 export function PartsOf({
@@ -28,15 +32,7 @@ export function PartsOf({
     if (key === null) return word('noneNamed');
     return by === 'theme' ? theme(key) : (parties.get(key) ?? key);
   };
-  const summary = useQuery({
-    queryKey: ['summary', agreement, by, clocks],
-    queryFn: () =>
-      answer(
-        api.GET('/v1/agreements/{agreement}/summary', {
-          params: { path: { agreement }, query: { by, ...clocks } },
-        }),
-      ),
-  });
+  const summary = useParts(agreement, by, clocks);
   return (
     <Shown query={summary}>
       {({ by: parts = [], overlapping }) =>
@@ -69,6 +65,7 @@ function Bars({ agreement, by, parts, nameOf }: Shape) {
     <Picture
       title={title}
       name={`${agreement}-by-${by}`}
+      controls={parts.length > MOST && <p>{word('firstOf', { total: MOST })}</p>}
       rows={() => [
         [by, ...looks.map(({ name }) => name), 'total'],
         ...parts.map(({ key, counts, total }) => [key, ...looks.map(({ name }) => counts[name] ?? 0), total]),
@@ -94,9 +91,21 @@ function Bars({ agreement, by, parts, nameOf }: Shape) {
                     {nameOf(part)}
                   </th>
                   {looks.map(({ name }) => (
-                    <td key={name}>{part.counts[name] ?? 0}</td>
+                    <td key={name}>
+                      {(part.counts[name] ?? 0) > 0 ? (
+                        <FigureWay figure={`counts.${name}`} part={{ by, key: part.key }}>
+                          {part.counts[name]}
+                        </FigureWay>
+                      ) : (
+                        0
+                      )}
+                    </td>
                   ))}
-                  <td>{part.total}</td>
+                  <td>
+                    <FigureWay figure="total" part={{ by, key: part.key }}>
+                      {part.total}
+                    </FigureWay>
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -106,74 +115,17 @@ function Bars({ agreement, by, parts, nameOf }: Shape) {
       drawing={
         <Measured>
           {(width) => (
-            <BarsDrawn parts={parts} looks={looks} id={id} width={width} nameOf={nameOf} title={title} />
+            <PartsDrawn
+              parts={parts.slice(0, MOST)}
+              looks={looks}
+              id={id}
+              width={width}
+              nameOf={nameOf}
+              title={title}
+            />
           )}
         </Measured>
       }
     />
-  );
-}
-
-const ROW = 42;
-
-function BarsDrawn({
-  parts,
-  looks,
-  id,
-  width,
-  nameOf,
-  title,
-}: {
-  parts: Part[];
-  looks: Look[];
-  id: string;
-  width: number;
-  nameOf: (part: Part) => string;
-  title: string;
-}) {
-  const most = Math.max(1, ...parts.map(({ total }) => total));
-  const scale = (width - 40) / most;
-  return (
-    <svg
-      viewBox={`0 0 ${width} ${parts.length * ROW + 12 + legendHeight(looks, width)}`}
-      width={width}
-      direction="ltr"
-      role="img"
-      aria-label={title}
-    >
-      <Patterns id={id} />
-      {parts.map((part, row) => {
-        let x = 1;
-        return (
-          <g key={part.key} transform={`translate(0 ${row * ROW})`} fontSize="12">
-            <text y="13" fill="currentColor">
-              {nameOf(part)}
-            </text>
-            {looks.map(({ name, title: what, fill, letters }) => {
-              const count = part.counts[name] ?? 0;
-              const from = x;
-              x += count * scale;
-              if (count === 0) return null;
-              return (
-                <g key={name}>
-                  <rect x={from} y="18" width={count * scale} height="18" fill={fill} stroke="currentColor">
-                    <title>{`${what}: ${count}`}</title>
-                  </rect>
-                  {count * scale > 16 && fill.startsWith('#') && (
-                    <text x={from + (count * scale) / 2} y="31" textAnchor="middle" fill={letters}>
-                      {count}
-                    </text>
-                  )}
-                </g>
-              );
-            })}
-            <text x={x + 6} y="31" fill="currentColor">
-              {part.total}
-            </text>
-          </g>
-        );
-      })}
-      <Legend looks={looks} width={width} y={parts.length * ROW + 6} />
-    </svg>
   );
 }

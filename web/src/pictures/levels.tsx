@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useStanding } from '../levels';
 
-/** Shades from the lowest level to the highest. Each part of a bar has an outline and its number: shade alone says nothing. */
+/** Shades from the lowest level to the highest. Each part has an outline, and its number or its name: shade alone says nothing. */
 const SHADES = ['#f1f5fb', '#c3d5ee', '#86abda', '#3f74b8', '#123e75'];
 const shadeOf = (rank: number, top: number): string =>
   SHADES[Math.round((rank / Math.max(1, top)) * (SHADES.length - 1))] ?? '#3f74b8';
@@ -28,27 +28,31 @@ export function useLooks(agreement: string, counts: Record<string, number>[]): {
     .map((name): Look => {
       const rank = levels.indexOf(name);
       const isDark = rank >= 0 && rank / Math.max(1, levels.length - 1) > 0.6;
-      const fill =
-        rank >= 0
-          ? shadeOf(rank, levels.length - 1)
-          : `url(#${id}${name === 'unknown' ? 'hatched' : 'dotted'})`;
+      const fill = rank >= 0 ? shadeOf(rank, levels.length - 1) : `url(#${id}${name})`;
       return { name, title: standing(name), fill, letters: isDark ? '#fff' : '#000' };
     });
   return { looks, id };
 }
 
+/** How the states are drawn: lines and dots that differ in more than shade. */
+const PATTERNS: Record<string, string> = {
+  unknown: 'M0 6 6 0',
+  suspended: 'M0 3H6',
+  superseded: 'M0 3H6M3 0V6',
+  notApplicable: 'M0 0 6 6',
+  notYetApplicable: 'M2 3h2',
+};
+
 /** The patterns that states are drawn with. */
 export function Patterns({ id }: { id: string }) {
   return (
     <defs>
-      <pattern id={`${id}hatched`} width="6" height="6" patternUnits="userSpaceOnUse">
-        <rect width="6" height="6" fill="#fff" />
-        <path d="M0 6 6 0" stroke="#8a8a8a" />
-      </pattern>
-      <pattern id={`${id}dotted`} width="6" height="6" patternUnits="userSpaceOnUse">
-        <rect width="6" height="6" fill="#fff" />
-        <circle cx="3" cy="3" r="1.2" fill="#6a6a6a" />
-      </pattern>
+      {Object.entries(PATTERNS).map(([name, path]) => (
+        <pattern key={name} id={`${id}${name}`} width="6" height="6" patternUnits="userSpaceOnUse">
+          <rect width="6" height="6" fill="#fff" />
+          <path d={path} stroke="#6a6a6a" strokeWidth={name === 'notYetApplicable' ? 2 : 1} />
+        </pattern>
+      ))}
     </defs>
   );
 }
