@@ -28,7 +28,6 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
     <Group className="no-print" align="end" mb="sm">
       {filters.map(({ name, label, choices, kind, unset = word('all') }) => {
         const common = {
-          maw: 280,
           label: word(label),
           maw: 260, // a long name among the choices makes none of them long
           value: chosen[name] ?? '',
