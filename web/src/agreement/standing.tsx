@@ -29,9 +29,9 @@ export function Standing({ agreement, summary }: { agreement: string; summary: S
         </FigureWay>
         <FigureWay figure="dueByNow.due" className="tile">
           <Told
-            label={word('standing_due')}
+            label={word('figure_dueByNow_done')}
             figure={word('standing_of', { number: dueByNow.done, total: dueByNow.due })}
-            base={word('standing_dueOf', { standing: dueByNow.standing })}
+            base={word('standing_stands', { standing: dueByNow.standing })}
           />
         </FigureWay>
         <OverdueTiles deadlines={summary.deadlines} />

@@ -1,3 +1,4 @@
+import { useDirection } from '@mantine/core';
 import { useId } from 'react';
 import { useStanding } from '../levels';
 
@@ -57,16 +58,17 @@ export function Patterns({ id }: { id: string }) {
   );
 }
 
-/** What each fill means, in as many lines as it needs; `height` of `Legend` for a width is `legendHeight`. */
+/** What each fill means, in as many lines as it needs, in the direction of the script; as high as `legendHeight`. */
 export function Legend({ looks, width, y }: { looks: readonly Look[]; width: number; y: number }) {
+  const isMirrored = useDirection().dir === 'rtl';
   return (
     <g fontSize="12" fill="currentColor">
       {looks.map(({ name, title, fill }, at) => {
         const { x, line } = placeOf(looks, width, at);
         return (
-          <g key={name} transform={`translate(${x} ${y + line * 20})`}>
+          <g key={name} transform={`translate(${isMirrored ? width - x - 12 : x} ${y + line * 20})`}>
             <rect width="12" height="12" fill={fill} stroke="currentColor" />
-            <text x="18" y="10.5">
+            <text x={isMirrored ? -6 : 18} y="10.5" textAnchor={isMirrored ? 'end' : 'start'}>
               {title}
             </text>
           </g>

@@ -4,12 +4,13 @@ import { flushSync } from 'react-dom';
 import { useWords } from '../language';
 import { csvOf, pngOf, save, svgOf } from './download';
 
-/** A drawing with its heading, its table, and its downloads. */
+/** A drawing with its heading, unless it stands under one, its table, and its downloads. */
 export function Picture({
   title,
   name,
   rows,
   table,
+  isHeaded = false,
   controls,
   drawing,
   whole,
@@ -21,6 +22,7 @@ export function Picture({
   rows: () => (string | number | null)[][];
   /** The same as a table for whoever would rather read. */
   table: ReactNode;
+  isHeaded?: boolean;
   controls?: ReactNode;
   /** One `<svg>` with a `viewBox`, whose colours are `currentColor` or custom properties of the page. */
   drawing: ReactNode;
@@ -67,7 +69,7 @@ export function Picture({
   ];
   return (
     <figure aria-label={title} className="picture">
-      <Title order={2}>{title}</Title>
+      {!isHeaded && <Title order={2}>{title}</Title>}
       {controls}
       <div ref={shown}>{drawing}</div>
       <div ref={paper} className="on-paper" hidden>

@@ -34,12 +34,7 @@ export const AGREEMENT = {
     '{number} sur {total} applicables',
     '{number} من {total} تنطبق',
   ],
-  standing_due: ['Done by its day', 'Réalisé à la date', 'أُنجز في موعده'],
-  standing_dueOf: [
-    'of those due by now; {standing} still stand',
-    'de celles échues à ce jour ; {standing} tiennent encore',
-    'مما حلّ موعده؛ {standing} ما زال قائمًا',
-  ],
+  standing_stands: ['{standing} still stand', '{standing} tiennent encore', '{standing} ما زال قائمًا'],
   standing_overdue: [
     '{milestones, plural, one {# milestone} other {# milestones}}, {provisions, plural, one {# provision} other {# provisions}}',
     '{milestones, plural, one {# jalon} other {# jalons}}, {provisions, plural, one {# disposition} other {# dispositions}}',

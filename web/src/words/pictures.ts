@@ -44,8 +44,15 @@ export const PICTURES = {
   to: ['To', 'Au', 'إلى'],
   signOriginal: ['due by the text', 'échéance du texte', 'موعد النص'],
   signRevised: ['revised', 'révisée', 'معدَّل'],
-  signLate: ['late', 'en retard', 'متأخر'],
+  signLate: ['late, in days', 'en retard, en jours', 'متأخر بالأيام'],
   signMet: ['met', 'réalisée', 'أُنجز'],
+  signLapsed: ['lapsed or void', 'caduc ou sans effet', 'ساقط أو لاغٍ'],
   signOpen: ['still to come', 'à venir', 'لم يحن بعد'],
   deadlinesOf: ['Deadlines of', 'Échéances des', 'مواعيد'],
+  eventNumbers: ['Events, by their numbers', 'Événements, par numéro', 'الأحداث بأرقامها'],
+  timelineKeys: [
+    'In the timeline: + and − zoom, ← and → move, 0 shows the whole; or drag it.',
+    'Dans la chronologie : + et − pour agrandir ou réduire, ← et → pour avancer ou reculer, 0 pour tout voir ; ou faites-la glisser.',
+    'في الخط الزمني: + و− للتكبير والتصغير، ← و→ للتنقل، 0 لعرض الكل؛ أو اسحبه.',
+  ],
 } as const satisfies Record<string, Said>;
