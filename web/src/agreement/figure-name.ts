@@ -1,5 +1,4 @@
-import { useWords } from '../language';
-import { useLanguage } from '../language';
+import { useLanguage, useWords } from '../language';
 import { useStanding } from '../levels';
 import { pamType } from '../month/pam-types';
 import { usePartyName } from '../find/party-names';
@@ -39,7 +38,7 @@ export function useFigureName(agreement: string): (filters: Filters) => string {
     if (by === undefined) return [];
     if (key === undefined) return [word('noneNamed')];
     if (by === 'theme') return [theme(key)];
-    return [by === 'party' ? party(key) : pamType(key, lang)];
+    return [by === 'party' ? party(key).name : pamType(key, lang)];
   };
   return ({ figure = 'total', by, key }) => [whole(figure), ...ofPart(by, key)].join(' · ');
 }
