@@ -64,7 +64,7 @@ export class Search1766400000000 implements MigrationInterface {
       ALTER TABLE event_version ADD search text;
       ALTER TABLE source ADD search text;
     `);
-    const heads: { id: number }[] = await database.query('SELECT agreement_id AS id FROM ledger_head');
+    const heads = (await database.query('SELECT agreement_id AS id FROM ledger_head')) as { id: number }[];
     for (const searched of SEARCHED)
       for (const { id } of heads) await refold(database, searched, `v.agreement_id = ${id}`);
     await refold(database, { table: 'party_version', ...PARTIES }, 'true');
