@@ -54,10 +54,12 @@ export class DashboardController {
   private readonly serviceWorker: string | null;
   private readonly assets: ReadonlyMap<string, Buffer>;
 
-  constructor({ basePath }: Settings) {
+  constructor({ basePath, publicView }: Settings) {
     const index = path.join(WEB, 'index.html');
     this.page = existsSync(index)
-      ? readFileSync(index, 'utf8').replace('<base href="/" />', `<base href="${basePath}" />`)
+      ? readFileSync(index, 'utf8')
+          .replace('<base href="/" />', `<base href="${basePath}" />`)
+          .replace('<html ', publicView ? '<html data-published ' : '<html ')
       : null;
     const worker = path.join(WEB, 'worker.js');
     this.serviceWorker = existsSync(worker) ? readFileSync(worker, 'utf8') : null;

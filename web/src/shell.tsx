@@ -75,9 +75,11 @@ function Top({ signedIn }: { signedIn: boolean }) {
               Jalon
             </Way>
             {signedIn && <Pages />}
-            <Anchor href={new URL('published', BASE).href} underline="always">
-              {word('published')}
-            </Anchor>
+            {'published' in document.documentElement.dataset && (
+              <Anchor href={new URL('published', BASE).href} underline="always">
+                {word('published')}
+              </Anchor>
+            )}
           </Group>
         </nav>
         <Group gap="xs">
