@@ -191,7 +191,10 @@ inChromium('finding, counting, parties and what is overdue', () => {
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('The Lake', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Add time in a coalition' }).click();
-      await page.getByLabel('Coalition').selectOption('cma');
+      await page
+        .getByLabel(/^Coalition/)
+        .and(page.locator('select'))
+        .selectOption('cma');
       await page.getByLabel('From').fill('2020-02-01');
       await page.getByRole('button', { name: 'Save' }).click();
       const times = page.getByRole('figure', { name: 'Time in coalitions' });
@@ -282,7 +285,7 @@ inChromium('finding, counting, parties and what is overdue', () => {
         .first()
         .filter({ hasText: `Promise ${MANY}` })
         .waitFor();
-      await page.getByText('Very late indeed').first().waitFor(); // a band of the agreement's own
+      await page.getByRole('cell', { name: 'Very late indeed' }).first().waitFor(); // a band of the agreement's own
     });
 
     test('prints on A4: all of it, no column cut, the heads on each sheet', async () => {
