@@ -106,7 +106,9 @@ async function refold(database: QueryRunner, searched: Searched, where: string):
 }
 
 function lines(parts: Said[]): string {
-  const said = parts.flatMap((part) => (typeof part === 'string' ? [part] : Object.values(part ?? {})));
+  const said = parts.flatMap((part) =>
+    typeof part === 'string' ? [part] : ['en', 'fr', 'ar'].flatMap((lang) => part?.[lang] ?? []),
+  );
   return said.map((text) => `${fold(text)}\n`).join('');
 }
 

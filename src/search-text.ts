@@ -1,4 +1,4 @@
-import { type Text, fold } from './domain/text.js';
+import { type Text, fold, LANGUAGES } from './domain/text.js';
 
 /** Something that is searched: a name, a text in its languages, or none. */
 type Searched = Text | string | null | undefined;
@@ -16,7 +16,7 @@ export function searchText(names: Searched[], texts: Searched[] = []): string {
 
 function lines(parts: Searched[]): string {
   const said = parts.flatMap((part) =>
-    typeof part === 'string' ? [part] : (Object.values(part ?? {}) as string[]),
+    typeof part === 'string' ? [part] : LANGUAGES.flatMap((lang) => part?.[lang] ?? []),
   );
   return said.map((text) => `${fold(text)}\n`).join('');
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { databaseOptions } from '../src/database/options.js';
 import { people, type Principal } from './access/principals.js';
 import { ask } from './access/routes.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
@@ -205,6 +207,21 @@ test('the ref of what is found is its own, and a change is found at once', async
   const accord = make(jalon).in('accord');
   await accord.event('kidal-handover', { label: { en: 'Handover of Kidal' } });
   expect(refs(await search('kidal'))).toEqual(['accord event kidal-handover']);
+});
+
+test('what was stored before there was a search is folded as what is stored now', async () => {
+  const { ownerUrl } = jalon;
+  const owner = await new DataSource(databaseOptions(ownerUrl)).initialize();
+  const tables = ['agreement', 'provision', 'milestone', 'event', 'party'].map((kind) => `${kind}_version`);
+  const stored = () =>
+    Promise.all([...tables, 'source'].map((table) => owner.query(`SELECT search FROM ${table} ORDER BY 1`)));
+  const written = await stored();
+  await owner.undoLastMigration();
+  for (const table of tables.filter((name) => name !== 'event_version'))
+    await owner.query(`UPDATE ${table} SET search = 'as it was'`);
+  await owner.runMigrations();
+  expect(await stored()).toEqual(written);
+  await owner.destroy();
 });
 
 test.each([

@@ -7,8 +7,9 @@ const LENGTH = 160;
 export function excerpt(text: string, words: string, whole: boolean): string | null {
   const folded = fold(text);
   if (whole ? folded !== words : !folded.includes(words)) return null;
-  const at = placeOf(text, words);
-  const characters = [...text];
+  const characters = [...text.trim()];
+  if (characters.length <= LENGTH) return characters.join('');
+  const at = placeOf(characters, words);
   const from = at <= BEFORE ? 0 : wordFrom(characters, at - BEFORE, at);
   const rest = characters.slice(from);
   const to =
@@ -17,17 +18,22 @@ export function excerpt(text: string, words: string, whole: boolean): string | n
   return `${from > 0 ? '… ' : ''}${shown}${to < rest.length ? ' …' : ''}`;
 }
 
-/** Which character of a text the folded words begin with: folding adds characters and takes some away. */
-function placeOf(text: string, words: string): number {
-  let folded = '';
-  const places: number[] = [];
-  [...text].forEach((character, place) => {
-    const one = /\s/u.test(character) ? ' ' : fold(character);
-    if (one === ' ' && (folded === '' || folded.endsWith(' '))) return;
-    folded += one;
-    while (places.length < folded.length) places.push(place);
-  });
-  return places[Math.max(0, folded.indexOf(words))] ?? 0;
+/** With which character folded words begin: the last one from which on they stand before the first end of them. */
+function placeOf(characters: string[], words: string): number {
+  const stand = (from: number, to: number) => fold(characters.slice(from, to).join('')).includes(words);
+  const end = firstFor(characters.length, (to) => stand(0, to));
+  return firstFor(end, (from) => !stand(from, end)) - 1;
+}
+
+/** The first number up to a last one for which something holds that holds for all after it. */
+function firstFor(last: number, holds: (number: number) => boolean): number {
+  let [low, high] = [0, last];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The first beginning of a word from a place on and before another; without one the place itself. */
