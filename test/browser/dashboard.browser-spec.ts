@@ -140,7 +140,7 @@ inChromium('the dashboard', () => {
   ] as const)('speaks %s', async (lang, dir, _language, provisions) => {
     await page.goto(`${dashboard.url}/${OUAGADOUGOU}${DAY}`);
     await page.locator('header select').selectOption(lang);
-    await page.getByRole('heading', { level: 2, name: provisions }).waitFor();
+    await page.getByRole('heading', { level: 2, name: provisions, exact: true }).waitFor();
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.locator('html').getAttribute('dir')).toBe(dir);
     expect(await page.locator('html').getAttribute('lang')).toBe(lang);
