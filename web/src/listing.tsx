@@ -1,20 +1,15 @@
 import { Button, Table, UnstyledButton } from '@mantine/core';
 import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { memo, type ReactNode, useDeferredValue } from 'react';
+import type { Page, PageAt } from './api';
 import { useWords } from './language';
 import { Nothing, Shown } from './parts';
 import type { Word } from './words';
 
-/** A page of a list as the API answers it. */
-interface Page<Item> {
-  items: Item[];
-  next: string | null;
-}
-
 /** The pages of a list, one after the other; `ask` reads the one at a cursor, the first without. */
 export function usePages<Answer extends Page<unknown>>(
   queryKey: readonly unknown[],
-  ask: (at: { limit: number; cursor?: string }) => Promise<Answer>,
+  ask: (at: PageAt) => Promise<Answer>,
 ): UseInfiniteQueryResult<InfiniteData<Answer>> {
   return useInfiniteQuery({
     queryKey,

@@ -6,6 +6,8 @@ import { useLanguage, useWords } from '../language';
 import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { usePage } from '../page';
+import { usePeople } from '../people';
+import { PersonName } from '../person-name';
 import { Failed, Heading } from '../parts';
 import { useValue } from '../values';
 
@@ -16,6 +18,7 @@ export function Audit() {
   const word = useWords();
   const { lang } = useLanguage();
   const { filters } = usePage();
+  const people = usePeople(null);
   const list = usePages(['audit', lang, filters], (at) =>
     answer(api.GET('/v1/audit', { params: { query: { lang, ...filters, ...at } } })),
   );
@@ -26,7 +29,7 @@ export function Audit() {
     ['agreement', ({ agreement }) => <span className="ltr">{agreement}</span>],
     ['numberInChain', ({ sequence }) => sequence],
     ['recorded', ({ recordedAt }) => <Moment at={recordedAt} />],
-    ['author', ({ author }) => <span className="ltr">{author.slice(0, 8)}</span>],
+    ['author', ({ author }) => <PersonName id={author} />],
     ['hash', ({ hash }) => <code className="ltr">{hash.slice(0, 16)}</code>],
   ];
   return (
@@ -37,6 +40,8 @@ export function Audit() {
       <FilterBar
         filters={[
           { name: 'agreement', label: 'agreement', kind: 'words' },
+          { name: 'author', label: 'author', choices: people.known },
+          { name: 'action', label: 'action', kind: 'words' },
           { name: 'from', label: 'from', kind: 'day' },
           { name: 'to', label: 'to', kind: 'day' },
         ]}
@@ -45,13 +50,16 @@ export function Audit() {
         {word('exportLedger')}
       </Anchor>
       <Pages list={list}>
-        {(items) => (
-          <Listing
-            items={items}
-            keyOf={({ chain, sequence }) => `${chain} ${sequence}`}
-            columns={columns}
-            minWidth={720}
-          />
+        {(items, { total }) => (
+          <>
+            <p>{word('total', { total })}</p>
+            <Listing
+              items={items}
+              keyOf={({ chain, sequence }) => `${chain} ${sequence}`}
+              columns={columns}
+              minWidth={720}
+            />
+          </>
         )}
       </Pages>
     </>

@@ -18,6 +18,8 @@ export interface Recording {
   name: string;
   /** What it does, in words. */
   title: Word;
+  /** To which of many it does so, where a page has the form of each of them: its name. */
+  about?: string;
   fields: readonly Field[];
   initial?: Values;
   /** The agreement that it is about; null: none. */
@@ -67,6 +69,7 @@ export function RecordForm({ recording, open: starts = false }: { recording: Rec
         />
       ) : (
         <Button
+          {...(recording.about && { 'aria-label': `${word(recording.title)}: ${recording.about}` })}
           variant={recording.quiet ? 'subtle' : 'default'}
           size={recording.quiet ? 'compact-sm' : 'sm'}
           onClick={() => {
@@ -136,7 +139,7 @@ function Form({
   );
   return (
     <form
-      aria-label={word(title)}
+      aria-label={recording.about ? `${word(title)}: ${recording.about}` : word(title)}
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate();

@@ -75,6 +75,7 @@ export const CORE = {
   revisions: ['Revisions', 'Révisions', 'التعديلات'],
   noDeadline: ['No deadline', 'Sans échéance', 'بلا موعد'],
   history: ['History', 'Historique', 'السجل'],
+  nothingHere: ['Cannot be shown', 'Ne peut être affiché', 'لا يمكن عرضه'],
   sources: ['Sources', 'Sources', 'المصادر'],
   recorded: ['Recorded', 'Enregistré', 'سُجِّل'],
   day: ['Day', 'Jour', 'اليوم'],
