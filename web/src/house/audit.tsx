@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button, Group, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useAgreements } from '../agreements';
 import { answer, api, BASE, type Schemas } from '../api';
 import { FilterBar } from '../filter-bar';
 import { useLanguage, useWords } from '../language';
@@ -19,6 +20,7 @@ export function Audit() {
   const { lang } = useLanguage();
   const { filters } = usePage();
   const people = usePeople(null);
+  const agreements = useAgreements();
   const list = usePages(['audit', lang, filters], (at) =>
     answer(api.GET('/v1/audit', { params: { query: { lang, ...filters, ...at } } })),
   );
@@ -39,7 +41,11 @@ export function Audit() {
       <Title order={2}>{word('entries')}</Title>
       <FilterBar
         filters={[
-          { name: 'agreement', label: 'agreement', kind: 'words' },
+          {
+            name: 'agreement',
+            label: 'agreement',
+            choices: [...agreements, { value: 'system', label: word('noAgreement') }],
+          },
           { name: 'author', label: 'author', choices: people.known },
           { name: 'action', label: 'action', kind: 'words' },
           { name: 'from', label: 'from', kind: 'day' },

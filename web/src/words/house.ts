@@ -6,6 +6,11 @@ export const HOUSE = {
   administration: ['Administration', 'Administration', 'الإدارة'],
   proposedAt: ['Proposed', 'Proposé', 'اقتُرح'],
   editProposal: ['Edit the proposal', 'Modifier la proposition', 'تعديل المقترح'],
+  noAgreement: [
+    'People, keys, parties, scales',
+    'Personnes, clés, parties, échelles',
+    'الأشخاص والمفاتيح والأطراف والمقاييس',
+  ],
   access: ['Access', 'Accès', 'الوصول'],
   uses: ['Cited', 'Citée', 'مرات الاستشهاد'],
   withoutDay: ['Without a day', 'Sans date', 'بلا تاريخ'],
