@@ -95,7 +95,7 @@ async function used(context: BrowserContext, path: string): Promise<void> {
   await page.addInitScript(watch);
   await page.goto(address(path));
   await page
-    .locator('main :is(tbody tr, dl, li, p:not([role], .agreement-name))')
+    .locator('main :is(tbody tr, dl, li, p:not([role], .agreement-name, .only-print))')
     .first()
     .waitFor({ timeout: 30_000 });
   await page.waitForLoadState('networkidle');
@@ -132,7 +132,7 @@ function watch(): void {
     watched.tasks.push(...list.getEntries().map(({ duration }) => duration));
   }).observe({ type: 'longtask', buffered: true });
   const observer = new MutationObserver(() => {
-    if (!document.querySelector('main :is(tbody tr, dl, li, p:not([role], .agreement-name))')) return;
+    if (!document.querySelector('main :is(tbody tr, dl, li, p:not([role], .agreement-name, .only-print))')) return;
     watched.firstShown = performance.now();
     observer.disconnect();
   });

@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { Clocks } from './clocks';
+import { type Clocks, endOf } from './clocks';
 import { DayInput } from './day-input';
 import { useWords } from './language';
 
@@ -8,11 +8,12 @@ import { useWords } from './language';
 export function ClockBar({ asOf, knownAt }: Clocks) {
   const word = useWords();
   const navigate = useNavigate();
+  const today = new Date().toISOString().slice(0, 10);
   const turn = (clocks: Clocks) => {
     void navigate({ to: '.', search: (before: Clocks) => ({ ...before, ...clocks }) });
   };
   return (
-    <Group my="sm" className="no-print" align="end">
+    <Group my="sm" className="clocks" align="end">
       <DayInput
         label={word('asOf')}
         value={asOf ?? ''}
@@ -22,11 +23,16 @@ export function ClockBar({ asOf, knownAt }: Clocks) {
       />
       <DayInput
         label={word('knownAt')}
+        max={today}
         value={knownAt?.slice(0, 10) ?? ''}
         onChosen={(day) => {
-          turn({ knownAt: day ? `${day}T23:59:59.999Z` : undefined });
+          // what is known today is known now
+          turn({ knownAt: day === '' || day === today ? undefined : endOf(day) });
         }}
       />
+      <p className="only-print">
+        {word('asOf')} {asOf ?? today} · {word('knownAt')} {knownAt ?? new Date().toISOString()}
+      </p>
     </Group>
   );
 }

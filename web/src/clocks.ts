@@ -7,12 +7,21 @@ export type Clocks = {
 };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-/** Takes from an address what is a clock, and nothing else. */
+/** The last instant of a day. */
+export const endOf = (day: string): string => `${day}T23:59:59.999Z`;
+
+/** Takes the clocks from an address. What cannot be read goes on to the API, which refuses it: it must not pass for now. */
 export function clocksOf({ asOf, knownAt }: Record<string, unknown>): Clocks {
+  const given = (value: unknown) =>
+    value === undefined || value === ''
+      ? undefined
+      : typeof value === 'string'
+        ? value
+        : JSON.stringify(value);
+  const [day, instant] = [given(asOf), given(knownAt)];
   return {
-    ...(typeof asOf === 'string' && DAY.test(asOf) && { asOf }),
-    ...(typeof knownAt === 'string' && INSTANT.test(knownAt) && { knownAt }),
+    ...(day !== undefined && { asOf: day }),
+    ...(instant !== undefined && { knownAt: DAY.test(instant) ? endOf(instant) : instant }),
   };
 }

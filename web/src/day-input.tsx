@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { useWords } from './language';
 
 /** How long typing rests before what was typed counts, in milliseconds. */
 const REST = 300;
@@ -8,28 +9,35 @@ const REST = 300;
 export function DayInput({
   label,
   value,
+  max,
   onChosen,
 }: {
   label: string;
   /** The day that counts; empty: none. */
   value: string;
+  /** The last day that can be chosen. */
+  max?: string;
   onChosen: (day: string) => void;
 }) {
+  const word = useWords();
   const [typed, setTyped] = useState(value);
   const timer = useRef<number>(undefined);
   useEffect(() => {
     setTyped(value);
   }, [value]);
+  const isBeyond = (day: string) => max !== undefined && day > max;
   const choose = (day: string) => {
     window.clearTimeout(timer.current);
     const isWhole = day === '' || day >= '1000'; // the year's first digits come as the years 2, 20 and 201
-    if (isWhole && day !== value) onChosen(day);
+    if (isWhole && day !== value && !isBeyond(day)) onChosen(day);
   };
   return (
     <TextInput
       type="date"
       label={label}
       maw={260}
+      max={max}
+      error={isBeyond(typed) ? word('liesAhead') : undefined}
       value={typed}
       onChange={({ currentTarget: { value: day } }) => {
         setTyped(day);

@@ -1,7 +1,13 @@
 import './mantine.css';
 import './dashboard.css';
 import { createTheme, DirectionProvider, MantineProvider } from '@mantine/core';
-import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  MutationCache,
+  onlineManager,
+  QueryCache,
+  QueryClient,
+  QueryClientProvider,
+} from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -12,7 +18,15 @@ import { router } from './router';
 /** Mantine's default shade of a filled button, 6, is below the contrast that WCAG AA asks for. */
 const theme = createTheme({ primaryShade: { light: 8, dark: 8 } });
 
-const queries = new QueryClient({
+/** Whoever is signed in no longer is asked to sign in; what was typed stays on the device. */
+const onError = (error: Error) => {
+  if (error instanceof Problem && error.status === 401)
+    void queries.invalidateQueries({ queryKey: ['session'] });
+};
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Problem } from './api';
 import { useWords } from './language';
+import { usePage } from './page';
 
 /** What failed, with the remedy that the API names, and a way to try again. */
 export function Failed({ error, again }: { error: unknown; again?: () => void }) {
@@ -32,6 +33,7 @@ export function Shown<Data>({
   children: (data: Data) => ReactNode;
 }) {
   const word = useWords();
+  const { clocks } = usePage();
   if (query.isPending && query.fetchStatus === 'paused') return <p role="status">{word('offlineNothing')}</p>;
   if (query.isPending)
     return (
@@ -43,6 +45,7 @@ export function Shown<Data>({
     return (
       <>
         {page && <Heading>{word('nothingHere')}</Heading>}
+        {page && clocks.knownAt && <p>{word('notYetKnown')}</p>}
         <Failed error={query.error} again={() => void query.refetch()} />
       </>
     );

@@ -15,7 +15,7 @@ import { api, BASE } from './api';
 import { useLanguage, useWords } from './language';
 import { Shown } from './parts';
 import { keepSending, useOutbox } from './outbox';
-import { useForget, useMay, useSession } from './session';
+import { useForget, useMay, useSession, useWho } from './session';
 import { SignIn } from './sign-in';
 import { type Lang, LANGUAGES } from './words';
 import { Way } from './way';
@@ -139,7 +139,9 @@ function Unsent({ person }: { person: string | undefined }) {
 function SignOut() {
   const word = useWords();
   const forget = useForget();
+  const unsent = useOutbox(useWho()?.personId).length;
   const leave = async () => {
+    if (unsent > 0 && !window.confirm(word('leaveUnsent', { number: unsent }))) return;
     await api.POST('/v1/auth/sign-out');
     await forget();
   };

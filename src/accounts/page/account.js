@@ -23,7 +23,7 @@ function put(heading, ...parts) {
 
 /** Asks the server. Throws what it refuses, as people read it. */
 async function ask(method, path, body) {
-  const answer = await fetch(`/v1/${path}`, {
+  const answer = await fetch(`v1/${path}`, {
     method,
     credentials: 'same-origin',
     headers: body ? { 'content-type': 'application/json' } : {},

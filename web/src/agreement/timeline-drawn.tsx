@@ -45,9 +45,11 @@ export function TimelineDrawn({
   const marks = { events, asOf, span, width: drawn };
   return (
     <>
-      <svg width={drawn} height={HEAD} direction="ltr" aria-hidden style={{ marginInlineStart: names }}>
-        <Heads {...marks} />
-      </svg>
+      <div style={{ paddingInlineStart: names }}>
+        <svg width={drawn} height={HEAD} direction="ltr" aria-hidden>
+          <Heads {...marks} />
+        </svg>
+      </div>
       <div
         className="timeline"
         data-scrolls
@@ -70,7 +72,7 @@ export function TimelineDrawn({
               aria-posinset={from + place + 1}
               style={{ top: (from + place) * row, height: row, flexDirection: isNarrow ? 'column' : 'row' }}
             >
-              <span style={{ width: isNarrow ? width : names }}>
+              <span dir="auto" style={{ width: isNarrow ? width : names }}>
                 <Way
                   to={`/agreements/$agreement/${course.kind}s/$item`}
                   params={{ agreement, item: course.ref }}

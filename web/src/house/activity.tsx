@@ -6,7 +6,6 @@ import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { usePage } from '../page';
 import { usePeople } from '../people';
-import { PersonName } from '../person-name';
 import { Day, Heading } from '../parts';
 import { SourceLinks } from '../source-links';
 import { useChoices, useValue } from '../values';
@@ -103,7 +102,7 @@ export function Activity() {
     ['day', ({ day }) => <Day day={day} />],
     ['sources', ({ sources }) => <SourceLinks sources={sources} />],
     ['recorded', ({ recordedAt }) => <Moment at={recordedAt} />],
-    ['author', ({ author }) => (author ? <PersonName id={author} /> : '—')],
+    ['author', ({ author }) => <bdi>{author ? people.nameOf(author) : '—'}</bdi>],
   ];
   return (
     <>

@@ -25,6 +25,7 @@ export function Administration() {
   const word = useWords();
   const { part } = usePage().filters;
   const isOverall = useMay('admin', '*');
+  const mayManage = useMay('admin', null);
   const offered = Object.entries(PARTS).filter(([name]) => isOverall || !['people', 'scales'].includes(name));
   const chosen = offered.find(([name]) => name === part) ?? offered[0];
   return (
@@ -40,7 +41,7 @@ export function Administration() {
           },
         ]}
       />
-      {chosen?.[1].shown()}
+      {mayManage ? chosen?.[1].shown() : <p>{word('notForYou')}</p>}
     </>
   );
 }

@@ -8,7 +8,6 @@ import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { usePage } from '../page';
 import { usePeople } from '../people';
-import { PersonName } from '../person-name';
 import { Failed, Heading } from '../parts';
 import { useValue } from '../values';
 
@@ -31,7 +30,7 @@ export function Audit() {
     ['agreement', ({ agreement }) => <span className="ltr">{agreement}</span>],
     ['numberInChain', ({ sequence }) => sequence],
     ['recorded', ({ recordedAt }) => <Moment at={recordedAt} />],
-    ['author', ({ author }) => <PersonName id={author} />],
+    ['author', ({ author }) => <bdi>{people.nameOf(author)}</bdi>],
     ['hash', ({ hash }) => <code className="ltr">{hash.slice(0, 16)}</code>],
   ];
   return (

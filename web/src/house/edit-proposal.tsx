@@ -58,11 +58,11 @@ export function EditProposal({
 /** What a form shows of a body as it would be posted. */
 const valuesOf = (fields: readonly Field[], input: Record<string, unknown>, lang: Lang): Values =>
   Object.fromEntries(
-    fields.map(({ name, kind }) => {
-      const given = input[name] ?? '';
+    fields.map(({ name, kind }): [string, Values[string]] => {
+      const given = input[name];
       if (kind === 'text') return [name, textOf(given as Text, lang)];
-      if (kind === 'sources' || kind === 'choices') return [name, (given || []) as Values[string]];
-      return [name, given as string];
+      if (kind === 'sources' || kind === 'choices') return [name, (given ?? []) as string[]];
+      return [name, (given ?? '') as string];
     }),
   );
 
@@ -77,7 +77,7 @@ const inputOf = (
   Object.fromEntries(
     fields
       .filter(({ name }) => changed.has(name))
-      .map(({ name, kind }) => {
+      .map(({ name, kind }): [string, unknown] => {
         if (kind === 'text') return [name, changedText(before[name] as Text, lang, values, name)];
         return [name, values[name] === '' ? null : values[name]];
       }),

@@ -8,6 +8,7 @@ import { Moment } from '../moment';
 import { newKey } from '../outbox';
 import { usePage } from '../page';
 import { Failed, Heading, Shown } from '../parts';
+import { PersonName } from '../person-name';
 import { CascadeShown } from '../record/cascade';
 import { useMay, useWho } from '../session';
 import { Cited } from '../source-links';
@@ -45,17 +46,20 @@ export function Proposal() {
         <>
           <Heading>{`${value('record', view.action === 'record' ? view.kind : view.action)} · ${view.about}`}</Heading>
           <p>
-            {value('proposal', view.state)} · {word('proposedAt')} <Moment at={view.proposedAt} />
+            {value('proposal', view.state)} · {word('proposedAt')} <Moment at={view.proposedAt} /> ·{' '}
+            <PersonName id={view.author} />
           </p>
           {view.reason && <Words text={view.reason} />}
           <Input agreement={agreement} input={view.input} />
           {view.decision ? (
             <Alert role="status" title={value('proposal', view.decision.decision)}>
-              <Moment at={view.decision.at} />
+              <Moment at={view.decision.at} /> · <PersonName id={view.decision.by} />
               {view.decision.reason && <Words text={view.decision.reason} />}
             </Alert>
           ) : (
-            <Decide key={etag} agreement={agreement} version={{ view, etag }} />
+            <Decided key={view.id} etag={etag}>
+              <Decide key={etag} agreement={agreement} version={{ view, etag }} />
+            </Decided>
           )}
           {view.author === me && view.decision?.decision !== 'approved' && (
             <EditProposal agreement={agreement} proposal={view} />
@@ -107,7 +111,9 @@ function Input({ agreement, input }: { agreement: string; input: Record<string, 
         .map((one) => said(name, one))
         .join(', ')
     );
-  const facts = Object.entries(input).filter(([, given]) => given !== null && given !== undefined);
+  const facts = Object.entries(input).filter(
+    ([, given]) => given !== null && given !== undefined && !(Array.isArray(given) && given.length === 0),
+  );
   return (
     <>
       <Title order={2}>{word('wouldRecord')}</Title>
@@ -120,6 +126,26 @@ function Input({ agreement, input }: { agreement: string; input: Record<string, 
         ))}
       </dl>
     </>
+  );
+}
+
+/** What is decided is the version that was read: where another has taken its place, that is said, and read, first. */
+function Decided({ etag, children }: { etag: string; children: ReactNode }) {
+  const word = useWords();
+  const [read, setRead] = useState(etag);
+  if (read === etag) return children;
+  return (
+    <Alert color="yellow" role="alert">
+      <p>{word('editedMeanwhile')}</p>
+      <Button
+        variant="default"
+        onClick={() => {
+          setRead(etag);
+        }}
+      >
+        {word('haveRead')}
+      </Button>
+    </Alert>
   );
 }
 
@@ -158,17 +184,9 @@ function Decide({ agreement, version: { view, etag } }: { agreement: string; ver
   if (me === view.author || me === view.editor) return <p>{word('ownProposal')}</p>;
   if (!mayReview) return <p>{word('waitsForReviewer')}</p>;
   const failure = decide.error ?? look.error;
-  const isStale = failure instanceof Problem && failure.status === 412;
   return (
     <Stack maw={640} mt="md">
-      {failure &&
-        (isStale ? (
-          <Alert color="yellow" role="alert">
-            {word('editedMeanwhile')}
-          </Alert>
-        ) : (
-          <Failed error={failure} />
-        ))}
+      {failure && <Failed error={failure} />}
       {look.data && <CascadeShown cascade={look.data} />}
       <Group>
         <Button

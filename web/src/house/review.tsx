@@ -4,7 +4,7 @@ import { useLanguage, useWords } from '../language';
 import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { usePage } from '../page';
-import { PersonName } from '../person-name';
+import { usePeople } from '../people';
 import { Heading } from '../parts';
 import { useChoices, useValue } from '../values';
 import { Way } from '../way';
@@ -19,6 +19,7 @@ export function Review() {
   const value = useValue();
   const choices = useChoices();
   const { agreement, filters } = usePage();
+  const people = usePeople(agreement);
   const state = (filters.state ?? 'pending') as State;
   const list = usePages(['proposals', agreement, lang, state], (at) =>
     answer(
@@ -38,7 +39,7 @@ export function Review() {
     ],
     ['status', ({ state: stands }) => value('proposal', stands)],
     ['proposedAt', ({ proposedAt }) => <Moment at={proposedAt} />],
-    ['author', ({ author }) => <PersonName id={author} />],
+    ['author', ({ author }) => <bdi>{people.nameOf(author)}</bdi>],
   ];
   return (
     <>

@@ -6,7 +6,9 @@ export function Secret({ secret }: { secret: string | undefined }) {
   const word = useWords();
   if (secret === undefined) return null;
   return (
-    <Alert color="yellow" role="status" title={word('shownOnce')} my="sm">
+    <Alert color="yellow" role="status" my="sm">
+      <strong>{word('shownOnce')}</strong>
+      <br />
       <code className="secret" dir="ltr">
         {secret}
       </code>

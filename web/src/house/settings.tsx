@@ -23,10 +23,17 @@ const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 export function Settings() {
   const word = useWords();
   const { agreement } = usePage();
+  const { lang } = useLanguage();
+  const about = useQuery({
+    queryKey: ['agreement', agreement, lang, {}],
+    queryFn: () =>
+      answer(api.GET('/v1/agreements/{agreement}', { params: { path: { agreement }, query: { lang } } })),
+  });
   const isAdmin = useMay('admin', agreement);
   return (
     <>
       <Heading>{word('settings')}</Heading>
+      {about.data && <p>{word(about.data.fourEyes ? 'fourEyesOn' : 'fourEyesOff')}</p>}
       {isAdmin && <Reading agreement={agreement} />}
       <States agreement={agreement} />
       {isAdmin && <Publication agreement={agreement} />}

@@ -1,6 +1,5 @@
 import { Title } from '@mantine/core';
 import { PersonName } from '../person-name';
-import { useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api';
 import type { Clocks } from '../clocks';
 import { useLanguage, useWords } from '../language';
@@ -9,7 +8,7 @@ import { Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { Day } from '../parts';
 import { useMay } from '../session';
-import { SourceLinks } from '../source-links';
+import { Cited } from '../source-links';
 import { useValue } from '../values';
 import { Retract } from './retract';
 
@@ -30,6 +29,7 @@ export function History({
 }) {
   const word = useWords();
   const { lang } = useLanguage();
+  const value = useValue();
   const mayRecord = useMay('analyst', agreement) && clocks.knownAt === undefined;
   const list = usePages(['history', agreement, provision, lang, clocks], (at) =>
     answer(
@@ -38,16 +38,6 @@ export function History({
       }),
     ),
   );
-  const sources = useQuery({
-    queryKey: ['sources', agreement, clocks],
-    queryFn: () =>
-      answer(
-        api.GET('/v1/agreements/{agreement}/sources', {
-          params: { path: { agreement }, query: { ...clocks, limit: 200 } },
-        }),
-      ),
-  });
-  const known = new Map(sources.data?.items.map((source) => [source.key, source]));
   return (
     <section>
       <Title order={2}>{word('history')}</Title>
@@ -58,9 +48,13 @@ export function History({
               .filter((entry) => milestone === undefined || entry.milestone === milestone)
               .map((entry, at) => (
                 <li key={`${entry.kind} ${entry.id ?? at}`}>
-                  <Told entry={entry} agreement={agreement} known={known} />
+                  <Told entry={entry} agreement={agreement} />
                   {mayRecord && entry.id !== null && entry.retracted === null && isRecord(entry) && (
-                    <Retract agreement={agreement} record={entry.id} />
+                    <Retract
+                      agreement={agreement}
+                      record={entry.id}
+                      about={`${value('record', entry.kind)} ${entry.day ?? ''}`}
+                    />
                   )}
                 </li>
               ))}
@@ -76,15 +70,7 @@ const isRecord = ({ kind }: Entry): boolean =>
   !['text', 'milestoneText', 'retraction', 'correction'].includes(kind);
 
 /** One record as a sentence: the day in the world, what it says, on which evidence; then when it was recorded, and if it was withdrawn. */
-function Told({
-  entry,
-  agreement,
-  known,
-}: {
-  entry: Entry;
-  agreement: string;
-  known: Map<string, Schemas['SourceItem']>;
-}) {
+function Told({ entry, agreement }: { entry: Entry; agreement: string }) {
   const word = useWords();
   const { lang } = useLanguage();
   const standing = useStanding(agreement);
@@ -95,7 +81,7 @@ function Told({
     if (typeof given === 'string') return given === '' ? null : given;
     if (typeof given === 'number') return String(given);
     if (typeof given !== 'object' || given === null) return null;
-    const text = (given as Record<string, unknown>)[lang];
+    const { [lang]: text = Object.values(given)[0] as unknown } = given as Record<string, unknown>;
     return typeof text === 'string' ? text : null;
   };
   const level = said('level') ?? said('state');
@@ -108,10 +94,9 @@ function Told({
   ].filter((fact) => fact !== null);
   const who = said('assessor') ?? said('issuer') ?? said('whose');
   const words = said('note') ?? said('reason') ?? said('text');
-  const cited = Array.isArray(content.sources) ? content.sources : [];
-  const sources = cited
-    .filter((key): key is string => typeof key === 'string')
-    .map((key) => known.get(key) ?? { key, title: key, url: null, publishedOn: null });
+  const cited = Array.isArray(content.sources)
+    ? content.sources.filter((key): key is string => typeof key === 'string')
+    : [];
   return (
     <div className={retracted ? 'withdrawn' : undefined}>
       <p>
@@ -142,9 +127,9 @@ function Told({
         )}
       </p>
       {words && <p dir="auto">{words}</p>}
-      {sources.length > 0 && (
+      {cited.length > 0 && (
         <p>
-          {word('sources')}: <SourceLinks sources={sources} />
+          {word('sources')}: <Cited agreement={agreement} keys={cited} />
         </p>
       )}
       <p className="recorded">

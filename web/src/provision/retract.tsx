@@ -3,13 +3,14 @@ import { RecordForm } from '../record/record-form';
 import { textIn } from '../record/texts';
 
 /** Withdraws a record, with the reason: it stays in the history, and counts no longer. */
-export function Retract({ agreement, record }: { agreement: string; record: string }) {
+export function Retract({ agreement, record, about }: { agreement: string; record: string; about: string }) {
   const { lang } = useLanguage();
   return (
     <RecordForm
       recording={{
         name: `retraction ${agreement} ${record}`,
         title: 'retract',
+        about,
         agreement,
         path: `v1/agreements/${agreement}/records/${record}/retraction`,
         preview: true,

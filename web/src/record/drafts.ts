@@ -6,9 +6,21 @@ export type Values = Record<string, string | boolean | string[] | Schemas['Sourc
 
 const placeOf = (person: string, name: string) => `jalon-draft ${person} ${name}`;
 
+/** What was typed, and of a text that has versions, which one it began from. */
+interface Draft {
+  values: Values;
+  base?: Base;
+}
+
+/** A version by its ETag, with what the form showed of it. */
+export interface Base {
+  etag: string;
+  values: Values;
+}
+
 /** Keeps what is typed into a form on the device, so that a reload finds it again. */
-export function keepDraft(person: string, name: string, values: Values): void {
-  localStorage.setItem(placeOf(person, name), JSON.stringify(values));
+export function keepDraft(person: string, name: string, values: Values, base?: Base): void {
+  localStorage.setItem(placeOf(person, name), JSON.stringify({ values, base } satisfies Draft));
 }
 
 /** Forgets what was typed into a form. */
@@ -16,9 +28,9 @@ export function dropDraft(person: string, name: string): void {
   localStorage.removeItem(placeOf(person, name));
 }
 
-function draftOf(person: string, name: string): Values | null {
+function draftOf(person: string, name: string): Draft | null {
   try {
-    return JSON.parse(localStorage.getItem(placeOf(person, name)) ?? 'null') as Values | null;
+    return JSON.parse(localStorage.getItem(placeOf(person, name)) ?? 'null') as Draft | null;
   } catch {
     return null;
   }
@@ -27,13 +39,16 @@ function draftOf(person: string, name: string): Values | null {
 /** Whether something was typed into a form and never saved. */
 export const hasDraft = (person: string, name: string): boolean => draftOf(person, name) !== null;
 
-/** The values of a form: those left on the device, or the initial ones; each change is kept. */
-export function useDraft(person: string, name: string, initial: Values) {
-  const [values, setValues] = useState<Values>(() => ({ ...initial, ...draftOf(person, name) }));
+/** The version that a form left on the device began from. */
+export const baseOfDraft = (person: string, name: string): Base | undefined => draftOf(person, name)?.base;
+
+/** The values of a form: those left on the device, or the initial ones; each change is kept, beside the version it is of. */
+export function useDraft(person: string, name: string, initial: Values, base?: Base) {
+  const [values, setValues] = useState<Values>(() => ({ ...initial, ...draftOf(person, name)?.values }));
   const [touched, setTouched] = useState(() => draftOf(person, name) !== null);
   useEffect(() => {
-    if (touched) keepDraft(person, name, values);
-  }, [person, name, touched, values]);
+    if (touched) keepDraft(person, name, values, base);
+  }, [person, name, touched, values, base]);
   return {
     values,
     /** Whether there is anything to lose. */

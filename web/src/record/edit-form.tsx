@@ -1,14 +1,15 @@
-import { Button, Group, Stack, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BASE, Problem, type Schemas } from '../api';
 import { useWords } from '../language';
-import { Failed, Shown } from '../parts';
+import { Shown } from '../parts';
 import { useWho } from '../session';
 import type { Word } from '../words';
 import { CascadeShown } from './cascade';
 import { Conflict, merged } from './conflict';
-import { hasDraft, useDraft, type Values } from './drafts';
+import { type Base, baseOfDraft, hasDraft, useDraft, type Values } from './drafts';
+import { useFaults } from './faults';
 import { type Field, FieldInput } from './fields';
 
 /** What a form changes of something that has versions. */
@@ -46,6 +47,7 @@ export function EditForm<View>({ change }: { change: Change<View> }) {
   const word = useWords();
   const person = useWho()?.personId;
   const [asked, setOpen] = useState<boolean>();
+  const [isSaved, setSaved] = useState(false);
   const open = asked ?? (person !== undefined && hasDraft(person, change.name));
   const version = useQuery({
     queryKey: ['version', change.path],
@@ -57,15 +59,22 @@ export function EditForm<View>({ change }: { change: Change<View> }) {
   if (person === undefined) return null;
   if (!open)
     return (
-      <Button
-        variant="default"
-        className="no-print"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {word(change.title)}
-      </Button>
+      <section className="no-print">
+        {isSaved && (
+          <Alert color="green" role="status" mb="sm">
+            {word('saved')}
+          </Alert>
+        )}
+        <Button
+          variant="default"
+          onClick={() => {
+            setSaved(false);
+            setOpen(true);
+          }}
+        >
+          {word(change.title)}
+        </Button>
+      </section>
     );
   return (
     <section className="no-print">
@@ -76,7 +85,8 @@ export function EditForm<View>({ change }: { change: Change<View> }) {
             change={change}
             person={person}
             first={first}
-            onClose={() => {
+            onClose={(saved) => {
+              setSaved(saved);
               setOpen(false);
             }}
           />
@@ -98,14 +108,18 @@ function Editing<View>({
   change: Change<View>;
   person: string;
   first: Version<View>;
-  onClose: () => void;
+  onClose: (saved: boolean) => void;
 }) {
   const word = useWords();
   const queries = useQueryClient();
-  const [base, setBase] = useState(first);
-  const [theirs, setTheirs] = useState<Version<View>>();
-  const { values, set, reset } = useDraft(person, name, valuesOf(first.view));
-  const before = valuesOf(base.view);
+  // what was left on the device may be about a version before: then somebody saved meanwhile
+  const [base, setBase] = useState<Base>(
+    () => baseOfDraft(person, name) ?? { etag: first.etag, values: valuesOf(first.view) },
+  );
+  const [theirs, setTheirs] = useState(base.etag === first.etag ? undefined : first);
+  const [view, setView] = useState(first.view);
+  const { values, set, reset } = useDraft(person, name, valuesOf(first.view), base);
+  const before = base.values;
   const changed = new Set(
     fields.map((field) => field.name).filter((field) => differ(values[field], before[field])),
   );
@@ -114,9 +128,10 @@ function Editing<View>({
       method: 'PATCH',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json', 'if-match': base.etag },
-      body: JSON.stringify(body(values, changed, base.view)),
+      body: JSON.stringify(body(values, changed, view)),
     });
   const look = useMutation({
+    networkMode: 'always',
     mutationFn: async () => {
       const address = new URL(path, BASE);
       address.searchParams.set('dryRun', 'true');
@@ -143,14 +158,12 @@ function Editing<View>({
     onSuccess: async (isSaved) => {
       if (!isSaved) return;
       reset();
-      onClose();
+      onClose(true);
       await queries.invalidateQueries();
     },
   });
   const failure = save.error ?? look.error;
-  const problem = failure instanceof Problem ? failure : null;
-  const faultOf = ({ name: field, pointer = `/${field}` }: Field) =>
-    problem?.errors.find(({ pointer: at }) => at === pointer || at.startsWith(`${pointer}/`))?.detail;
+  const { faultsOf, form, told } = useFaults(failure, fields);
   if (theirs)
     return (
       <Conflict
@@ -161,7 +174,8 @@ function Editing<View>({
         onChosen={(mine) => {
           const next = merged(fields, { before, mine: values, theirs: valuesOf(theirs.view) }, mine);
           for (const [field, value] of Object.entries(next)) set(field, value);
-          setBase(theirs);
+          setBase({ etag: theirs.etag, values: valuesOf(theirs.view) });
+          setView(theirs.view);
           setTheirs(undefined);
           save.reset();
         }}
@@ -169,55 +183,60 @@ function Editing<View>({
     );
   return (
     <form
+      ref={form}
       aria-label={word(title)}
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        look.reset();
+        if (!save.isPending) save.mutate();
       }}
     >
       <Title order={2}>{word(title)}</Title>
-      <Stack maw={640}>
-        {fields.map((field) => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            agreement={agreement ?? null}
-            value={values[field.name]}
-            fault={faultOf(field)}
-            onChange={(value) => {
-              set(field.name, value);
-            }}
-          />
-        ))}
-        {failure && <Failed error={failure} />}
-        {look.data && <CascadeShown cascade={look.data} />}
-        <Group>
-          <Button type="submit" loading={save.isPending} disabled={changed.size === 0}>
-            {word('save')}
-          </Button>
-          {preview && (
+      <fieldset className="plain" disabled={save.isPending}>
+        <Stack maw={640}>
+          {fields.map((field) => (
+            <FieldInput
+              key={field.name}
+              field={field}
+              agreement={agreement ?? null}
+              value={values[field.name]}
+              faults={faultsOf(field)}
+              onChange={(value) => {
+                set(field.name, value);
+              }}
+            />
+          ))}
+          {told}
+          {look.data && <CascadeShown cascade={look.data} />}
+          <Group>
+            <Button type="submit" loading={save.isPending} disabled={changed.size === 0}>
+              {word('save')}
+            </Button>
+            {preview && (
+              <Button
+                variant="default"
+                loading={look.isPending}
+                disabled={changed.size === 0}
+                onClick={() => {
+                  save.reset();
+                  look.mutate();
+                }}
+              >
+                {word('preview')}
+              </Button>
+            )}
             <Button
-              variant="default"
-              loading={look.isPending}
-              disabled={changed.size === 0}
+              variant="subtle"
               onClick={() => {
-                look.mutate();
+                reset();
+                onClose(false);
               }}
             >
-              {word('preview')}
+              {word(changed.size > 0 ? 'discard' : 'close')}
             </Button>
-          )}
-          <Button
-            variant="subtle"
-            onClick={() => {
-              reset();
-              onClose();
-            }}
-          >
-            {word(changed.size > 0 ? 'discard' : 'close')}
-          </Button>
-        </Group>
-      </Stack>
+          </Group>
+        </Stack>
+      </fieldset>
     </form>
   );
 }

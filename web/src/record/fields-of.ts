@@ -17,7 +17,10 @@ export function useAssessmentFields(agreement: string): Field[] {
       choices: states.map((state) => ({ value: state, label: standing(state) })),
     },
     { name: 'effectiveOn', label: 'effectiveOn', kind: 'day', required: true },
-    { name: 'assessor', label: 'assessor', kind: 'line', required: true, choices: parties },
+    {
+      ...{ name: 'assessor', label: 'assessor', kind: 'line', required: true, hint: 'assessorHint' },
+      choices: parties,
+    },
     {
       ...{ name: 'kind', label: 'whoSays', kind: 'choice', required: true },
       choices: choices('kind', ['desk', 'observer', 'mechanism', 'self_report', 'other_party']),

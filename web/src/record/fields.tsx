@@ -1,7 +1,9 @@
 import { Checkbox, Group, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { useId } from 'react';
 import { useWords } from '../language';
 import type { Word } from '../words';
 import type { Values } from './drafts';
+import type { Fault } from './faults';
 import { Sources } from './sources';
 
 /** A field of a form. */
@@ -27,23 +29,25 @@ export function FieldInput({
   field: { name, label, about, kind, required = false, hint, choices = [] },
   agreement,
   value,
-  fault,
+  faults,
   onChange,
 }: {
   field: Field;
   /** Whose sources and texts it is about; null: none. */
   agreement: string | null;
   value: Values[string] | undefined;
-  fault: string | undefined;
+  /** What is wrong with it; without, nothing. */
+  faults: readonly Fault[];
   onChange: (value: Values[string]) => void;
 }) {
   const word = useWords();
+  const offers = useId();
   const text = typeof value === 'string' ? value : '';
   const common = {
     name,
     label: about === undefined ? word(label) : `${word(label)}: ${about}`,
     required,
-    error: fault,
+    error: faults[0]?.detail,
     ...(hint && { description: word(hint) }),
   };
   const typed = (event: { currentTarget: { value: string } }) => {
@@ -58,10 +62,10 @@ export function FieldInput({
             value={text}
             onChange={typed}
             dir="auto"
-            {...(choices.length > 0 && { list: `${name}-offers`, autoComplete: 'off' })}
+            {...(choices.length > 0 && { list: offers, autoComplete: 'off' })}
           />
           {choices.length > 0 && (
-            <datalist id={`${name}-offers`}>
+            <datalist id={offers}>
               {choices.map((choice) => (
                 <option key={choice.value} value={choice.value} label={choice.label} />
               ))}
@@ -124,7 +128,7 @@ export function FieldInput({
             agreement={agreement ?? ''}
             sources={Array.isArray(value) ? (value as never[]) : []}
             required={required}
-            fault={fault}
+            faults={faults}
             onChange={onChange}
           />
         </Stack>

@@ -1,18 +1,18 @@
 import { Alert, Button, Group, Stack, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { BASE, Problem, type Schemas } from '../api';
 import type { Clocks } from '../clocks';
 import type { Filters } from '../filters';
 import { useWords } from '../language';
-import { newKey, send, type Sent } from '../outbox';
+import { newKey, send, type Sent, useOutbox } from '../outbox';
 import { usePage } from '../page';
-import { Failed } from '../parts';
 import { useWho } from '../session';
 import { Way } from '../way';
 import type { Word } from '../words';
 import { CascadeShown } from './cascade';
 import { hasDraft, useDraft, type Values } from './drafts';
+import { useFaults } from './faults';
 import { type Field, FieldInput } from './fields';
 import { rememberSources } from './sources';
 
@@ -50,13 +50,27 @@ export function RecordForm({ recording, open: starts = false }: { recording: Rec
   // a form with something in it that was never saved opens where it was left
   const [asked, setOpen] = useState<boolean>();
   const [said, setSaid] = useState<Sent['state']>();
+  const waiting = useOutbox(person);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asked === false) button.current?.focus(); // where the form was, for keyboards and readers
+  }, [asked]);
   if (person === undefined) return null;
   const open = asked ?? (starts || hasDraft(person, recording.name));
+  const isKept = said === 'waiting' && waiting.some(({ form }) => form.name === recording.name);
   return (
     <section className="no-print">
       {said && (
-        <Alert color={said === 'waiting' ? 'yellow' : 'green'} role="status" mb="sm">
-          {word(said === 'saved' ? 'saved' : said === 'proposed' ? 'waits' : 'keptHere')}
+        <Alert color={isKept ? 'yellow' : 'green'} role="status" mb="sm">
+          {word(isKept ? 'keptHere' : said === 'proposed' ? 'waits' : 'saved')}
+          {said === 'proposed' && recording.agreement !== null && (
+            <>
+              {' '}
+              <Way to="/agreements/$agreement/review" c="inherit" params={{ agreement: recording.agreement }}>
+                {word('review')}
+              </Way>
+            </>
+          )}
           {said === 'saved' && <AsOfNow />}
         </Alert>
       )}
@@ -64,6 +78,7 @@ export function RecordForm({ recording, open: starts = false }: { recording: Rec
         <Form
           recording={recording}
           person={person}
+          begins={asked === true}
           onClose={() => {
             setOpen(false);
           }}
@@ -74,6 +89,7 @@ export function RecordForm({ recording, open: starts = false }: { recording: Rec
         />
       ) : (
         <Button
+          ref={button}
           {...(recording.about && { 'aria-label': `${word(recording.title)}: ${recording.about}` })}
           variant={recording.quiet ? 'subtle' : 'default'}
           size={recording.quiet ? 'compact-sm' : 'sm'}
@@ -98,7 +114,7 @@ function AsOfNow() {
     <>
       {' '}
       {word('savedBeyond')}{' '}
-      <Way to="." search={({ asOf: _, knownAt: _known, ...rest }: Clocks & Filters) => rest}>
+      <Way to="." c="inherit" search={({ asOf: _, knownAt: _known, ...rest }: Clocks & Filters) => rest}>
         {word('showNow')}
       </Way>
     </>
@@ -108,11 +124,14 @@ function AsOfNow() {
 function Form({
   recording,
   person,
+  begins,
   onClose,
   onSent,
 }: {
   recording: Recording;
   person: string;
+  /** Whether it was asked for just now: its first field then has the focus. */
+  begins: boolean;
   onClose: () => void;
   onSent: (state: Sent['state']) => void;
 }) {
@@ -140,11 +159,12 @@ function Form({
       await queries.invalidateQueries();
     },
   });
-  const look = useMutation({ mutationFn: () => previewOf(path, body()) });
-  const problem = [save.error, look.error].find((error) => error instanceof Problem);
-  const faultOf = ({ name: field, pointer = `/${field}` }: Field) =>
-    problem?.errors.find(({ pointer: at }) => at === pointer || at.startsWith(`${pointer}/`))?.detail;
-  const failure = save.error ?? look.error;
+  const look = useMutation({ networkMode: 'always', mutationFn: () => previewOf(path, body()) });
+  const { faultsOf, form, told } = useFaults(save.error ?? look.error, fields);
+  useEffect(() => {
+    if (begins) form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, [begins, form]);
+  const isSending = useRef(false); // a second press comes before the first is drawn
   const seldom = fields.filter(({ more }) => more);
   const input = (field: Field) => (
     <FieldInput
@@ -152,7 +172,7 @@ function Form({
       field={field}
       agreement={agreement}
       value={values[field.name]}
-      fault={faultOf(field)}
+      faults={faultsOf(field)}
       onChange={(value) => {
         set(field.name, value);
       }}
@@ -161,48 +181,59 @@ function Form({
   return (
     <form
       aria-label={recording.about ? `${word(title)}: ${recording.about}` : word(title)}
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        look.reset();
+        if (isSending.current) return;
+        isSending.current = true;
+        save.mutate(undefined, {
+          onSettled: () => {
+            isSending.current = false;
+          },
+        });
       }}
     >
-      <Title order={2}>{word(title)}</Title>
-      <Stack maw={640}>
-        {fields.filter(({ more }) => !more).map(input)}
-        {seldom.length > 0 && (
-          <details open={seldom.some((field) => faultOf(field) ?? isGiven(values[field.name]))}>
-            <summary>{word('moreFields')}</summary>
-            <Stack mt="sm">{seldom.map(input)}</Stack>
-          </details>
-        )}
-        {failure && <Failed error={failure} />}
-        {look.data && <CascadeShown cascade={look.data} />}
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            {word('save')}
-          </Button>
-          {preview && (
+      <Title order={2}>{recording.about ? `${word(title)}: ${recording.about}` : word(title)}</Title>
+      <fieldset className="plain" disabled={save.isPending}>
+        <Stack maw={640}>
+          {fields.filter(({ more }) => !more).map(input)}
+          {seldom.length > 0 && (
+            <details open={seldom.some((field) => faultsOf(field).length > 0 || isGiven(values[field.name]))}>
+              <summary>{word('moreFields')}</summary>
+              <Stack mt="sm">{seldom.map(input)}</Stack>
+            </details>
+          )}
+          {told}
+          {look.data && <CascadeShown cascade={look.data} />}
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {word('save')}
+            </Button>
+            {preview && (
+              <Button
+                variant="default"
+                loading={look.isPending}
+                onClick={() => {
+                  save.reset();
+                  look.mutate();
+                }}
+              >
+                {word('preview')}
+              </Button>
+            )}
             <Button
-              variant="default"
-              loading={look.isPending}
+              variant="subtle"
               onClick={() => {
-                look.mutate();
+                reset();
+                onClose();
               }}
             >
-              {word('preview')}
+              {word(touched ? 'discard' : 'close')}
             </Button>
-          )}
-          <Button
-            variant="subtle"
-            onClick={() => {
-              reset();
-              onClose();
-            }}
-          >
-            {word(touched ? 'discard' : 'close')}
-          </Button>
-        </Group>
-      </Stack>
+          </Group>
+        </Stack>
+      </fieldset>
     </form>
   );
 }

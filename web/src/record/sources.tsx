@@ -1,6 +1,7 @@
 import { Button, Fieldset, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import type { Schemas } from '../api';
 import { useWords } from '../language';
+import type { Fault } from './faults';
 import { useSources } from '../sources';
 
 type Source = Schemas['SourceInput'];
@@ -29,13 +30,13 @@ export function Sources({
   agreement,
   sources,
   required,
-  fault,
+  faults,
   onChange,
 }: {
   agreement: string;
   sources: Source[];
   required: boolean;
-  fault: string | undefined;
+  faults: readonly Fault[];
   onChange: (sources: Source[]) => void;
 }) {
   const word = useWords();
@@ -44,6 +45,13 @@ export function Sources({
   const rank = (key: string) => (last.includes(key) ? last.indexOf(key) : last.length);
   const offered = stored.toSorted((one, other) => rank(one.key) - rank(other.key));
   const rows = sources.length === 0 && required ? [EMPTY] : sources;
+  // of those that nobody filled in nothing is sent
+  const sent = rows.filter(({ key, title }) => key ?? title?.trim());
+  const faultOf = (source: Source, name: string) =>
+    faults.find(({ at }) => at === `/${sent.indexOf(source)}/${name}`)?.detail;
+  const whole = faults.find(
+    ({ at }) => !/^\/\d+\/(title|publisher|publishedOn|url|reliability)$/.test(at),
+  )?.detail;
   const put = (at: number, source: Source) => {
     onChange(rows.map((one, place) => (place === at ? source : one)));
   };
@@ -67,6 +75,7 @@ export function Sources({
             {source.key === undefined && (
               <NewSource
                 source={source}
+                faultOf={(name) => faultOf(source, name)}
                 required={required && at === 0}
                 onChange={(one) => {
                   put(at, one);
@@ -85,9 +94,9 @@ export function Sources({
             )}
           </Stack>
         ))}
-        {fault && (
+        {whole && (
           <Text c="red" role="alert" size="sm">
-            {fault}
+            {whole}
           </Text>
         )}
         <Group>
@@ -108,10 +117,12 @@ export function Sources({
 /** What is known of a source that is not stored yet; only its title is needed. */
 function NewSource({
   source,
+  faultOf,
   required,
   onChange,
 }: {
   source: Source;
+  faultOf: (name: string) => string | undefined;
   required: boolean;
   onChange: (source: Source) => void;
 }) {
@@ -120,6 +131,7 @@ function NewSource({
     type,
     label: word(`source_${name}`),
     value: source[name] ?? '',
+    error: faultOf(name),
     onChange: (event: { currentTarget: { value: string } }) => {
       const { [name]: _, ...rest } = source;
       const given = event.currentTarget.value;

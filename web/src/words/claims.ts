@@ -15,9 +15,9 @@ export const CLAIMS = {
   ],
   claimEarlier: ['Ref of the earlier claim', 'Référence de l’affirmation antérieure', 'مرجع الادعاء السابق'],
   claimEarlierHint: [
-    'As it stands in the list: claim-0001',
-    'Telle que dans la liste : claim-0001',
-    'كما في القائمة: claim-0001',
+    'As it stands in the list: claim-1',
+    'Telle que dans la liste : claim-1',
+    'كما في القائمة: claim-1',
   ],
   claimQuestion: ['For and against', 'Pour et contre', 'مع وضد'],
   claimOrigin: ['origin', 'origine', 'المصدر الأول'],

@@ -89,11 +89,32 @@ export const CORE = {
   source: ['Source: its title', 'Source : son titre', 'المصدر: عنوانه'],
   save: ['Save', 'Enregistrer', 'حفظ'],
   savedBeyond: [
-    'This page stands at a chosen day: what is about a later one, or known later, is not on it.',
-    'Cette page est arrêtée à une date : ce qui porte sur une date ultérieure, ou connu plus tard, n’y figure pas.',
-    'هذه الصفحة متوقفة عند تاريخ مختار: ما يخص تاريخًا لاحقًا أو عُرف لاحقًا لا يظهر فيها.',
+    'This page stands at a chosen day: if the record is about a later one, or known later, it is not on it.',
+    'Cette page est arrêtée à une date : si la saisie porte sur une date ultérieure, ou fut connue plus tard, elle n’y figure pas.',
+    'هذه الصفحة متوقفة عند تاريخ مختار: إن كان السجل يخص تاريخًا لاحقًا أو عُرف لاحقًا فلا يظهر فيها.',
   ],
   showNow: ['Show how it stands now', 'Voir l’état actuel', 'إظهار الحالة الآن'],
+  seeFields: [
+    'Not saved yet: what is wrong is said beside its field.',
+    'Pas encore enregistré : ce qui ne va pas est dit à côté du champ.',
+    'لم يُحفظ بعد: الخطأ مذكور بجانب حقله.',
+  ],
+  liesAhead: ['lies ahead', 'est à venir', 'لم يأتِ بعد'],
+  notYetKnown: [
+    'It may not have been recorded yet on the day that is chosen above.',
+    'Peut-être n’était-ce pas encore consigné à la date choisie ci-dessus.',
+    'ربما لم يكن مسجلًا بعد في التاريخ المختار أعلاه.',
+  ],
+  leaveUnsent: [
+    '{number, plural, one {# record is} other {# records are}} not sent yet, and stay on this device until you sign in again. Sign out?',
+    '{number, plural, one {# saisie n’est pas encore envoyée et reste} other {# saisies ne sont pas encore envoyées et restent}} sur cet appareil jusqu’à votre prochaine connexion. Se déconnecter ?',
+    'سجلات لم تُرسل بعد: {number}، وتبقى على هذا الجهاز حتى دخولك التالي. تسجيل الخروج؟',
+  ],
+  assessorHint: [
+    'Who judges, by ref: a party offered here, or your own, such as jalon-coding',
+    'Qui juge, par sa référence : une partie proposée ici, ou la vôtre, par exemple jalon-coding',
+    'من يقيّم، بمرجعه: طرف من المعروض هنا، أو مرجعكم، مثل jalon-coding',
+  ],
   saved: ['Saved.', 'Enregistré.', 'تم الحفظ.'],
   waits: [
     'It waits for another person’s approval.',
