@@ -115,4 +115,30 @@ inChromium('a line that drops, and two who save', () => {
     await page.getByRole('heading', { level: 1, name: /Inclusive talks/ }).waitFor();
     await page.getByText('Remark of Moussa.').first().waitFor();
   });
+
+  test('saves once what is pressed twice', async () => {
+    const { page } = window;
+    await window.open(PROVISION, /21/);
+    await fill(page, 'Pressed twice.');
+    await page.getByRole('button', { name: 'Save' }).dblclick();
+    await page.getByRole('listitem').filter({ hasText: 'Pressed twice.' }).first().waitFor();
+    expect(await recorded('Pressed twice.')).toBe(1);
+  });
+
+  test('knows after a reload which version a draft began from', async () => {
+    const { page } = window;
+    await window.open(PROVISION, /21/);
+    await page.getByRole('button', { name: 'Change the texts of the provision' }).click();
+    await page.getByLabel('Remark').fill('Typed before the other saved.');
+    const admin = dashboard.jalon.as('admin');
+    const { headers } = await admin.get(`/v1/${PROVISION}`);
+    const title = { en: 'Talks, as the other calls them' };
+    await admin.patch(`/v1/${PROVISION}`).set('if-match', String(headers.etag)).send({ title }).expect(200);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Somebody saved before you' }).waitFor();
+    await page.getByRole('button', { name: 'Go on with this choice' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: /as the other calls them/ }).waitFor();
+    await page.getByText('Typed before the other saved.').first().waitFor();
+  });
 });
