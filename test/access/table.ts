@@ -141,6 +141,8 @@ export const TABLE: Record<Route, Line | typeof OPEN> = {
   'get /v1/agreements/:agreement/summary/evidence': READ,
   'get /v1/agreements/:agreement/trajectory': READ,
   'get /v1/agreements/:agreement/differences': READ,
+  'get /v1/agreements/:agreement/calendar.ics': READ,
+  'get /v1/agreements/:agreement/feed.atom': READ,
   'get /v1/agreements/:agreement/activity': READ,
   'get /v1/agreements/:agreement/states': READ,
   'post /v1/agreements/:agreement/states': RECORD,
