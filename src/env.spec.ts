@@ -62,6 +62,7 @@ test('takes who reaches it and how', () => {
   expect(readEnv(given).access).toEqual({
     ...{ baseUrl: 'https://jalon.example.org', mail: { url: given.SMTP_URL, from: given.MAIL_FROM } },
     ...{ oidc: [provider], publicView: true, proxyHops: 2, authSecret: given.AUTH_SECRET },
+    webhookLoopback: true,
   });
 });
 

@@ -22,17 +22,14 @@ export class FeedItems {
   async of(scope: Scope, { party, theme, severity }: FeedFilters, lang: Lang): Promise<TimelineItem[]> {
     const clocks = { asOf: scope.asOf, knownAt: scope.knownAt.toISOString() };
     const found: TimelineItem[] = [];
-    let cursor: string | undefined;
-    do {
-      const query = { ...clocks, party, theme, limit: PAGE, cursor };
-      const { items, total, next } = await this.timeline.list(scope.ref, query, lang);
+    const query = { ...clocks, party, theme, limit: PAGE };
+    for await (const { items, total } of this.timeline.pages(scope.ref, query, lang)) {
       if (total > MOST_ITEMS) {
         const detail = `is needed: ${total} deadlines are more than one feed can hold, which is ${MOST_ITEMS}`;
         throw refusal('refused', party === undefined ? '/party' : '/theme', detail);
       }
       found.push(...items);
-      cursor = next ?? undefined;
-    } while (cursor !== undefined);
+    }
     return severity === undefined ? found : found.filter((item) => item.severity === severity);
   }
 }
