@@ -13,7 +13,7 @@ test('has a default for everything', () => {
     logLevel: 'warn',
     access: {
       ...{ baseUrl: 'http://127.0.0.1:3000', mail: null, oidc: [], publicView: false },
-      ...{ proxyHops: 0, authSecret: null },
+      ...{ proxyHops: 0, webhookLoopback: false, authSecret: null },
     },
     underNpm: false,
   });
@@ -57,6 +57,7 @@ test('takes who reaches it and how', () => {
       PUBLIC_VIEW: 'on',
       PROXY_HOPS: '2',
       AUTH_SECRET: 's'.repeat(32),
+      WEBHOOK_LOOPBACK: 'on',
     },
   };
   expect(readEnv(given).access).toEqual({

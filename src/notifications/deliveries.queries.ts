@@ -27,7 +27,10 @@ export const SETTLE = {
   WHERE id = $1 AND attempts = $2 AND state = 'waiting'`,
 };
 
-/** To whom the digest $1 goes, and the first $2 of the notices in it that they may read just now; `total`: of all. */
+/**
+ * To whom the digest $1 goes, and the first $2 of the notices in it that they may read just now, by
+ * agreement, day and kind in the order $3; `total`: of all.
+ */
 export const DIGEST = {
   name: 'digest',
   text: `
@@ -35,7 +38,7 @@ export const DIGEST = {
     WHERE r.digest_id = $1 AND ${mayRead('r.person_id', 'n.agreement_id')})
   SELECT p.email, p.language, (SELECT count(*)::int FROM told) AS total,
     (SELECT coalesce(json_agg(row_to_json(t) ORDER BY t.place), '[]') FROM (
-      SELECT ${NOTICE}, v.title AS "agreementTitle", row_number() OVER (ORDER BY a.ref, n.day, n.id) AS place
+      SELECT ${NOTICE}, v.title AS "agreementTitle", row_number() OVER (ORDER BY a.ref, n.day, array_position($3::text[], n.kind), n.item_ref, n.id) AS place
       FROM told n JOIN agreement a ON a.id = n.agreement_id
       JOIN agreement_version v ON v.agreement_id = a.id AND v.known_to = 'infinity'
       ORDER BY place LIMIT $2) t) AS notices

@@ -3,6 +3,7 @@ import { Webhook as Signer } from 'standardwebhooks';
 import { Mailer } from '../accounts/mailer.service.js';
 import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
+import { NOTICE_KINDS } from '../domain/notices.js';
 import type { Lang } from '../domain/text.js';
 import { Settings } from '../settings.js';
 import { DIGEST, SETTLE, TAKE, TO_WEBHOOK } from './deliveries.queries.js';
@@ -97,7 +98,7 @@ export class Deliveries {
 
   /** A digest by mail. It has a name of its own (Message-ID), by which programs know it again. */
   private async mail(id: string): Promise<Outcome> {
-    const [digest] = await this.reads.query<Digest>({ ...DIGEST, values: [id, MOST_TOLD] });
+    const [digest] = await this.reads.query<Digest>({ ...DIGEST, values: [id, MOST_TOLD, NOTICE_KINDS] });
     if (!digest || digest.email === null) return dropped('there is no address any more');
     if (digest.total === 0) return dropped('nothing is left that may be read');
     const { email, language: lang, total, notices } = digest;
@@ -122,7 +123,7 @@ export class Deliveries {
       'webhook-timestamp': String(Math.floor(now.getTime() / SECOND)),
       'webhook-signature': new Signer(this.secrets.open(webhookId, sealedSecret)).sign(id, now, body),
     };
-    const status = await post(new URL(url), headers, body, this.settings.webhookLoopback);
+    const status = await post(new URL(url), headers, body, { loopback: this.settings.webhookLoopback });
     return status >= 200 && status < 300 ? { state: 'sent', answer: String(status) } : failed(String(status));
   }
 }

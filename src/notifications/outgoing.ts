@@ -1,4 +1,4 @@
-import { lookup as resolve } from 'node:dns';
+import { lookup, type LookupAllOptions, type LookupAddress } from 'node:dns';
 import { request as requestPlainly } from 'node:http';
 import { request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -6,6 +6,13 @@ import { isLoopback, isOfTheWorld } from './refused-addresses.js';
 
 /** How long another server may take for all of it, in milliseconds. */
 const PATIENCE_MS = 10_000;
+
+/** Tells all addresses of a name, as `dns.lookup` does. */
+type LookUp = (
+  name: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /** Why nothing was sent to an address. */
 export class RefusedAddress extends Error {}
@@ -22,7 +29,7 @@ export function post(
   url: URL,
   headers: Record<string, string>,
   body: string,
-  loopback: boolean,
+  { loopback, lookUp = lookup }: { loopback: boolean; lookUp?: LookUp },
 ): Promise<number> {
   const refused = refusalOf(url, loopback);
   if (refused !== null) return Promise.reject(new RefusedAddress(refused));
@@ -34,7 +41,7 @@ export function post(
       method: 'POST',
       headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
       agent: false, // a connection of its own, which no other address can come to share
-      lookup: judged(allowed),
+      lookup: judged(allowed, lookUp),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     asking.on('error', failed);
@@ -59,9 +66,9 @@ export function refusalOf(url: URL, loopback: boolean): string | null {
 
 /** Looks a name up and lets only those of its addresses through that are allowed. */
 const judged =
-  (allowed: (address: string) => boolean): LookupFunction =>
+  (allowed: (address: string) => boolean, lookUp: LookUp): LookupFunction =>
   (hostname, options, done) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+    lookUp(hostname, { ...options, all: true }, (error, addresses) => {
       const found = error ? [] : addresses.filter(({ address }) => allowed(address));
       const [first] = found;
       if (error) done(error, []);

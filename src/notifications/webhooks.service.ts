@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
 import { Grants } from '../auth/grants.service.js';
+import { Clock } from '../clock.js';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
@@ -39,6 +40,7 @@ export class Webhooks {
     private readonly grants: Grants,
     private readonly secrets: WebhookSecrets,
     private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -109,13 +111,17 @@ export class Webhooks {
    */
   async replay(id: string, deliveryId: string, author: Author, caller: Caller): Promise<void> {
     await this.ledger.write(SYSTEM, author, 'delivery replayed', async (write) => {
-      const { manager, recordedAt } = write;
+      const { manager } = write;
       assertOf(await manager.findOneBy(Webhook, { id, endedAt: IsNull() }), id, caller);
       if (!(await manager.existsBy(Delivery, { id: deliveryId, webhookId: id })))
         throw notFound('delivery', deliveryId);
-      const [, replayed] = await manager.query<[unknown[], number]>(REPLAY, [deliveryId, id, recordedAt]);
+      const [, replayed] = await manager.query<[unknown[], number]>(REPLAY, [
+        deliveryId,
+        id,
+        this.clock.now(),
+      ]);
       if (replayed === 0) throw refusal('refused', '/delivery', 'waits to be sent anyway');
-      write.enter('replay', deliveryId, digestOf([deliveryId, recordedAt.toISOString()]));
+      write.enter('replay', deliveryId, digestOf([deliveryId, write.recordedAt.toISOString()]));
     });
   }
 
