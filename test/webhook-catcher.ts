@@ -17,17 +17,19 @@ export class WebhookCatcher {
   /** What signs; until then nothing verifies. */
   secret = `whsec_${Buffer.alloc(32).toString('base64')}`;
 
-  /** `answers`: the status for the message with this number, from 0. */
-  constructor(public answers: (number: number) => number = () => 204) {}
+  /** `answers`: the status for the message with this number, from 0, whose id came so often before. */
+  constructor(public answers: (number: number, before: number) => number = () => 204) {}
 
   private readonly server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const text = Buffer.concat(parts).toString();
-      const status = this.answers(this.messages.length);
+      const id = String(request.headers['webhook-id']);
+      const before = this.messages.filter((message) => message.id === id).length;
+      const status = this.answers(this.messages.length, before);
       this.messages.push({
-        ...{ id: String(request.headers['webhook-id']), headers: request.headers },
+        ...{ id, headers: request.headers },
         ...{ signed: this.verifies(text, request.headers), body: JSON.parse(text) },
       });
       response.writeHead(status, { location: '/elsewhere' }).end('x');
