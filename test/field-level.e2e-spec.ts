@@ -90,6 +90,7 @@ async function reads(): Promise<string[]> {
 const INNER = [
   ...[
     '/v1/grants',
+    '/v1/webhooks',
     '/v1/invitations',
     '/v1/people',
     '/v1/audit',

@@ -14,7 +14,7 @@ import { AGREEMENT_NAME, LEVEL_NAMES, NAMED, subjects } from './feeds.queries.js
 import { say, term } from './words.js';
 
 /** How many changes a feed tells: the newest. */
-const MOST_ENTRIES = 200;
+export const MOST_ENTRIES = 200;
 
 /** What a change is about. */
 interface Named {

@@ -7,7 +7,7 @@ import { Timeline } from '../timeline/timeline.service.js';
 import type { FeedFilters } from './feed.dto.js';
 
 /** The most items that a feed reads: what calendar programs read has no pages. */
-const MOST_ITEMS = 5_000;
+export const MOST_ITEMS = 5_000;
 const PAGE = 1_000;
 
 /** The items that feeds are about, as the timeline has them: the same engine answers. */

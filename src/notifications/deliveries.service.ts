@@ -17,7 +17,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** How long to wait after each attempt that failed, in milliseconds; after the last it is given up. */
-const BACK_OFF = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 10 * HOUR];
+export const BACK_OFF = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 10 * HOUR];
 
 /** How long one server has a delivery in hand: longer than any attempt takes. */
 const LEASE_MS = 2 * MINUTE;
@@ -26,7 +26,7 @@ const LEASE_MS = 2 * MINUTE;
 const AT_ONCE = 8;
 
 /** The most notices in one letter. */
-const MOST_TOLD = 200;
+export const MOST_TOLD = 200;
 
 interface Taken {
   id: string;

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { NoticeKind } from '../domain/notices.js';
 
 /** What somebody wants to be told of. */
@@ -62,7 +62,6 @@ export class Sweep {
 
 /** What became so on a day: once for each item and kind. */
 @Entity('notice')
-@Unique(['agreementId', 'itemKind', 'itemRef', 'kind', 'day'])
 export class Notice {
   @PrimaryColumn('uuid')
   id: string;
@@ -155,8 +154,6 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** What is to be sent: a digest to a person, or a notice to a webhook. */
 @Entity('delivery')
-@Unique(['personId', 'dueAt'])
-@Unique(['webhookId', 'noticeId'])
 export class Delivery {
   @PrimaryColumn('uuid')
   id: string;

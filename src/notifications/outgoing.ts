@@ -5,7 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { isLoopback, isOfTheWorld } from './refused-addresses.js';
 
 /** How long another server may take for all of it, in milliseconds. */
-const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 10_000;
 
 /** Tells all addresses of a name, as `dns.lookup` does. */
 type LookUp = (

@@ -25,7 +25,7 @@ import type {
 import { DIGEST_OF, SET_DIGEST, SUBSCRIPTION, subscriptionsOf } from './subscriptions.queries.js';
 
 /** The most that one person has at once. */
-const MOST = 200;
+export const MOST_SUBSCRIPTIONS = 200;
 
 /** What people want to be told of, and when: their own. Every change is in the chain `system`. */
 @Injectable()
@@ -39,7 +39,7 @@ export class Subscriptions {
 
   /**
    * @throws DomainError `unknown-reference` for an agreement that the caller may not read, as for an unknown one, and for
-   * a party; `refused` for more than `MOST`.
+   * a party; `refused` for more than `MOST_SUBSCRIPTIONS`.
    */
   async make(input: CreateSubscription, author: Author, caller: Caller): Promise<SubscriptionView> {
     const { agreement, party = null, kinds = [...NOTICE_KINDS] } = input;
@@ -50,11 +50,11 @@ export class Subscriptions {
     const made = await this.ledger.write(SYSTEM, author, 'subscription made', async (write) => {
       await assertParties(write, partyAt('/party', party));
       const held = await write.manager.countBy(Subscription, { personId, endedAt: IsNull() });
-      if (held >= MOST) {
+      if (held >= MOST_SUBSCRIPTIONS) {
         throw refusal(
           'refused',
           '/agreement',
-          `would be your subscription ${held + 1}: ${MOST} are the most`,
+          `would be your subscription ${held + 1}: ${MOST_SUBSCRIPTIONS} are the most`,
         );
       }
       const id = write.newId();

@@ -24,7 +24,7 @@ import {
 } from './sweeps.queries.js';
 
 /** How many days are made up for after nothing ran: the newest. */
-const MOST_DAYS = 14;
+export const MOST_DAYS = 14;
 
 /** Items of a timeline read at once, and rows sent in one statement. */
 const PAGE = 1_000;

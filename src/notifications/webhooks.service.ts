@@ -29,7 +29,7 @@ import { WebhookSecrets } from './webhook-secrets.js';
 import { deliveries, PLACE_OF_WEBHOOK, REPLAY, webhooks } from './webhooks.queries.js';
 
 /** The most that stand at once, in the whole deployment. */
-const MOST = 100;
+export const MOST_WEBHOOKS = 100;
 
 /** Addresses of other programs that are told of notices. Every change is in the chain `system`. */
 @Injectable()
@@ -44,7 +44,7 @@ export class Webhooks {
   ) {}
 
   /**
-   * @throws DomainError as `Grants.placeFor`; `refused` for an address that nothing is sent to, and for more than `MOST`;
+   * @throws DomainError as `Grants.placeFor`; `refused` for an address that nothing is sent to, and for more than `MOST_WEBHOOKS`;
    * `conflict` for a repeated request: the secret was shown once.
    */
   async make(input: CreateWebhook, author: Author, caller: Caller): Promise<NewWebhook> {
@@ -56,8 +56,8 @@ export class Webhooks {
     let shown: NewWebhook | undefined;
     await this.ledger.write(SYSTEM, author, 'webhook made', async (write) => {
       const held = await write.manager.countBy(Webhook, { endedAt: IsNull() });
-      if (held >= MOST)
-        throw refusal('refused', '/url', `would be webhook ${held + 1}: ${MOST} are the most`);
+      if (held >= MOST_WEBHOOKS)
+        throw refusal('refused', '/url', `would be webhook ${held + 1}: ${MOST_WEBHOOKS} are the most`);
       const id = write.newId();
       const createdAt = write.recordedAt;
       const sealedSecret = this.secrets.seal(id, secret);
