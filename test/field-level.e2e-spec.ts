@@ -91,6 +91,7 @@ const INNER = [
   ...[
     '/v1/grants',
     '/v1/webhooks',
+    '/v1/webhooks/01a00000-0000-7000-8000-000000000000/deliveries',
     '/v1/invitations',
     '/v1/people',
     '/v1/audit',
