@@ -132,6 +132,7 @@ export class RecordDependency extends RegisterInput {
 
   /** What it waits for. */
   @IsObject()
+  @ApiProperty({ minProperties: 1, maxProperties: 1 })
   @ValidateNested()
   @Type(() => OneOf)
   on: OneOf;

@@ -10,17 +10,6 @@ const OVERDUE = `${OUAGADOUGOU}/overdue?asOf=2013-11-15`;
 /** Provisions of `many-2020`, which are all overdue: more than a page of the list. */
 const MANY = 130;
 
-/** Pages that are held against axe in each language, in the dark, and on a narrow screen. */
-const PAGES = [
-  'search?q=cessez',
-  'calculator?n=5&count=working&anchor=2013-09-06',
-  'parties',
-  'parties/maa-cma?asOf=2016-01-01',
-  `${OUAGADOUGOU}/signatories?asOf=2013-11-15`,
-  OVERDUE,
-  'agreements/algiers-2015/overdue',
-];
-
 inChromium('finding, counting, parties and what is overdue', () => {
   let dashboard: Dashboard;
   let window: Window;
@@ -329,36 +318,6 @@ inChromium('finding, counting, parties and what is overdue', () => {
       await page.getByRole('link', { name: 'All 15 that lapsed' }).click();
       await status(/15 items lapsed/);
       expect(await page.getByLabel('List').inputValue()).toBe('lapsed');
-    });
-  });
-
-  describe.each(PAGES)('%s', (path) => {
-    const settled = async () => {
-      await page.goto(`${dashboard.url}/${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
-    };
-
-    test.each(['en', 'fr', 'ar'])(
-      'has no fault in %s, nor is it wider than a narrow window',
-      async (lang) => {
-        await settled();
-        await page.locator('header select').selectOption(lang);
-        await page.waitForLoadState('networkidle');
-        expect(await window.faults()).toEqual([]);
-        const before = page.viewportSize();
-        await page.setViewportSize({ width: 360, height: 740 });
-        expect(await window.overflow()).toBeLessThanOrEqual(0);
-        if (before) await page.setViewportSize(before);
-        await page.locator('header select').selectOption('en');
-      },
-    );
-
-    test('has no fault in the dark', async () => {
-      await settled();
-      await page.getByRole('button', { name: 'Light or dark' }).click();
-      expect(await window.faults()).toEqual([]);
-      await page.getByRole('button', { name: 'Light or dark' }).click();
     });
   });
 

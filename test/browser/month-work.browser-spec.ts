@@ -1,68 +1,9 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { type Dashboard, inChromium, startDashboard, type Window } from './dashboard.js';
-
-const AGREEMENT = 'agreements/ouagadougou-2013';
-const PAGES = [
-  'obstacles?of=provision+art-21',
-  'quantities',
-  'quantities/cantoned',
-  'coding',
-  'coding/two',
-  'coding/blind',
-  'comparison?asOf=2013-12-31',
-  'hand-over',
-];
+import { AGREEMENT, MONTH } from './month.js';
 
 jest.setTimeout(240_000);
-
-/** What the pages are about, beside the seeds: path and body of each record. */
-const RECORDS: [path: string, body: object][] = [
-  ['dependencies', { provision: 'art-21', on: { provision: 'u-admin' }, from: '2013-06-18' }],
-  [
-    'indicators',
-    { ref: 'cantoned', label: { en: 'Fighters' }, unit: { en: 'fighters' }, setOn: '2013-06-18' },
-  ],
-  [
-    'indicators/cantoned/measurements',
-    { value: 220, measuredOn: '2013-08-31', countedBy: 'minusma', sources: [{ title: 'Report' }] },
-  ],
-  [
-    'indicators/cantoned/measurements',
-    { value: 260, measuredOn: '2013-08-31', countedBy: 'gov-mali', sources: [{ title: 'Ministry' }] },
-  ],
-  [
-    'coding-rounds',
-    { ref: 'two', title: { en: 'By two' }, provisions: ['art-21', 'art-4'], codedAsOf: '2013-12-31' },
-  ],
-  ['coding-rounds', { ref: 'blind', title: { en: 'Blind' }, provisions: ['art-4'], codedAsOf: '2013-12-31' }],
-  [
-    'coding-rounds/two/codings',
-    {
-      assessor: 'first-coder',
-      codings: [
-        { provision: 'art-21', level: 'minimum' },
-        { provision: 'art-4', state: 'notYetApplicable' },
-      ],
-    },
-  ],
-  ['coding-rounds/two/closing', { reason: { en: 'The second coder fell ill.' } }],
-  ['questions', { ref: 'who', provision: 'art-21', question: { en: 'Who was invited?' } }],
-  [
-    'provisions/art-21/assessments',
-    {
-      ...{ level: 'full', effectiveOn: '2013-11-29', assessor: 'government', kind: 'self_report' },
-      ...{ note: { en: 'Said to be done.' }, sources: [{ title: 'Speech' }] },
-    },
-  ],
-  [
-    'provisions/art-21/assessments',
-    {
-      ...{ level: 'minimum', effectiveOn: '2013-11-29', assessor: 'jalon-coding', kind: 'desk' },
-      ...{ note: { en: 'A first meeting.' }, sources: [{ title: 'Bulletin' }] },
-    },
-  ],
-];
 
 inChromium('the work of the month', () => {
   let dashboard: Dashboard;
@@ -91,7 +32,7 @@ inChromium('the work of the month', () => {
   beforeAll(async () => {
     dashboard = await startDashboard();
     const admin = dashboard.jalon.as('admin');
-    for (const [path, body] of RECORDS) await admin.post(`/v1/${AGREEMENT}/${path}`).send(body).expect(201);
+    for (const [path, body] of MONTH) await admin.post(`/v1/${AGREEMENT}/${path}`).send(body).expect(201);
     await dashboard.account('mariam@example.org', 'admin', 'Mariam');
     window = await dashboard.window();
     page = window.page;
@@ -278,27 +219,7 @@ inChromium('the work of the month', () => {
     await page.getByRole('row', { name: /^21 .*Ben/ }).waitFor();
   });
 
-  test.each([
-    ['en', false],
-    ['en', true],
-    ['fr', false],
-    ['ar', false],
-  ] as const)('is accessible and fits a small screen in %s (dark: %s)', async (lang, dark) => {
-    await page.locator('header select').selectOption(lang);
-    await page.evaluate(
-      (value) => {
-        localStorage.setItem('mantine-color-scheme-value', value);
-      },
-      dark ? 'dark' : 'light',
-    );
-    await page.setViewportSize({ width: 360, height: 800 });
-    for (const path of PAGES) {
-      await window.open(`${AGREEMENT}/${path}`, /./);
-      await page.waitForLoadState('networkidle');
-      const scheme = await page.locator('html').getAttribute('data-mantine-color-scheme');
-      expect(scheme).toBe(dark ? 'dark' : 'light');
-      expect([path, await window.overflow(), await window.faults()]).toEqual([path, 0, []]);
-    }
+  test('nothing was complained of', () => {
     expect(window.complaints).toEqual([]);
   });
 });

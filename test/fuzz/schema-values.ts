@@ -17,6 +17,7 @@ export interface Schema {
   minItems?: number;
   maxItems?: number;
   minProperties?: number;
+  maxProperties?: number;
   items?: Schema;
   properties?: Record<string, Schema>;
   additionalProperties?: boolean | Schema;
@@ -78,7 +79,7 @@ export class SchemaValues {
   }
 
   private object(schema: Schema, depth: number): Record<string, unknown> {
-    const { properties = {}, required = [], additionalProperties, example } = schema;
+    const { properties = {}, required = [], additionalProperties, example, maxProperties } = schema;
     const chance = (name: string): number =>
       this.optional === 'none'
         ? 0
@@ -92,6 +93,8 @@ export class SchemaValues {
     );
     const first = Object.keys(properties)[0];
     if (names.length < (schema.minProperties ?? 0) && first) names.push(first);
+    while (maxProperties !== undefined && names.length > maxProperties)
+      names.splice(this.random.below(names.length), 1);
     const value = Object.fromEntries(
       names.map((name) => [name, this.of(properties[name] ?? {}, name, depth + 1)]),
     );
@@ -124,7 +127,10 @@ export class SchemaValues {
     const { $ref, oneOf, anyOf, allOf } = schema;
     if ($ref) return this.resolved(this.schemas[$ref.replace('#/components/schemas/', '')] ?? {});
     const choice = oneOf ?? anyOf ?? allOf;
-    return choice ? this.resolved(this.random.of(choice)) : schema;
+    if (!choice) return schema;
+    const { minProperties, maxProperties } = schema;
+    const narrowed = { ...(minProperties && { minProperties }), ...(maxProperties && { maxProperties }) };
+    return { ...this.resolved(this.random.of(choice)), ...narrowed };
   }
 }
 

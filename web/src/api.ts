@@ -42,3 +42,27 @@ export async function answer<Data>(asked: Promise<{ data?: Data }>): Promise<Exc
   if (data === undefined || typeof data === 'string') throw new Problem(0, 'No answer', '', []);
   return data as Exclude<Data, string>;
 }
+
+/** A page of a list as the API answers it. */
+export interface Page<Item> {
+  items: Item[];
+  next: string | null;
+}
+
+/** Where a page begins, and how long it is. */
+export interface PageAt {
+  limit: number;
+  cursor?: string;
+}
+
+/** Reads all pages of a list: what forms offer, and by what records are named. */
+export async function whole<Item>(ask: (at: PageAt) => Promise<Page<Item>>): Promise<Item[]> {
+  const read: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Item> = await ask({ limit: 200, ...(cursor !== null && { cursor }) });
+    read.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null);
+  return read;
+}

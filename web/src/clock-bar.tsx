@@ -1,7 +1,8 @@
-import { Group, TextInput } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useWords } from './language';
 import type { Clocks } from './clocks';
+import { DayInput } from './day-input';
+import { useWords } from './language';
 
 /** The day in the world, and the day of knowledge, of the page it stands on: both go into the address. */
 export function ClockBar({ asOf, knownAt }: Clocks) {
@@ -12,20 +13,17 @@ export function ClockBar({ asOf, knownAt }: Clocks) {
   };
   return (
     <Group my="sm" className="no-print" align="end">
-      <TextInput
-        type="date"
+      <DayInput
         label={word('asOf')}
         value={asOf ?? ''}
-        onChange={(event) => {
-          turn({ asOf: event.currentTarget.value || undefined });
+        onChosen={(day) => {
+          turn({ asOf: day || undefined });
         }}
       />
-      <TextInput
-        type="date"
+      <DayInput
         label={word('knownAt')}
         value={knownAt?.slice(0, 10) ?? ''}
-        onChange={(event) => {
-          const day = event.currentTarget.value;
+        onChosen={(day) => {
           turn({ knownAt: day ? `${day}T23:59:59.999Z` : undefined });
         }}
       />

@@ -1,5 +1,6 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { DayInput } from './day-input';
 import { type Filters, filtersOf } from './filters';
 import { useWords } from './language';
 import { usePage } from './page';
@@ -27,17 +28,23 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
   return (
     <Group className="no-print" align="end" mb="sm">
       {filters.map(({ name, label, choices, kind, unset = word('all') }) => {
+        const value = chosen[name] ?? '';
+        const choose = (next: string) => {
+          put({ [name]: next });
+        };
+        if (kind === 'day')
+          return <DayInput key={name} label={word(label)} value={value} onChosen={choose} />;
         const common = {
           label: word(label),
           maw: 260, // a long name among the choices makes none of them long
-          value: chosen[name] ?? '',
+          value,
           onChange: (event: { currentTarget: { value: string } }) => {
-            put({ [name]: event.currentTarget.value });
+            choose(event.currentTarget.value);
           },
         };
         if (choices)
           return <NativeSelect key={name} {...common} data={[{ value: '', label: unset }, ...choices]} />;
-        return <TextInput key={name} {...common} type={kind === 'day' ? 'date' : 'search'} />;
+        return <TextInput key={name} {...common} type="search" />;
       })}
       {filters.some(({ name }) => name in chosen) && (
         <Button

@@ -1,7 +1,7 @@
 import { NextDeadlines } from './agreement/next-deadlines';
 import { type AgreementStanding, aMonthAgo, useStandings } from './agreement/standings';
 import { useWords } from './language';
-import { isolated } from './find/rule-words';
+import { isolated } from './deadlines/rule-words';
 import { type Column, Listing, Pages } from './listing';
 import { Day, Heading } from './parts';
 import { Way } from './way';

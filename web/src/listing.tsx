@@ -1,20 +1,15 @@
 import { Button, Table, UnstyledButton } from '@mantine/core';
 import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { memo, type ReactNode, useDeferredValue } from 'react';
+import type { Page, PageAt } from './api';
 import { useWords } from './language';
 import { Nothing, Shown } from './parts';
 import type { Word } from './words';
 
-/** A page of a list as the API answers it. */
-interface Page<Item> {
-  items: Item[];
-  next: string | null;
-}
-
 /** The pages of a list, one after the other; `ask` reads the one at a cursor, the first without. */
 export function usePages<Answer extends Page<unknown>>(
   queryKey: readonly unknown[],
-  ask: (at: { limit: number; cursor?: string }) => Promise<Answer>,
+  ask: (at: PageAt) => Promise<Answer>,
 ): UseInfiniteQueryResult<InfiniteData<Answer>> {
   return useInfiniteQuery({
     queryKey,
@@ -72,7 +67,9 @@ export interface Sorting {
   turn: (head: Word) => void;
 }
 
-/** A list as a table, which scrolls on a narrow screen, also by keyboard. */
+/**
+ * A list as a table, which scrolls where it is wider than its place, also by keyboard. On a phone each row stands as a card
+ * of its own; the roles are named, as browsers forget that what is laid out so is a table. */
 export function Listing<Item>({
   items,
   keyOf,
@@ -85,17 +82,23 @@ export function Listing<Item>({
   const rows = useDeferredValue<RowsOf<Item>>({ items, keyOf, columns }, { items: [], keyOf, columns });
   return (
     <div className="scroll" tabIndex={0}>
-      <Table miw={minWidth}>
-        <Table.Thead>
-          <Table.Tr>
+      <Table className="stacks" role="table" style={{ '--whole': `${minWidth}px` }}>
+        <Table.Thead role="rowgroup">
+          <Table.Tr role="row">
             {columns.map(([head, , width]) => (
-              <Table.Th key={head} scope="col" w={width} aria-sort={orderOf(head, sorting)}>
+              <Table.Th
+                key={head}
+                scope="col"
+                role="columnheader"
+                w={width}
+                aria-sort={orderOf(head, sorting)}
+              >
                 {sorting?.heads.includes(head) ? <SortButton head={head} sorting={sorting} /> : word(head)}
               </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
-        <Rows rows={rows} />
+        <Rows rows={rows} word={word} />
       </Table>
     </div>
   );
@@ -132,18 +135,26 @@ interface RowsOf<Item> {
 
 const Rows = memo(RowsDrawn) as typeof RowsDrawn;
 
-function RowsDrawn<Item>({ rows: { items, keyOf, columns } }: { rows: RowsOf<Item> }) {
+function RowsDrawn<Item>({
+  rows: { items, keyOf, columns },
+  word,
+}: {
+  rows: RowsOf<Item>;
+  word: ReturnType<typeof useWords>;
+}) {
   return (
-    <Table.Tbody>
+    <Table.Tbody role="rowgroup">
       {items.map((item, index) => (
-        <Table.Tr key={keyOf(item, index)}>
+        <Table.Tr key={keyOf(item, index)} role="row">
           {columns.map(([head, cell], place) =>
             place === 0 ? (
-              <Table.Th key={head} scope="row">
+              <Table.Th key={head} scope="row" role="rowheader">
                 {cell(item)}
               </Table.Th>
             ) : (
-              <Table.Td key={head}>{cell(item)}</Table.Td>
+              <Table.Td key={head} role="cell" data-head={word(head)}>
+                {cell(item)}
+              </Table.Td>
             ),
           )}
         </Table.Tr>

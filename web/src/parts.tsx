@@ -23,9 +23,12 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
 /** What a query gave, or that it is on its way, or why it failed. */
 export function Shown<Data>({
   query,
+  page = false,
   children,
 }: {
   query: UseQueryResult<Data>;
+  /** Whether it is what the page is about, and its heading with it. */
+  page?: boolean;
   children: (data: Data) => ReactNode;
 }) {
   const word = useWords();
@@ -36,7 +39,13 @@ export function Shown<Data>({
         <Loader size="sm" aria-hidden /> {word('loading')}
       </p>
     );
-  if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />;
+  if (query.isError)
+    return (
+      <>
+        {page && <Heading>{word('nothingHere')}</Heading>}
+        <Failed error={query.error} again={() => void query.refetch()} />
+      </>
+    );
   return children(query.data);
 }
 

@@ -91,6 +91,10 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./find/event'), 'Event'),
     ),
     below(
+      '/sources',
+      lazyRouteComponent(() => import('./house/sources-page'), 'SourcesPage'),
+    ),
+    below(
       '/claims',
       lazyRouteComponent(() => import('./month/claims'), 'Claims'),
     ),

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { Schemas } from './api';
+import { useSources } from './sources';
 
 /** The sources of a record by their titles, with the way to those that have an address of their own. */
 export function SourceLinks({
@@ -24,4 +25,17 @@ export function SourceLinks({
       )}
     </span>
   ));
+}
+
+/** Sources that a record names by their keys: by title, as far as they were read. */
+export function Cited({ agreement, keys }: { agreement: string; keys: readonly string[] }) {
+  const known = useSources(agreement);
+  return (
+    <SourceLinks
+      sources={keys.map((key) => {
+        const { title = key, publishedOn = null, url = null } = known.find((one) => one.key === key) ?? {};
+        return { key, title, publishedOn, url };
+      })}
+    />
+  );
 }

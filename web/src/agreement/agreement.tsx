@@ -26,7 +26,9 @@ export function Agreement() {
   });
   return (
     <>
-      <Shown query={about}>{({ title }) => <Heading>{title as string}</Heading>}</Shown>
+      <Shown query={about} page>
+        {({ title }) => <Heading>{title as string}</Heading>}
+      </Shown>
       <Shown query={summary}>{(data) => <Standing agreement={agreement} summary={data} />}</Shown>
       {summary.data && (
         <Suspense>

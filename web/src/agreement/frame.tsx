@@ -20,6 +20,7 @@ const PAGES = [
   ['quantities', '/agreements/$agreement/quantities'],
   ['comparison', '/agreements/$agreement/comparison'],
   ['coding', '/agreements/$agreement/coding'],
+  ['sources', '/agreements/$agreement/sources'],
   ['activity', '/agreements/$agreement/activity'],
 ] as const;
 

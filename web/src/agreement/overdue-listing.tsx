@@ -3,7 +3,7 @@ import type { Clocks } from '../clocks';
 import type { Filters } from '../filters';
 import { useEventName } from '../find/events-named';
 import { PartyNames, usePartyName } from '../find/party-names';
-import { isolated, named, useRuleWords } from '../find/rule-words';
+import { isolated, named, useRuleWords } from '../deadlines/rule-words';
 import { useWords } from '../language';
 import { useStanding } from '../levels';
 import { type Column, Listing, type Sorting } from '../listing';

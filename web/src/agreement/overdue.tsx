@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { answer, api, BASE, type Schemas } from '../api';
 import { type Filters, filtersOf } from '../filters';
-import { isolated } from '../find/rule-words';
+import { isolated } from '../deadlines/rule-words';
 import { usePartyName } from '../find/party-names';
 import { useLanguage, useWords } from '../language';
 import { Pages, usePages } from '../listing';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api';
 import type { Clocks } from '../clocks';
-import type { Rule } from '../find/rule-words';
+import type { Rule } from '../deadlines/rule-words';
 import { useLanguage } from '../language';
 
 /** What a deadline rests upon: its rule, and the words of the text. */

@@ -1,6 +1,6 @@
 import type { Schemas } from '../api';
 import type { Filters } from '../filters';
-import type { Rule } from './rule-words';
+import type { Rule } from '../deadlines/rule-words';
 
 type Week = NonNullable<Schemas['CalendarDto']['week']>;
 /** Days of the week, by the names of the API; Monday first. */

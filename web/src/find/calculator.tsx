@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Arithmetic } from '../deadlines/arithmetic';
 import { answer, api, Problem, type Schemas } from '../api';
 import { useLanguage, useWords } from '../language';
 import { type Column, Listing } from '../listing';
@@ -8,8 +9,7 @@ import { Day, Failed, Heading } from '../parts';
 import { useAddressed } from './addressed';
 import { questionOf } from './calculated';
 import { CalculatorFields } from './calculator-fields';
-import { isolated, useRuleWords } from './rule-words';
-import { useStepWords } from './steps';
+import { isolated, useRuleWords } from '../deadlines/rule-words';
 
 /** Counts a deadline without storing anything; its address is the whole question. */
 export function Calculator() {
@@ -73,53 +73,4 @@ function Sentence({
       {word('calc_due', { day: isolated(dueOn), rule: ruleWords(rule, () => isolated(anchorOn ?? '')) })}
     </Text>
   );
-}
-
-/** Days passed over that are shown; the count tells of all. */
-const MOST = 200;
-
-/** How the answer was counted: step by step, and the days that were passed over with why. */
-function Arithmetic({ counted: { steps, skipped } }: { counted: Schemas['ResolvedDay'] }) {
-  const word = useWords();
-  const stepWords = useStepWords();
-  const { lang } = useLanguage();
-  const weekday = new Intl.DateTimeFormat(lang, { weekday: 'long', timeZone: 'UTC' });
-  const columns: Column<Schemas['SkippedDay']>[] = [
-    ['day', ({ on }) => <Day day={on} />],
-    ['calc_weekday', ({ on }) => weekday.format(new Date(`${on}T00:00:00Z`))],
-    [
-      'reason',
-      ({ reason, label }) =>
-        reason === 'weekend' ? word('calc_restDay') : (textOf(label, lang) ?? word('calc_holiday')),
-    ],
-  ];
-  return (
-    <>
-      <Title order={3}>{word('calc_steps')}</Title>
-      <ol>
-        {steps.map((step) => {
-          const said = stepWords(step);
-          return said === null ? (
-            <li key={step} lang="en" dir="ltr">
-              {step}
-            </li>
-          ) : (
-            <li key={step}>{said}</li>
-          );
-        })}
-      </ol>
-      {skipped.length > 0 && (
-        <>
-          <Title order={3}>{word('calc_skipped', { number: skipped.length })}</Title>
-          {skipped.length > MOST && <p>{word('firstOf', { total: MOST })}</p>}
-          <Listing items={skipped.slice(0, MOST)} keyOf={({ on }) => on} columns={columns} minWidth={280} />
-        </>
-      )}
-    </>
-  );
-}
-
-/** A text in the reader's language, else in whichever it has. */
-function textOf(label: Schemas['SkippedDay']['label'], lang: 'en' | 'fr' | 'ar'): string | undefined {
-  return typeof label === 'string' ? label : (label?.[lang] ?? Object.values(label ?? {})[0]);
 }

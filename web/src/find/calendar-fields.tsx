@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useLanguage, useWords } from '../language';
-import { useAgreements } from './agreements';
+import { useAgreements } from '../agreements';
 import { calculatorOf, NO_REST, WEEK } from './calculated';
 import type { Fields } from './calculator-fields';
 

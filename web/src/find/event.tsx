@@ -6,11 +6,12 @@ import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { usePage } from '../page';
 import { Day, Heading, Shown } from '../parts';
+import { useOccurrenceFields, usePlanFields } from '../record/fields-of';
 import { RecordForm } from '../record/record-form';
 import { given, needed, textIn } from '../record/texts';
 import { useMay } from '../session';
 import { SourceLinks } from '../source-links';
-import { useChoices, useValue } from '../values';
+import { useValue } from '../values';
 
 /** One event: when it occurred or is planned, by which record; deadlines count from it. */
 export function Event() {
@@ -45,7 +46,7 @@ export function Event() {
     ['recorded', ({ recordedAt }) => <Moment at={recordedAt} />],
   ];
   return (
-    <Shown query={event}>
+    <Shown query={event} page>
       {({ label, occurredOn, plannedOn, note }) => (
         <>
           <Heading>{label as string}</Heading>
@@ -73,7 +74,8 @@ export function Event() {
 /** Records that an event occurred, or for which day it is planned; first shows which deadlines that moves. */
 function OccurrenceForms({ agreement, event }: { agreement: string; event: string }) {
   const { lang } = useLanguage();
-  const choices = useChoices();
+  const occurred = useOccurrenceFields();
+  const planned = usePlanFields();
   const common = {
     agreement,
     path: `v1/agreements/${agreement}/events/${event}/occurrences`,
@@ -86,15 +88,7 @@ function OccurrenceForms({ agreement, event }: { agreement: string; event: strin
           ...common,
           name: `occurrence ${agreement} ${event}`,
           title: 'occurrenceRecord',
-          fields: [
-            { name: 'occurredOn', label: 'eventOccurred', kind: 'day', required: true },
-            {
-              ...{ name: 'precision', label: 'precision', kind: 'choice' },
-              choices: choices('precision', ['day', 'month', 'year']),
-            },
-            { name: 'note', label: 'remark', kind: 'text' },
-            { name: 'sources', label: 'sources', kind: 'sources', required: true },
-          ],
+          fields: occurred,
           body: (values) => ({
             occurredOn: needed(values, 'occurredOn'),
             precision: given(values, 'precision'),
@@ -107,12 +101,7 @@ function OccurrenceForms({ agreement, event }: { agreement: string; event: strin
           ...common,
           name: `plan ${agreement} ${event}`,
           title: 'planRecord',
-          fields: [
-            { name: 'plannedOn', label: 'eventPlanned', kind: 'day', required: true },
-            { name: 'decidedOn', label: 'decidedOn', kind: 'day', required: true },
-            { name: 'note', label: 'remark', kind: 'text' },
-            { name: 'sources', label: 'sources', kind: 'sources', required: true },
-          ],
+          fields: planned,
           body: (values) => ({
             plannedOn: needed(values, 'plannedOn'),
             decidedOn: needed(values, 'decidedOn'),

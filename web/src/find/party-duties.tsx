@@ -6,7 +6,7 @@ import { useWords } from '../language';
 import { type Column, Listing } from '../listing';
 import { Nothing, Shown } from '../parts';
 import { Way } from '../way';
-import { useAgreements } from './agreements';
+import { useAgreements } from '../agreements';
 
 interface Duty {
   agreement: string;

@@ -6,8 +6,8 @@ import { useLanguage, useWords } from '../language';
 import { type Column, Listing } from '../listing';
 import { Day, Nothing } from '../parts';
 import { Way } from '../way';
-import { useAgreements } from './agreements';
-import { Cited } from './cited';
+import { useAgreements } from '../agreements';
+import { Cited } from '../source-links';
 
 type Role = Schemas['SignatoryItem'] & { agreement: string };
 

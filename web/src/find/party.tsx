@@ -25,7 +25,7 @@ export function Party() {
   return (
     <>
       <ClockBar {...clocks} />
-      <Shown query={found}>
+      <Shown query={found} page>
         {(view) => (
           <>
             <Heading>{view.name as string}</Heading>

@@ -6,10 +6,10 @@ import { usePage } from '../page';
 import { Heading, Refs } from '../parts';
 import type { Word } from '../words';
 import { useAddressed } from './addressed';
-import { useAgreements } from './agreements';
+import { useAgreements } from '../agreements';
 import { HitWay } from './hit-way';
 import { Marked } from './marked';
-import { named } from './rule-words';
+import { named } from '../deadlines/rule-words';
 
 type Hit = Schemas['SearchHit'];
 

@@ -8,10 +8,10 @@ import { useParties } from '../parties';
 import { Day, Heading } from '../parts';
 import { useMay } from '../session';
 import { Way } from '../way';
-import { Cited } from './cited';
+import { Cited } from '../source-links';
 import { PartyNames } from './party-names';
 import { CAPACITIES, usePartyChoices } from './party-words';
-import { isolated } from './rule-words';
+import { isolated } from '../deadlines/rule-words';
 import { ChangeSignatory, NewSignatory } from './signatory-forms';
 
 /** Who signed an agreement, guarantees, mediates or monitors it; of a coalition, who were its members on the day. */

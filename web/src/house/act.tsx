@@ -9,11 +9,14 @@ import type { Word } from '../words';
 /** What cannot be undone by a second press: it is asked for again before it is done. */
 export function Act({
   title,
+  of,
   method,
   path,
   onDone,
 }: {
   title: Word;
+  /** Whom or what it is done to, by name: lists have one of it for each. */
+  of: string;
   method: 'POST' | 'DELETE';
   /** Address below the product's own. */
   path: string;
@@ -35,11 +38,13 @@ export function Act({
       await queries.invalidateQueries();
     },
   });
+  const name = `${word(title)}: ${of}`;
   if (!isAsked)
     return (
       <Button
         variant="subtle"
         size="compact-sm"
+        aria-label={name}
         onClick={() => {
           setAsked(true);
         }}
@@ -48,8 +53,10 @@ export function Act({
       </Button>
     );
   return (
-    <Group gap="xs" role="group" aria-label={word(title)}>
-      <Text size="sm">{word('sure')}</Text>
+    <Group gap="xs" role="group" aria-label={name}>
+      <Text size="sm">
+        <bdi>{name}</bdi>. {word('sure')}
+      </Text>
       <Button
         size="compact-sm"
         color="red"

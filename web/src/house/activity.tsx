@@ -5,6 +5,8 @@ import { useStanding } from '../levels';
 import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { usePage } from '../page';
+import { usePeople } from '../people';
+import { PersonName } from '../person-name';
 import { Day, Heading } from '../parts';
 import { SourceLinks } from '../source-links';
 import { useChoices, useValue } from '../values';
@@ -12,15 +14,43 @@ import { Way } from '../way';
 
 type Entry = Schemas['ActivityEntry'];
 
-/** Kinds of records whose page has the ref that the entry is about. */
-const PAGES: Partial<Record<string, 'provisions' | 'milestones' | 'events'>> = {
-  assessment: 'provisions',
-  completion: 'milestones',
-  occurrence: 'events',
+type List =
+  'provisions' | 'milestones' | 'events' | 'claims' | 'sessions' | 'incidents' | 'quantities' | 'coding';
+
+/** Kinds of records about an item whose page bears the ref that the entry is about. */
+const ABOUT: Partial<Record<string, List>> = {
+  ...{
+    assessment: 'provisions',
+    question: 'provisions',
+    codingGuide: 'provisions',
+    provisionText: 'provisions',
+  },
+  ...{ completion: 'milestones', milestoneText: 'milestones' },
+  ...{ occurrence: 'events', eventText: 'events', measurement: 'quantities', target: 'quantities' },
+  codingClosing: 'coding',
 };
+/** Kinds that have a page by their own ref, which the entry says. */
+const OWN: typeof ABOUT = {
+  ...{ claim: 'claims', session: 'sessions', incident: 'incidents', indicator: 'quantities' },
+  codingRound: 'coding',
+};
+/** Kinds that are about one of those: the page bears the ref that the entry is about. */
+const OF: typeof ABOUT = { triage: 'claims', decision: 'sessions', finding: 'incidents' };
+
+/** Where an entry leads to: list and ref; null: it has no page of its own. */
+function placeOf({ kind, about, value }: Entry): readonly [list: List, item: string] | null {
+  const list = ABOUT[kind] ?? OF[kind];
+  if (list && about) return [list, about];
+  const own = OWN[kind];
+  return own && value ? [own, value] : null;
+}
+
 const KINDS = [
-  ...['assessment', 'completion', 'occurrence', 'revision', 'state', 'retraction', 'correction', 'claim'],
-  ...['triage', 'incident', 'finding', 'session', 'decision', 'blockage', 'lifting', 'measurement'],
+  ...['assessment', 'completion', 'occurrence', 'revision', 'state', 'publishedFigure', 'retraction'],
+  ...['correction', 'claim', 'triage', 'incident', 'finding', 'remit', 'session', 'decision', 'actionPoint'],
+  ...['actionDone', 'blockage', 'lifting', 'dependency', 'indicator', 'target', 'measurement', 'codingGuide'],
+  ...['codingRound', 'codingClosing', 'publishedCode', 'question', 'answer', 'assignment', 'period'],
+  ...['agreementText', 'provisionText', 'milestoneText', 'eventText', 'signatoryText'],
 ];
 
 /** What was recorded, the newest first: what, about what, by whom, on which evidence. */
@@ -31,6 +61,7 @@ export function Activity() {
   const choices = useChoices();
   const { agreement, clocks, filters } = usePage();
   const standing = useStanding(agreement);
+  const people = usePeople(agreement);
   const list = usePages(['activity', agreement, lang, clocks, filters], (at) =>
     answer(
       api.GET('/v1/agreements/{agreement}/activity', {
@@ -41,19 +72,20 @@ export function Activity() {
   const columns: Column<Entry>[] = [
     [
       'what',
-      ({ kind, about }) => {
-        const page = PAGES[kind];
+      (entry) => {
+        const place = placeOf(entry);
+        const { kind, about } = entry;
         return (
           <>
             {value('record', kind)}{' '}
-            {page && about ? (
+            {place ? (
               <Way
-                to={`/agreements/$agreement/${page}/$item`}
-                params={{ agreement, item: about }}
+                to={`/agreements/$agreement/${place[0]}/$item`}
+                params={{ agreement, item: place[1] }}
                 search={clocks}
                 className="ltr"
               >
-                {about}
+                {place[1]}
               </Way>
             ) : (
               <span className="ltr">{about}</span>
@@ -71,7 +103,7 @@ export function Activity() {
     ['day', ({ day }) => <Day day={day} />],
     ['sources', ({ sources }) => <SourceLinks sources={sources} />],
     ['recorded', ({ recordedAt }) => <Moment at={recordedAt} />],
-    ['author', ({ author }) => <span className="ltr">{author?.slice(0, 8) ?? '—'}</span>],
+    ['author', ({ author }) => (author ? <PersonName id={author} /> : '—')],
   ];
   return (
     <>
@@ -80,6 +112,7 @@ export function Activity() {
         filters={[
           { name: 'from', label: 'from', kind: 'day' },
           { name: 'to', label: 'to', kind: 'day' },
+          { name: 'author', label: 'author', choices: people.known },
           { name: 'kind', label: 'kind', choices: choices('record', KINDS) },
         ]}
       />

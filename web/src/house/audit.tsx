@@ -1,11 +1,14 @@
 import { Alert, Anchor, Button, Group, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useAgreements } from '../agreements';
 import { answer, api, BASE, type Schemas } from '../api';
 import { FilterBar } from '../filter-bar';
 import { useLanguage, useWords } from '../language';
 import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { usePage } from '../page';
+import { usePeople } from '../people';
+import { PersonName } from '../person-name';
 import { Failed, Heading } from '../parts';
 import { useValue } from '../values';
 
@@ -16,6 +19,8 @@ export function Audit() {
   const word = useWords();
   const { lang } = useLanguage();
   const { filters } = usePage();
+  const people = usePeople(null);
+  const agreements = useAgreements();
   const list = usePages(['audit', lang, filters], (at) =>
     answer(api.GET('/v1/audit', { params: { query: { lang, ...filters, ...at } } })),
   );
@@ -26,7 +31,7 @@ export function Audit() {
     ['agreement', ({ agreement }) => <span className="ltr">{agreement}</span>],
     ['numberInChain', ({ sequence }) => sequence],
     ['recorded', ({ recordedAt }) => <Moment at={recordedAt} />],
-    ['author', ({ author }) => <span className="ltr">{author.slice(0, 8)}</span>],
+    ['author', ({ author }) => <PersonName id={author} />],
     ['hash', ({ hash }) => <code className="ltr">{hash.slice(0, 16)}</code>],
   ];
   return (
@@ -36,7 +41,13 @@ export function Audit() {
       <Title order={2}>{word('entries')}</Title>
       <FilterBar
         filters={[
-          { name: 'agreement', label: 'agreement', kind: 'words' },
+          {
+            name: 'agreement',
+            label: 'agreement',
+            choices: [...agreements, { value: 'system', label: word('noAgreement') }],
+          },
+          { name: 'author', label: 'author', choices: people.known },
+          { name: 'action', label: 'action', kind: 'words' },
           { name: 'from', label: 'from', kind: 'day' },
           { name: 'to', label: 'to', kind: 'day' },
         ]}
@@ -45,13 +56,16 @@ export function Audit() {
         {word('exportLedger')}
       </Anchor>
       <Pages list={list}>
-        {(items) => (
-          <Listing
-            items={items}
-            keyOf={({ chain, sequence }) => `${chain} ${sequence}`}
-            columns={columns}
-            minWidth={720}
-          />
+        {(items, { total }) => (
+          <>
+            <p>{word('total', { total })}</p>
+            <Listing
+              items={items}
+              keyOf={({ chain, sequence }) => `${chain} ${sequence}`}
+              columns={columns}
+              minWidth={720}
+            />
+          </>
         )}
       </Pages>
     </>

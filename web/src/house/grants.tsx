@@ -7,9 +7,10 @@ import { Moment } from '../moment';
 import { Shown } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, needed } from '../record/texts';
+import { useMay } from '../session';
 import { useChoices, useValue } from '../values';
 import { Act } from './act';
-import { useAgreements } from './agreements';
+import { useAgreements } from '../agreements';
 
 /** Who holds which role where, up to which clearance. */
 export function Grants() {
@@ -18,14 +19,28 @@ export function Grants() {
   const choices = useChoices();
   const agreements = useAgreements();
   const grants = useQuery({ queryKey: ['grants'], queryFn: () => answer(api.GET('/v1/grants')) });
-  const people = new Map(grants.data?.items.map(({ personId, person }) => [personId, person ?? personId]));
+  const isOverall = useMay('admin', '*');
+  const everybody = useQuery({
+    queryKey: ['people'],
+    enabled: isOverall,
+    queryFn: () => answer(api.GET('/v1/people')),
+  });
+  const people = new Map([
+    ...(grants.data?.items ?? []).map(({ personId, person }) => [personId, person] as const),
+    ...(everybody.data?.items ?? []).map(({ id, name, email }) => [id, name ?? email] as const),
+  ]);
   const columns: Column<Schemas['GrantView']>[] = [
     ['name', ({ person, personId }) => <bdi>{person ?? personId.slice(-6)}</bdi>],
     ['role', ({ role }) => value('role', role)],
     ['agreement', ({ agreement }) => (agreement === null ? word('everywhere') : <bdi>{agreement}</bdi>)],
     ['clearance', ({ clearance }) => value('access', clearance)],
     ['since', ({ grantedAt }) => <Moment at={grantedAt} />],
-    ['actions', ({ id }) => <Act title="withdraw" method="DELETE" path={`v1/grants/${id}`} />],
+    [
+      'actions',
+      ({ id, person, personId }) => (
+        <Act title="withdraw" of={person ?? personId.slice(-6)} method="DELETE" path={`v1/grants/${id}`} />
+      ),
+    ],
   ];
   return (
     <section>
@@ -39,7 +54,7 @@ export function Grants() {
           fields: [
             {
               ...{ name: 'personId', label: 'name', kind: 'choice', required: true },
-              choices: [...people].map(([id, label]) => ({ value: id, label })),
+              choices: [...people].map(([id, name]) => ({ value: id, label: name ?? `…${id.slice(-6)}` })),
             },
             {
               ...{ name: 'role', label: 'role', kind: 'choice', required: true },

@@ -11,7 +11,7 @@ import { given, needed } from '../record/texts';
 import { useChoices, useValue } from '../values';
 import { LANGUAGES } from '../words';
 import { Act } from './act';
-import { useAgreements } from './agreements';
+import { useAgreements } from '../agreements';
 import { Secret } from './secret';
 
 /** Who was invited, to what, and whether they came; and the form that invites. */
@@ -32,10 +32,10 @@ export function Invitations() {
     ['expires', ({ expiresAt }) => <Moment at={expiresAt} />],
     [
       'status',
-      ({ id, acceptedAt, endedAt }) => {
+      ({ id, email, acceptedAt, endedAt }) => {
         if (acceptedAt) return word('accepted');
         if (endedAt) return word('ended');
-        return <Act title="withdraw" method="DELETE" path={`v1/invitations/${id}`} />;
+        return <Act title="withdraw" of={email ?? '—'} method="DELETE" path={`v1/invitations/${id}`} />;
       },
     ],
   ];

@@ -26,8 +26,12 @@ export function Keys() {
     ['expires', ({ expiresAt }) => (expiresAt ? <Moment at={expiresAt} /> : '—')],
     [
       'actions',
-      ({ id, revokedAt }) =>
-        revokedAt ? word('ended') : <Act title="withdraw" method="DELETE" path={`v1/keys/${id}`} />,
+      ({ id, label, revokedAt }) =>
+        revokedAt ? (
+          word('ended')
+        ) : (
+          <Act title="withdraw" of={label} method="DELETE" path={`v1/keys/${id}`} />
+        ),
     ],
   ];
   return (

@@ -36,5 +36,5 @@ export const bandsIn = (lines: string): Schemas['BandDto'][] =>
     .filter((line) => line.trim() !== '')
     .map((line) => {
       const [key = '', from = ''] = line.trim().split(/\s+/);
-      return { key, from: Number(from) };
+      return { key, from: from === '' ? Number.NaN : Number(from) }; // no number is none in JSON, which the API names
     });

@@ -10,7 +10,7 @@ import { RecordForm } from '../record/record-form';
 import { given, needed } from '../record/texts';
 import { useChoices, useValue } from '../values';
 import { Act } from './act';
-import { useAgreements } from './agreements';
+import { useAgreements } from '../agreements';
 import { Secret } from './secret';
 
 /** Links that open one list of one agreement to whoever has them, for a while. */
@@ -28,8 +28,12 @@ export function Links() {
     ['expires', ({ expiresAt }) => <Moment at={expiresAt} />],
     [
       'actions',
-      ({ id, revokedAt }) =>
-        revokedAt ? word('ended') : <Act title="withdraw" method="DELETE" path={`v1/links/${id}`} />,
+      ({ id, label, revokedAt }) =>
+        revokedAt ? (
+          word('ended')
+        ) : (
+          <Act title="withdraw" of={label} method="DELETE" path={`v1/links/${id}`} />
+        ),
     ],
   ];
   return (

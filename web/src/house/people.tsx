@@ -27,29 +27,38 @@ export function People() {
     ],
     [
       'actions',
-      ({ id, account, deactivatedAt, secondFactor }) => (
-        <>
-          {deactivatedAt ? (
-            <Act title="reactivate" method="POST" path={`v1/people/${id}/reactivation`} />
-          ) : (
-            <Act title="deactivate" method="POST" path={`v1/people/${id}/deactivation`} />
-          )}
-          {account && (
-            <Act
-              title="resetLink"
-              method="POST"
-              path={`v1/people/${id}/reset`}
-              onDone={(reset) => {
-                setLink((reset as Schemas['ResetLink']).link ?? undefined);
-              }}
-            />
-          )}
-          {secondFactor && (
-            <Act title="removeSecondFactor" method="DELETE" path={`v1/people/${id}/second-factor`} />
-          )}
-          <Act title="erase" method="DELETE" path={`v1/people/${id}`} />
-        </>
-      ),
+      ({ id, name, email, account, deactivatedAt, secondFactor }) => {
+        const of = name ?? email ?? id.slice(-6);
+        return (
+          <>
+            {deactivatedAt ? (
+              <Act title="reactivate" of={of} method="POST" path={`v1/people/${id}/reactivation`} />
+            ) : (
+              <Act title="deactivate" of={of} method="POST" path={`v1/people/${id}/deactivation`} />
+            )}
+            {account && (
+              <Act
+                title="resetLink"
+                of={of}
+                method="POST"
+                path={`v1/people/${id}/reset`}
+                onDone={(reset) => {
+                  setLink((reset as Schemas['ResetLink']).link ?? undefined);
+                }}
+              />
+            )}
+            {secondFactor && (
+              <Act
+                title="removeSecondFactor"
+                of={of}
+                method="DELETE"
+                path={`v1/people/${id}/second-factor`}
+              />
+            )}
+            <Act title="erase" of={of} method="DELETE" path={`v1/people/${id}`} />
+          </>
+        );
+      },
     ],
   ];
   return (

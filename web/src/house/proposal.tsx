@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Textarea, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { BASE, Problem, type Schemas } from '../api';
 import { useLanguage, useWords } from '../language';
 import { useStanding } from '../levels';
@@ -9,9 +9,11 @@ import { newKey } from '../outbox';
 import { usePage } from '../page';
 import { Failed, Heading, Shown } from '../parts';
 import { CascadeShown } from '../record/cascade';
-import { useSources } from '../record/sources';
 import { useMay, useWho } from '../session';
+import { Cited } from '../source-links';
 import { useValue } from '../values';
+import type { Lang } from '../words';
+import { EditProposal } from './edit-proposal';
 
 type View = Schemas['ProposalView'];
 
@@ -28,6 +30,7 @@ export function Proposal() {
   const word = useWords();
   const value = useValue();
   const { agreement, item: id } = usePage();
+  const me = useWho()?.personId;
   const version = useQuery({
     queryKey: ['proposal', agreement, id],
     queryFn: async (): Promise<Version> => {
@@ -37,7 +40,7 @@ export function Proposal() {
     },
   });
   return (
-    <Shown query={version}>
+    <Shown query={version} page>
       {({ view, etag }) => (
         <>
           <Heading>{`${value('record', view.action === 'record' ? view.kind : view.action)} · ${view.about}`}</Heading>
@@ -54,6 +57,9 @@ export function Proposal() {
           ) : (
             <Decide key={etag} agreement={agreement} version={{ view, etag }} />
           )}
+          {view.author === me && view.decision?.decision !== 'approved' && (
+            <EditProposal agreement={agreement} proposal={view} />
+          )}
         </>
       )}
     </Shown>
@@ -61,11 +67,24 @@ export function Proposal() {
 }
 
 /** A text in the reader's language, or in whichever it has. */
-function Words({ text }: { text: unknown }) {
+const textIn = (text: object, lang: Lang): string =>
+  (text as Partial<Record<Lang, string>>)[lang] ?? String(Object.values(text)[0] ?? '');
+
+function Words({ text }: { text: object }) {
   const { lang } = useLanguage();
-  const words = text as Record<string, string>;
-  return <p dir="auto">{words[lang] ?? Object.values(words)[0]}</p>;
+  return <p dir="auto">{textIn(text, lang)}</p>;
 }
+
+/** Fields whose values have names of their own. */
+const GROUPS: Partial<Record<string, Parameters<ReturnType<typeof useValue>>[0]>> = {
+  kind: 'kind',
+  verification: 'verification',
+  authority: 'authority',
+  confidence: 'confidence',
+  precision: 'precision',
+  access: 'access',
+  flags: 'flag',
+};
 
 /** What would be recorded, field by field. */
 function Input({ agreement, input }: { agreement: string; input: Record<string, unknown> }) {
@@ -73,20 +92,21 @@ function Input({ agreement, input }: { agreement: string; input: Record<string, 
   const { lang } = useLanguage();
   const standing = useStanding(agreement);
   const value = useValue();
-  const sources = new Map(useSources(agreement).data?.items.map(({ key, title }) => [key, title]));
-  const shown = (name: string, given: unknown): string => {
-    if (Array.isArray(given)) return given.map((one) => shown(name, one)).join(', ');
-    if (typeof given === 'object' && given !== null) {
-      const { [lang]: text = Object.values(given)[0] as unknown } = given as Record<string, unknown>;
-      return typeof text === 'string' ? text : JSON.stringify(given);
-    }
-    if (typeof given !== 'string') return String(given);
-    if (name === 'level' || name === 'state') return standing(given);
-    if (name === 'sources') return sources.get(given) ?? given;
-    if (['kind', 'verification', 'authority', 'confidence', 'precision', 'access'].includes(name))
-      return value(name as 'kind', given);
-    return name === 'flags' ? value('flag', given) : given;
+  const said = (name: string, given: unknown): string => {
+    if (typeof given === 'object' && given !== null) return textIn(given, lang);
+    if (name === 'level' || name === 'state') return standing(String(given));
+    const group = GROUPS[name];
+    return group ? value(group, String(given)) : String(given);
   };
+  const shown = (name: string, given: unknown): ReactNode =>
+    name === 'sources' ? (
+      <Cited agreement={agreement} keys={(given as { key: string }[]).map(({ key }) => key)} />
+    ) : (
+      [given]
+        .flat()
+        .map((one) => said(name, one))
+        .join(', ')
+    );
   const facts = Object.entries(input).filter(([, given]) => given !== null && given !== undefined);
   return (
     <>

@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../language';
 import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { usePage } from '../page';
+import { PersonName } from '../person-name';
 import { Heading } from '../parts';
 import { useChoices, useValue } from '../values';
 import { Way } from '../way';
@@ -37,7 +38,7 @@ export function Review() {
     ],
     ['status', ({ state: stands }) => value('proposal', stands)],
     ['proposedAt', ({ proposedAt }) => <Moment at={proposedAt} />],
-    ['author', ({ author }) => <span className="ltr">{author.slice(0, 8)}</span>],
+    ['author', ({ author }) => <PersonName id={author} />],
   ];
   return (
     <>

@@ -16,6 +16,7 @@ import { SourceLinks } from '../source-links';
 import { useChoices, useValue } from '../values';
 import { bandsIn, holidaysIn, linesOfBands, linesOfHolidays } from './lines';
 
+const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }));
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** How an agreement is read: its names, calendar and bands; its states; whether it is published. */
@@ -43,9 +44,11 @@ function Reading({ agreement }: { agreement: string }) {
         name: `agreement ${agreement} ${lang}`,
         title: 'editAgreement',
         path: `v1/agreements/${agreement}`,
+        preview: true,
         fields: [
           { name: 'title', label: 'title', kind: 'line', required: true },
           { name: 'shortTitle', label: 'shortTitle', kind: 'line', required: true },
+          { name: 'timeZone', label: 'timeZone', kind: 'line', required: true, choices: ZONES },
           { name: 'fourEyes', label: 'fourEyes', kind: 'check' },
           { name: 'week', label: 'workingDays', kind: 'choices', choices: choices('weekday', WEEK) },
           { name: 'holidays', label: 'holidays', kind: 'text', hint: 'holidaysHint', pointer: '/calendar' },
@@ -58,6 +61,7 @@ function Reading({ agreement }: { agreement: string }) {
         valuesOf: (view) => ({
           title: textOf(view.title, lang),
           shortTitle: textOf(view.shortTitle, lang),
+          timeZone: view.timeZone,
           fourEyes: view.fourEyes,
           week: [...(view.calendar?.week ?? WEEK.slice(0, 5))],
           holidays: linesOfHolidays(view.calendar?.holidays ?? [], lang),
@@ -72,6 +76,7 @@ function Reading({ agreement }: { agreement: string }) {
           ...(changed.has('shortTitle') && {
             shortTitle: changedText(view.shortTitle, lang, values, 'shortTitle'),
           }),
+          ...(changed.has('timeZone') && { timeZone: needed(values, 'timeZone') }),
           ...(changed.has('fourEyes') && { fourEyes: values.fourEyes === true }),
           ...((changed.has('week') || changed.has('holidays')) && {
             calendar: {

@@ -11,9 +11,9 @@ import { useMay } from '../session';
 import { Recorded } from './entry';
 import { ItemWay } from './item-way';
 import { useItems } from './items';
-import { usePeople } from './people';
+import { usePeople } from '../people';
 import { personField } from './person-field';
-import { PersonWay } from './person-name';
+import { PersonWay } from '../person-name';
 
 /** Who leads and who stands in for each provision, and by when it is to be reviewed. */
 export function Assignments() {

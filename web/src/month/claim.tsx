@@ -31,7 +31,7 @@ export function Claim() {
       ),
   });
   return (
-    <Shown query={claim}>
+    <Shown query={claim} page>
       {(view) => {
         const item = itemIn(view);
         const { triage } = view;
@@ -57,7 +57,9 @@ export function Claim() {
               </p>
             )}
             <Question question={view.question} relations={view.relations} />
-            {mayRecord && triage.status !== 'used' && <TriageForm agreement={agreement} claim={ref} />}
+            {mayRecord && !['used', 'rejected'].includes(triage.status) && (
+              <TriageForm agreement={agreement} claim={ref} />
+            )}
           </>
         );
       }}

@@ -5,12 +5,14 @@ import { type Column, Listing, Pages, usePages } from '../listing';
 import { usePage } from '../page';
 import { useParties } from '../parties';
 import { Day, Heading } from '../parts';
+import type { Field } from '../record/fields';
 import { RecordForm } from '../record/record-form';
 import { given, needed, textIn } from '../record/texts';
 import { useMay } from '../session';
 import { useChoices, useValue } from '../values';
 import { Way } from '../way';
-import { SourceWays } from './entry';
+import { SourceLinks } from '../source-links';
+
 import { ItemWay } from './item-way';
 import { chosenItem, itemIn, offersOf, useItems } from './items';
 import { PartyWay } from './party-way';
@@ -45,9 +47,12 @@ export function Claims() {
     [
       'what',
       ({ ref, says }) => (
-        <Way to="/agreements/$agreement/claims/$item" params={{ agreement, item: ref }} search={clocks}>
-          {says as string}
-        </Way>
+        <>
+          <Way to="/agreements/$agreement/claims/$item" params={{ agreement, item: ref }} search={clocks}>
+            {says as string}
+          </Way>{' '}
+          <span className="ltr recorded">{ref}</span>
+        </>
       ),
     ],
     ['saidBy', ({ saidBy }) => <PartyWay party={saidBy} />],
@@ -60,12 +65,19 @@ export function Claims() {
       },
     ],
     ['status', ({ triage }) => value('claim', triage.status)],
-    ['sources', ({ sources }) => <SourceWays sources={sources} />],
+    ['sources', ({ sources }) => <SourceLinks sources={sources} />],
   ];
   return (
     <>
       <Heading>{word('claims')}</Heading>
-      {useMay('analyst', agreement) && <ClaimForm agreement={agreement} />}
+      {useMay('analyst', agreement) && (
+        <ClaimForm
+          agreement={agreement}
+          earlier={(list.data?.pages ?? [])
+            .flatMap(({ items }) => items)
+            .map(({ ref, says }) => ({ value: ref, label: says as string }))}
+        />
+      )}
       <FilterBar
         filters={[
           { name: 'status', label: 'status', choices: choices('claim', STATUSES) },
@@ -85,7 +97,8 @@ export function Claims() {
   );
 }
 
-function ClaimForm({ agreement }: { agreement: string }) {
+/** Records a claim; `earlier`: those of the list, to which it may be set in relation. */
+function ClaimForm({ agreement, earlier }: { agreement: string; earlier: NonNullable<Field['choices']> }) {
   const word = useWords();
   const { lang } = useLanguage();
   const choices = useChoices();
@@ -115,12 +128,16 @@ function ClaimForm({ agreement }: { agreement: string }) {
           {
             ...{ name: 'relation', label: 'claimRelation', kind: 'choice', more: true },
             choices: choices('relation', ['corroborates', 'contradicts', 'repeats']),
-            pointer: '/relations',
+            pointer: '/relations/0/kind',
           },
-          { name: 'earlier', label: 'claimEarlier', kind: 'line', hint: 'claimEarlierHint', more: true },
+          {
+            ...{ name: 'earlier', label: 'claimEarlier', kind: 'line', hint: 'claimEarlierHint', more: true },
+            ...{ choices: earlier, pointer: '/relations/0/claim' },
+          },
         ],
         body: (values) => {
           const kind = given(values, 'relation');
+          const claim = given(values, 'earlier');
           return {
             ...chosenItem(given(values, 'about')),
             says: textIn(lang, values, 'says'),
@@ -128,7 +145,7 @@ function ClaimForm({ agreement }: { agreement: string }) {
             saidOn: needed(values, 'saidOn'),
             party: given(values, 'party'),
             place: given(values, 'place'),
-            ...(kind !== undefined && { relations: [{ kind, claim: needed(values, 'earlier') }] }),
+            ...((kind ?? claim) && { relations: [{ kind: kind ?? '', claim: claim ?? '' }] }),
           };
         },
       }}

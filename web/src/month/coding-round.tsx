@@ -31,7 +31,7 @@ export function CodingRound() {
       ),
   });
   return (
-    <Shown query={round}>
+    <Shown query={round} page>
       {(data) => (
         <>
           <Heading>{data.title as string}</Heading>

@@ -8,7 +8,8 @@ import { Picture } from '../pictures/picture';
 import { RecordForm } from '../record/record-form';
 import { given, textIn } from '../record/texts';
 import { useMay } from '../session';
-import { Recorded, SourceWays } from './entry';
+import { SourceLinks } from '../source-links';
+import { Recorded } from './entry';
 import { ItemWay } from './item-way';
 import { chosenItem, itemIn, offersOf, useItems } from './items';
 import type { Edge, Node } from './layers';
@@ -85,7 +86,7 @@ function Table({ items }: { items: readonly Dependency[] }) {
     ['dependencyOn', ({ on }) => <End named={on} />],
     ['since', ({ from }) => <Day day={from} />],
     ['note', ({ note }) => <bdi>{note as string | null}</bdi>],
-    ['sources', ({ sources }) => <SourceWays sources={sources} />],
+    ['sources', ({ sources }) => <SourceLinks sources={sources} />],
     ['recorded', (record) => <Recorded {...record} />],
   ];
   return <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={900} />;

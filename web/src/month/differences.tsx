@@ -7,9 +7,8 @@ import { type Column, Listing, Pages, usePages } from '../listing';
 import { usePage } from '../page';
 import { Day } from '../parts';
 import { useParties } from '../parties';
-import { useSources } from '../record/sources';
+import { Cited } from '../source-links';
 import { ItemWay } from './item-way';
-import { SourcesByKey } from './sources-by-key';
 
 /** Provisions on which assessors differ, the widest first: each assessor's level beside the others', with its sources. */
 export function Differences() {
@@ -18,7 +17,6 @@ export function Differences() {
   const { agreement, clocks, filters } = usePage();
   const { party } = filters;
   const standing = useStanding(agreement);
-  const known = useSources(agreement).data?.items ?? [];
   const list = usePages(['differences', agreement, lang, clocks, party], (at) =>
     answer(
       api.GET('/v1/agreements/{agreement}/differences', {
@@ -38,7 +36,7 @@ export function Differences() {
               <strong>{standing(level)}</strong> · <bdi>{assessor}</bdi> ({word(`assessor_${kind}`)}){' '}
               <Day day={effectiveOn} />
               {counts && ` · ${word('differenceCounts')}`}
-              <SourcesByKey keys={sources} known={known} />
+              <Cited agreement={agreement} keys={sources} />
             </li>
           ))}
         </ul>

@@ -1,34 +1,11 @@
-import { Anchor, Paper, Text, Title } from '@mantine/core';
+import { Paper, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../api';
 import { useWords } from '../language';
-import { Day } from '../parts';
+import { Moment } from '../moment';
 import type { Word } from '../words';
-import { PersonName } from './person-name';
-
-type Shown = Pick<Schemas['SourceView'], 'key' | 'title' | 'publishedOn' | 'url'>;
-
-/** Sources by title, each with the way to it where it has an address. */
-export function SourceWays({ sources }: { sources: readonly Shown[] }) {
-  if (sources.length === 0) return '—';
-  return sources.map(({ key, title, publishedOn, url }) => (
-    <Text key={key} size="sm" component="div">
-      {url ? (
-        <Anchor href={url} rel="noreferrer" underline="always" dir="auto">
-          {title}
-        </Anchor>
-      ) : (
-        <bdi>{title}</bdi>
-      )}
-      {publishedOn && (
-        <>
-          {' '}
-          <Day day={publishedOn} />
-        </>
-      )}
-    </Text>
-  ));
-}
+import { PersonName } from '../person-name';
+import { SourceLinks } from '../source-links';
 
 /** What every record of the register tells of itself. */
 export type Origin = Pick<Schemas['BlockageView'], 'ref' | 'sources' | 'recordedAt' | 'author'>;
@@ -37,9 +14,7 @@ export type Origin = Pick<Schemas['BlockageView'], 'ref' | 'sources' | 'recorded
 export function Recorded({ recordedAt, author }: Pick<Origin, 'recordedAt' | 'author'>) {
   return (
     <>
-      <time dateTime={recordedAt} className="ltr">
-        {`${recordedAt.slice(0, 16).replace('T', ' ')} UTC`}
-      </time>
+      <Moment at={recordedAt} />
       {author && (
         <>
           {' · '}
@@ -75,7 +50,7 @@ export function Facts({ facts }: { facts: Told }) {
 
 /** Where a record comes from, as facts. */
 export const originOf = (record: Origin): Told => [
-  ['sources', record.sources.length > 0 && <SourceWays sources={record.sources} />],
+  ['sources', record.sources.length > 0 && <SourceLinks sources={record.sources} />],
   ['recorded', <Recorded key="recorded" {...record} />],
 ];
 

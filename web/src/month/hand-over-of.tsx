@@ -9,9 +9,9 @@ import { RecordForm } from '../record/record-form';
 import { needed, ticked } from '../record/texts';
 import { useMay, useWho } from '../session';
 import { HandOverShown } from './hand-over-shown';
-import { usePeople } from './people';
+import { usePeople } from '../people';
 import { personField } from './person-field';
-import { PersonName } from './person-name';
+import { PersonName } from '../person-name';
 
 /** What whoever takes over a person's work must know, one's own unless another is chosen; and the form that hands it over. */
 export function HandOverOf() {

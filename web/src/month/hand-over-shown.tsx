@@ -6,11 +6,10 @@ import { useStanding } from '../levels';
 import { type Column, Listing } from '../listing';
 import { usePage } from '../page';
 import { Day, Nothing } from '../parts';
-import { useSources } from '../record/sources';
+import { Cited } from '../source-links';
 import { Way } from '../way';
 import type { Word } from '../words';
 import { ItemWay } from './item-way';
-import { SourcesByKey } from './sources-by-key';
 
 type Summary = Schemas['HandOver'];
 
@@ -139,7 +138,6 @@ function Asked({ summary: { questions, totals } }: { summary: Summary }) {
 function LastLevels({ summary: { lastLevels, totals } }: { summary: Summary }) {
   const { agreement, clocks } = usePage();
   const standing = useStanding(agreement);
-  const known = useSources(agreement).data?.items ?? [];
   const columns: Column<Schemas['LastLevel']>[] = [
     ['provision', ({ provision }) => <ItemWay kind="provision" item={provision} />, '25%'],
     ['level', ({ level, state }) => standing(level ?? state)],
@@ -157,7 +155,7 @@ function LastLevels({ summary: { lastLevels, totals } }: { summary: Summary }) {
           </div>
         )),
     ],
-    ['sources', ({ sources }) => <SourcesByKey keys={sources} known={known} />],
+    ['sources', ({ sources }) => <Cited agreement={agreement} keys={sources} />],
   ];
   return (
     <Part title="handOverLevels" total={totals.lastLevels}>

@@ -31,7 +31,7 @@ export function Incident() {
       ),
   });
   return (
-    <Shown query={incident}>
+    <Shown query={incident} page>
       {(view) => (
         <>
           <Heading>{view.title as string}</Heading>

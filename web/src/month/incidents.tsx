@@ -118,6 +118,14 @@ export function Incidents() {
           </>
         )}
       </Pages>
+      <FilterBar
+        filters={[
+          {
+            ...{ name: 'by', label: 'countBy', unset: word('month') },
+            choices: (['year', 'provision', 'party'] as const).map((by) => ({ value: by, label: word(by) })),
+          },
+        ]}
+      />
       <IncidentCounts />
     </>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { answer, api } from '../api';
+import { answer, api, whole } from '../api';
 import { useLanguage } from '../language';
 
 /** What promises, milestones and events are called by in records. */
@@ -9,25 +9,6 @@ export type ItemKind = 'provision' | 'milestone' | 'event';
 interface Offer {
   value: string;
   label: string;
-}
-
-interface Page<Item> {
-  items: Item[];
-  next: string | null;
-}
-
-/** Reads all pages of a list, which is no longer than one agreement. */
-async function whole<Item>(
-  ask: (at: { limit: number; cursor?: string }) => Promise<Page<Item>>,
-): Promise<Item[]> {
-  const read: Item[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const { items, next } = await ask({ limit: 200, ...(cursor && { cursor }) });
-    read.push(...items);
-    cursor = next;
-  } while (cursor);
-  return read;
 }
 
 /** The provisions, milestones and events of an agreement by ref and title, as they stand now; empty until they are read. */

@@ -1,6 +1,6 @@
 import type { Field } from '../record/fields';
 import type { Word } from '../words';
-import type { usePeople } from './people';
+import type { usePeople } from '../people';
 
 /** A field that names a person: admins choose by name, all others give the id that they were told. */
 export const personField = (

@@ -8,7 +8,8 @@ import { Day } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, needed } from '../record/texts';
 import { useMay } from '../session';
-import { Recorded, SourceWays } from './entry';
+import { SourceLinks } from '../source-links';
+import { Recorded } from './entry';
 import { pamType, pamTypesIn } from './pam-types';
 import { useScales } from './scales';
 
@@ -32,7 +33,7 @@ export function PublishedCodes() {
     ['level', ({ scale, level }) => `${levelIn(scale, level)} (${nameOf(scale)})`],
     ['publisher', ({ publisher }) => <bdi>{publisher}</bdi>],
     ['publishedOn', ({ publishedOn }) => <Day day={publishedOn} />],
-    ['sources', ({ sources }) => <SourceWays sources={sources} />],
+    ['sources', ({ sources }) => <SourceLinks sources={sources} />],
     ['recorded', (record) => <Recorded {...record} />],
   ];
   return (

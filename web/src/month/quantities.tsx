@@ -8,7 +8,8 @@ import { RecordForm } from '../record/record-form';
 import { given, textIn } from '../record/texts';
 import { useMay } from '../session';
 import { Way } from '../way';
-import { SourceWays } from './entry';
+import { SourceLinks } from '../source-links';
+
 import { useItems } from './items';
 import { PartyWay } from './party-way';
 import { Amount, Share } from './amount';
@@ -50,7 +51,7 @@ export function Quantities() {
                 {word('due')} <Day day={target.dueOn} />
               </div>
             )}
-            <SourceWays sources={target.sources} />
+            <SourceLinks sources={target.sources} />
           </>
         ) : (
           '—'
@@ -65,7 +66,7 @@ export function Quantities() {
             <div>
               <Day day={latest.measuredOn} /> · <PartyWay party={latest.countedBy} />
             </div>
-            <SourceWays sources={latest.sources} />
+            <SourceLinks sources={latest.sources} />
           </>
         ) : (
           '—'

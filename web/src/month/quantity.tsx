@@ -6,8 +6,9 @@ import { type Column, Listing } from '../listing';
 import { usePage } from '../page';
 import { Day, Heading, Shown } from '../parts';
 import { useMay } from '../session';
+import { SourceLinks } from '../source-links';
 import { Amount, Share } from './amount';
-import { Facts, originOf, Recorded, SourceWays } from './entry';
+import { Facts, originOf, Recorded } from './entry';
 import { ItemWay } from './item-way';
 import { PartyWay } from './party-way';
 import { MeasurementForm, TargetForm } from './quantity-forms';
@@ -30,7 +31,7 @@ export function Quantity() {
       ),
   });
   return (
-    <Shown query={indicator}>
+    <Shown query={indicator} page>
       {(data) => (
         <>
           <Heading>{data.label as string}</Heading>
@@ -81,7 +82,7 @@ function Differing({ indicator: { differing, measurements, unit } }: { indicator
     ['measuredOn', ({ measuredOn }) => <Day day={measuredOn} />],
     ['countedBy', ({ countedBy }) => <PartyWay party={countedBy} />],
     ['measurementValue', ({ value }) => <Amount value={value} unit={unit as string} />],
-    ['sources', ({ ref }) => <SourceWays sources={sourcesOf(ref)} />],
+    ['sources', ({ ref }) => <SourceLinks sources={sourcesOf(ref)} />],
   ];
   return (
     <section>
@@ -107,7 +108,7 @@ function Measurements({ indicator: { measurements, unit } }: { indicator: Indica
     ],
     ['measurementValue', ({ value }) => <Amount value={value} unit={unit as string} />],
     ['countedBy', ({ countedBy }) => <PartyWay party={countedBy} />],
-    ['sources', ({ sources }) => <SourceWays sources={sources} />],
+    ['sources', ({ sources }) => <SourceLinks sources={sources} />],
     ['recorded', (record) => <Recorded {...record} />],
   ];
   return <Listing items={measurements} keyOf={({ id }) => id} columns={columns} minWidth={640} />;
@@ -137,7 +138,7 @@ function Targets({
         </>
       ),
     ],
-    ['sources', ({ sources }) => <SourceWays sources={sources} />],
+    ['sources', ({ sources }) => <SourceLinks sources={sources} />],
     ['recorded', (record) => <Recorded {...record} />],
   ];
   return (

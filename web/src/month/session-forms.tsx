@@ -61,12 +61,13 @@ export function ActionPointForm({ agreement, session }: OfSession) {
 }
 
 /** Records that what was asked was done. */
-export function ActionDone({ agreement, point }: { agreement: string; point: string }) {
+export function ActionDone({ agreement, point, text }: { agreement: string; point: string; text: string }) {
   return (
     <RecordForm
       recording={{
         name: `action done ${agreement} ${point}`,
         title: 'actionDone',
+        about: text,
         agreement,
         quiet: true,
         path: `v1/agreements/${agreement}/action-points/${point}/completion`,

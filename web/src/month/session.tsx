@@ -10,6 +10,7 @@ import { Facts, originOf } from './entry';
 import { ItemWay } from './item-way';
 import { PackShown } from './pack';
 import { PartyWay } from './party-way';
+import { useSessionName } from './session-name';
 import { ActionDone, ActionPointForm, DecisionForm } from './session-forms';
 
 /** One session: who was there, what it decided and asked, and what happened since the one before it. Prints on A4. */
@@ -18,6 +19,7 @@ export function SessionPage() {
   const { lang } = useLanguage();
   const { agreement, item: ref, clocks } = usePage();
   const mayRecord = useMay('analyst', agreement);
+  const nameOf = useSessionName();
   const params = { path: { agreement, session: ref }, query: { lang, ...clocks } };
   const session = useQuery({
     queryKey: ['session of', agreement, ref, lang, clocks],
@@ -28,13 +30,14 @@ export function SessionPage() {
     queryFn: () => answer(api.GET('/v1/agreements/{agreement}/sessions/{session}/pack', { params })),
   });
   return (
-    <Shown query={session}>
+    <Shown query={session} page>
       {(view) => (
         <>
-          <Heading>{(view.title as string | null) ?? view.number ?? view.ref}</Heading>
+          <Heading>{nameOf(view)}</Heading>
           <Facts
             facts={[
               ['sessionBody', <PartyWay key="body" party={view.body} />],
+              ['sessionNumber', view.number],
               ['sessionHeldOn', <Day key="on" day={view.heldOn} />],
               ['sessionHeldTo', view.heldTo && <Day day={view.heldTo} />],
               ['place', view.place],
@@ -132,7 +135,9 @@ function Actions({ points, mayRecord }: { points: Schemas['ActionPointView'][]; 
             <li key={ref}>
               <span dir="auto">{text as string}</span> · <PartyWay party={owner} /> · {word('due')}{' '}
               <Day day={dueOn} /> · {value('action', state)}
-              {mayRecord && state !== 'done' && <ActionDone agreement={agreement} point={ref} />}
+              {mayRecord && state !== 'done' && (
+                <ActionDone agreement={agreement} point={ref} text={text as string} />
+              )}
             </li>
           ))}
         </ul>

@@ -6,13 +6,22 @@ import { type Column, Listing, Pages, usePages } from '../listing';
 import { usePage } from '../page';
 import { useParties } from '../parties';
 import { Day, Heading } from '../parts';
+import type { Field } from '../record/fields';
 import { RecordForm } from '../record/record-form';
-import { given, needed, textIn } from '../record/texts';
+import { given, needed, textIn, ticked } from '../record/texts';
 import { useMay } from '../session';
 import { useChoices, useValue } from '../values';
 import { Way } from '../way';
 import { ActionDone } from './session-forms';
+import { useSessionName } from './session-name';
 import { PartyWay } from './party-way';
+
+/** How a party took part in a session, and what the form calls it. */
+const PRESENCES = [
+  ['present', 'sessionPresent'],
+  ['absent', 'sessionAbsent'],
+  ['walked_out', 'sessionWalkedOut'],
+] as const;
 
 /** Sessions of the bodies of the agreement, and what they asked of whom. */
 export function Sessions() {
@@ -20,6 +29,7 @@ export function Sessions() {
   const { lang } = useLanguage();
   const { agreement, clocks, filters } = usePage();
   const { body } = filters;
+  const nameOf = useSessionName();
   const parties = useParties();
   const mayRecord = useMay('analyst', agreement);
   const list = usePages(['sessions', agreement, lang, clocks, body], (at) =>
@@ -32,9 +42,13 @@ export function Sessions() {
   const columns: Column<Schemas['MechanismSessionView']>[] = [
     [
       'what',
-      ({ ref, title, number }) => (
-        <Way to="/agreements/$agreement/sessions/$item" params={{ agreement, item: ref }} search={clocks}>
-          {(title as string | null) ?? number ?? ref}
+      (session) => (
+        <Way
+          to="/agreements/$agreement/sessions/$item"
+          params={{ agreement, item: session.ref }}
+          search={clocks}
+        >
+          {nameOf(session)}
         </Way>
       ),
     ],
@@ -59,7 +73,13 @@ export function Sessions() {
               { name: 'number', label: 'sessionNumber', kind: 'line' },
               { name: 'heldTo', label: 'sessionHeldTo', kind: 'day', more: true },
               { name: 'place', label: 'place', kind: 'line', more: true },
-              { name: 'present', label: 'sessionPresent', kind: 'choices', choices: parties, more: true },
+              ...PRESENCES.map(([name, label]): Field => ({
+                name,
+                label,
+                kind: 'choices',
+                choices: parties,
+                more: true,
+              })),
               { name: 'sources', label: 'sources', kind: 'sources' },
             ],
             body: (values) => ({
@@ -69,11 +89,11 @@ export function Sessions() {
               number: given(values, 'number'),
               place: given(values, 'place'),
               title: textIn(lang, values, 'title'),
-              attendance: (Array.isArray(values.present) ? (values.present as string[]) : []).map(
-                (party) => ({
-                  ...{ party, presence: 'present' },
+              attendance: PRESENCES.flatMap(([presence]) =>
+                ticked(values, presence).map((party) => ({
+                  ...{ party, presence },
                   who: parties.find(({ value }) => value === party)?.label ?? party,
-                }),
+                })),
               ),
             }),
           }}
@@ -116,10 +136,12 @@ function ActionPoints() {
     ['due', ({ dueOn }) => <Day day={dueOn} />],
     [
       'status',
-      ({ state: stands, doneOn, ref }) => (
+      ({ state: stands, doneOn, ref, text }) => (
         <>
           {value('action', stands)} {doneOn && <Day day={doneOn} />}
-          {mayRecord && stands !== 'done' && <ActionDone agreement={agreement} point={ref} />}
+          {mayRecord && stands !== 'done' && (
+            <ActionDone agreement={agreement} point={ref} text={text as string} />
+          )}
         </>
       ),
     ],

@@ -1,22 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api';
 import { useLanguage, useWords } from '../language';
-import { useLevels, useStanding } from '../levels';
-import { useParties } from '../parties';
+import { useStanding } from '../levels';
+import { useAssessmentFields } from '../record/fields-of';
 import { RecordForm } from '../record/record-form';
 import { given, needed, textIn, ticked } from '../record/texts';
-import { useChoices } from '../values';
-
-const STATES = ['suspended', 'superseded', 'notApplicable', 'notYetApplicable'];
 
 /** Records an assessment of a provision, beside the guide by which it is coded. */
 export function Assess({ agreement, provision }: { agreement: string; provision: string }) {
   const { lang } = useLanguage();
-  const choices = useChoices();
-  const standing = useStanding(agreement);
-  const levels = useLevels(agreement).map(({ level, title }) => ({ value: level, label: title }));
+  const fields = useAssessmentFields(agreement);
   const guide = useGuide(agreement, provision).data;
-  const parties = useParties();
   return (
     <>
       <RecordForm
@@ -27,39 +21,7 @@ export function Assess({ agreement, provision }: { agreement: string; provision:
           path: `v1/agreements/${agreement}/provisions/${provision}/assessments`,
           preview: true,
           initial: { kind: 'desk' },
-          fields: [
-            { name: 'level', label: 'level', kind: 'choice', choices: levels, hint: 'levelHint' },
-            {
-              ...{ name: 'state', label: 'stateBeside', kind: 'choice' },
-              choices: STATES.map((state) => ({ value: state, label: standing(state) })),
-            },
-            { name: 'effectiveOn', label: 'effectiveOn', kind: 'day', required: true },
-            { name: 'assessor', label: 'assessor', kind: 'line', required: true, choices: parties },
-            {
-              ...{ name: 'kind', label: 'whoSays', kind: 'choice', required: true },
-              choices: choices('kind', ['desk', 'observer', 'mechanism', 'self_report', 'other_party']),
-            },
-            { name: 'note', label: 'note', kind: 'text', required: true },
-            { name: 'sources', label: 'sources', kind: 'sources', required: true },
-            {
-              ...{ name: 'verification', label: 'verification', kind: 'choice', more: true },
-              choices: choices('verification', [
-                ...['claimed', 'reported', 'corroborated', 'documented', 'verified_on_site'],
-              ]),
-            },
-            {
-              ...{ name: 'confidence', label: 'confidence', kind: 'choice', more: true },
-              choices: choices('confidence', ['high', 'medium', 'low']),
-            },
-            {
-              ...{ name: 'flags', label: 'flags', kind: 'choices', more: true },
-              choices: choices('flag', [
-                ...['violationReported', 'contested', 'participationSuspended'],
-                ...['postponedByParty', 'declaredEnded'],
-              ]),
-            },
-            { name: 'blockage', label: 'blockageWords', kind: 'text', more: true },
-          ],
+          fields,
           body: (values) => ({
             level: given(values, 'level') ?? null,
             state: given(values, 'state') ?? null,

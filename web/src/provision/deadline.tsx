@@ -2,6 +2,9 @@ import { Title } from '@mantine/core';
 import type { Schemas } from '../api';
 import type { Clocks } from '../clocks';
 import { useWords } from '../language';
+import { Arithmetic } from '../deadlines/arithmetic';
+import { named, useRuleWords } from '../deadlines/rule-words';
+import { useEventName } from '../find/events-named';
 import { Day } from '../parts';
 import { SourceLinks } from '../source-links';
 import { useValue } from '../values';
@@ -21,7 +24,9 @@ export function Deadline({
 }) {
   const word = useWords();
   const value = useValue();
-  const { current, original, state, metOn, anchor } = explained;
+  const ruleWords = useRuleWords();
+  const eventName = useEventName(agreement, clocks);
+  const { rule, current, original, state, metOn, anchor } = explained;
   const facts: [string, React.ReactNode][] = [
     [word('due'), <Day key="due" day={current?.dueOn} />],
     [word('original'), <Day key="original" day={original.dueOn} />],
@@ -44,7 +49,7 @@ export function Deadline({
         <p>{word('noDeadline')}</p>
       ) : (
         <>
-          <p>{explained.reading}</p>
+          {rule && <p>{`${word('deadlineReads')} ${ruleWords(rule, (ref) => named(eventName(ref)))}.`}</p>}
           <dl className="facts">
             {facts.map(
               ([name, fact]) =>
@@ -56,7 +61,6 @@ export function Deadline({
                 ),
             )}
           </dl>
-          <Title order={3}>{word('arithmetic')}</Title>
           {anchor && (
             <p>
               {word('countsFrom')}{' '}
@@ -64,18 +68,17 @@ export function Deadline({
                 to="/agreements/$agreement/events/$item"
                 params={{ agreement, item: anchor.event }}
                 search={clocks}
-                className="ltr"
               >
-                {anchor.event}
+                <bdi>{eventName(anchor.event)}</bdi>
               </Way>{' '}
               <Day day={anchor.on} /> {anchor.planned && word('planned')}
             </p>
           )}
-          <Steps resolved={original} />
+          <Arithmetic counted={original} />
           {current?.by === 'revision' && (
             <>
               <p>{word('revisedTo')}</p>
-              <Steps resolved={{ steps: current.steps ?? [], skipped: current.skipped ?? [] }} />
+              <Arithmetic counted={{ steps: current.steps ?? [], skipped: current.skipped ?? [] }} />
             </>
           )}
           <OtherReadings readings={explained.otherReadings} />
@@ -97,38 +100,6 @@ export function Deadline({
         </>
       )}
     </section>
-  );
-}
-
-/** The sum, line by line, and the days that it passed over. */
-function Steps({
-  resolved: { steps, skipped },
-}: {
-  resolved: Pick<Explained['original'], 'steps' | 'skipped'>;
-}) {
-  const word = useWords();
-  return (
-    <>
-      <ol className="arithmetic" dir="ltr" lang="en">
-        {steps.map((step) => (
-          <li key={step}>
-            <code>{step}</code>
-          </li>
-        ))}
-      </ol>
-      {skipped.length > 0 && (
-        <details>
-          <summary>{word('skipped', { number: skipped.length })}</summary>
-          <ul>
-            {skipped.map(({ on, reason, label }) => (
-              <li key={on}>
-                <Day day={on} /> {(label as string | undefined) ?? word(reason)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core';
+import { PersonName } from '../person-name';
 import { useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api';
 import type { Clocks } from '../clocks';
@@ -148,7 +149,12 @@ function Told({
       )}
       <p className="recorded">
         {word('recordedOn')} <Moment at={recordedAt} />
-        {author && <span className="ltr"> · {author.slice(0, 8)}</span>}
+        {author && (
+          <>
+            {' · '}
+            <PersonName id={author} />
+          </>
+        )}
         {retracted && (
           <>
             {' · '}

@@ -29,7 +29,7 @@ export function Milestone() {
   });
   const of = { agreement, clocks, list: 'milestones', item: ref } as const;
   return (
-    <Shown query={milestone}>
+    <Shown query={milestone} page>
       {({ title, provision, deadlineWords, note }) => (
         <>
           <Heading>{title as string}</Heading>

@@ -37,7 +37,7 @@ export function Provision() {
   });
   const of = { agreement, clocks, list: 'provisions', item: ref } as const;
   return (
-    <Shown query={provision}>
+    <Shown query={provision} page>
       {(view) => (
         <>
           <Heading>{`${view.number ? `${view.number} · ` : ''}${view.title as string}`}</Heading>

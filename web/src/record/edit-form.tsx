@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { BASE, Problem } from '../api';
+import { BASE, Problem, type Schemas } from '../api';
 import { useWords } from '../language';
 import { Failed, Shown } from '../parts';
 import { useWho } from '../session';
 import type { Word } from '../words';
+import { CascadeShown } from './cascade';
 import { Conflict, merged } from './conflict';
 import { hasDraft, useDraft, type Values } from './drafts';
 import { type Field, FieldInput } from './fields';
@@ -16,8 +17,12 @@ export interface Change<View> {
   name: string;
   title: Word;
   fields: readonly Field[];
+  /** Whose sources are offered, where the form has them. */
+  agreement?: string;
   /** Address below the product's own, which is read and patched. */
   path: string;
+  /** Whether the API can say first which deadlines would move (`dryRun=true`). */
+  preview?: boolean;
   /** What the form shows of a version. */
   valuesOf: (view: View) => Values;
   /** What is sent of the fields named: those that were changed. */
@@ -85,7 +90,7 @@ const differ = (one: Values[string] | undefined, other: Values[string] | undefin
   JSON.stringify(one ?? '') !== JSON.stringify(other ?? '');
 
 function Editing<View>({
-  change: { name, title, fields, path, valuesOf, body },
+  change: { name, title, fields, agreement, path, preview, valuesOf, body },
   person,
   first,
   onClose,
@@ -104,15 +109,26 @@ function Editing<View>({
   const changed = new Set(
     fields.map((field) => field.name).filter((field) => differ(values[field], before[field])),
   );
+  const ask = (address: URL) =>
+    fetch(address, {
+      method: 'PATCH',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', 'if-match': base.etag },
+      body: JSON.stringify(body(values, changed, base.view)),
+    });
+  const look = useMutation({
+    mutationFn: async () => {
+      const address = new URL(path, BASE);
+      address.searchParams.set('dryRun', 'true');
+      const response = await ask(address);
+      if (!response.ok) throw await Problem.of(response);
+      return ((await response.json()) as Schemas['DryRun']).cascade;
+    },
+  });
   const save = useMutation({
     networkMode: 'always',
     mutationFn: async () => {
-      const response = await fetch(new URL(path, BASE), {
-        method: 'PATCH',
-        credentials: 'same-origin',
-        headers: { 'content-type': 'application/json', 'if-match': base.etag },
-        body: JSON.stringify(body(values, changed, base.view)),
-      });
+      const response = await ask(new URL(path, BASE));
       if (response.status !== 412) {
         if (!response.ok) throw await Problem.of(response);
         return true;
@@ -131,7 +147,8 @@ function Editing<View>({
       await queries.invalidateQueries();
     },
   });
-  const problem = save.error instanceof Problem ? save.error : null;
+  const failure = save.error ?? look.error;
+  const problem = failure instanceof Problem ? failure : null;
   const faultOf = ({ name: field, pointer = `/${field}` }: Field) =>
     problem?.errors.find(({ pointer: at }) => at === pointer || at.startsWith(`${pointer}/`))?.detail;
   if (theirs)
@@ -164,7 +181,7 @@ function Editing<View>({
           <FieldInput
             key={field.name}
             field={field}
-            agreement={null}
+            agreement={agreement ?? null}
             value={values[field.name]}
             fault={faultOf(field)}
             onChange={(value) => {
@@ -172,11 +189,24 @@ function Editing<View>({
             }}
           />
         ))}
-        {save.isError && <Failed error={save.error} />}
+        {failure && <Failed error={failure} />}
+        {look.data && <CascadeShown cascade={look.data} />}
         <Group>
           <Button type="submit" loading={save.isPending} disabled={changed.size === 0}>
             {word('save')}
           </Button>
+          {preview && (
+            <Button
+              variant="default"
+              loading={look.isPending}
+              disabled={changed.size === 0}
+              onClick={() => {
+                look.mutate();
+              }}
+            >
+              {word('preview')}
+            </Button>
+          )}
           <Button
             variant="subtle"
             onClick={() => {

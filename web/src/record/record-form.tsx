@@ -2,10 +2,14 @@ import { Alert, Button, Group, Stack, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BASE, Problem, type Schemas } from '../api';
+import type { Clocks } from '../clocks';
+import type { Filters } from '../filters';
 import { useWords } from '../language';
 import { newKey, send, type Sent } from '../outbox';
+import { usePage } from '../page';
 import { Failed } from '../parts';
 import { useWho } from '../session';
+import { Way } from '../way';
 import type { Word } from '../words';
 import { CascadeShown } from './cascade';
 import { hasDraft, useDraft, type Values } from './drafts';
@@ -18,6 +22,8 @@ export interface Recording {
   name: string;
   /** What it does, in words. */
   title: Word;
+  /** To which of many it does so, where a page has the form of each of them: its name. */
+  about?: string;
   fields: readonly Field[];
   initial?: Values;
   /** The agreement that it is about; null: none. */
@@ -51,6 +57,7 @@ export function RecordForm({ recording, open: starts = false }: { recording: Rec
       {said && (
         <Alert color={said === 'waiting' ? 'yellow' : 'green'} role="status" mb="sm">
           {word(said === 'saved' ? 'saved' : said === 'proposed' ? 'waits' : 'keptHere')}
+          {said === 'saved' && <AsOfNow />}
         </Alert>
       )}
       {open ? (
@@ -67,6 +74,7 @@ export function RecordForm({ recording, open: starts = false }: { recording: Rec
         />
       ) : (
         <Button
+          {...(recording.about && { 'aria-label': `${word(recording.title)}: ${recording.about}` })}
           variant={recording.quiet ? 'subtle' : 'default'}
           size={recording.quiet ? 'compact-sm' : 'sm'}
           onClick={() => {
@@ -78,6 +86,22 @@ export function RecordForm({ recording, open: starts = false }: { recording: Rec
         </Button>
       )}
     </section>
+  );
+}
+
+/** That a page of another day does not show what is about a later one, or was recorded later; and the way to what does. */
+function AsOfNow() {
+  const word = useWords();
+  const { clocks } = usePage();
+  if (!clocks.asOf && !clocks.knownAt) return null;
+  return (
+    <>
+      {' '}
+      {word('savedBeyond')}{' '}
+      <Way to="." search={({ asOf: _, knownAt: _known, ...rest }: Clocks & Filters) => rest}>
+        {word('showNow')}
+      </Way>
+    </>
   );
 }
 
@@ -136,7 +160,7 @@ function Form({
   );
   return (
     <form
-      aria-label={word(title)}
+      aria-label={recording.about ? `${word(title)}: ${recording.about}` : word(title)}
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate();

@@ -1,23 +1,9 @@
 import { Button, Fieldset, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { answer, api, type Schemas } from '../api';
+import type { Schemas } from '../api';
 import { useWords } from '../language';
+import { useSources } from '../sources';
 
 type Source = Schemas['SourceInput'];
-
-/** Reads the sources of an agreement, newest use first as far as this device knows. */
-export function useSources(agreement: string) {
-  return useQuery({
-    queryKey: ['sources of forms', agreement],
-    enabled: agreement !== '',
-    queryFn: () =>
-      answer(
-        api.GET('/v1/agreements/{agreement}/sources', {
-          params: { path: { agreement }, query: { limit: 200 } },
-        }),
-      ),
-  });
-}
 
 const placeOf = (agreement: string) => `jalon-last-sources ${agreement}`;
 
@@ -53,7 +39,7 @@ export function Sources({
   onChange: (sources: Source[]) => void;
 }) {
   const word = useWords();
-  const stored = useSources(agreement).data?.items ?? [];
+  const stored = useSources(agreement);
   const last = lastSources(agreement);
   const rank = (key: string) => (last.includes(key) ? last.indexOf(key) : last.length);
   const offered = stored.toSorted((one, other) => rank(one.key) - rank(other.key));

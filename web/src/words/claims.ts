@@ -34,6 +34,15 @@ export const CLAIMS = {
   sessionHeldTo: ['Until', 'Jusqu’au', 'حتى'],
   sessionNumber: ['Number', 'Numéro', 'الرقم المتسلسل'],
   sessionRecord: ['Record a session', 'Consigner une session', 'تسجيل جلسة'],
+  sessionNamed: [
+    'Session {number} · {body} · {day}',
+    'Session {number} · {body} · {day}',
+    'الجلسة {number} · {body} · {day}',
+  ],
+  sessionAbsent: ['Absent from it', 'Absents', 'الغائبون'],
+  sessionWalkedOut: ['Walked out of it', 'Ont quitté la salle', 'المنسحبون من القاعة'],
+  countBy: ['Count by', 'Compter par', 'العدّ بحسب'],
+  year: ['Year', 'Année', 'السنة'],
   sessionPresent: ['Present', 'Présents', 'الحاضرون'],
   attendance: ['Who was there', 'Présences', 'الحضور'],
   decisions: ['Decisions', 'Décisions', 'القرارات'],
@@ -82,7 +91,6 @@ export const CLAIMS = {
   findingBody: ['Which body found it', 'Quel organe l’a constaté', 'الهيئة التي استنتجت'],
   foundOn: ['Found on', 'Constaté le', 'تاريخ الاستنتاج'],
   attributedTo: ['Attributed to', 'Attribué à', 'منسوب إلى'],
-  incidentsByMonth: ['Incidents by month', 'Incidents par mois', 'الحوادث حسب الشهر'],
   month: ['Month', 'Mois', 'الشهر'],
   besideFlags: [
     'Beside the flags of assessments',

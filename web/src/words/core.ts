@@ -75,6 +75,7 @@ export const CORE = {
   revisions: ['Revisions', 'Révisions', 'التعديلات'],
   noDeadline: ['No deadline', 'Sans échéance', 'بلا موعد'],
   history: ['History', 'Historique', 'السجل'],
+  nothingHere: ['Cannot be shown', 'Ne peut être affiché', 'لا يمكن عرضه'],
   sources: ['Sources', 'Sources', 'المصادر'],
   recorded: ['Recorded', 'Enregistré', 'سُجِّل'],
   day: ['Day', 'Jour', 'اليوم'],
@@ -87,6 +88,12 @@ export const CORE = {
   note: ['Why', 'Motif', 'السبب'],
   source: ['Source: its title', 'Source : son titre', 'المصدر: عنوانه'],
   save: ['Save', 'Enregistrer', 'حفظ'],
+  savedBeyond: [
+    'This page stands at a chosen day: what is about a later one, or known later, is not on it.',
+    'Cette page est arrêtée à une date : ce qui porte sur une date ultérieure, ou connu plus tard, n’y figure pas.',
+    'هذه الصفحة متوقفة عند تاريخ مختار: ما يخص تاريخًا لاحقًا أو عُرف لاحقًا لا يظهر فيها.',
+  ],
+  showNow: ['Show how it stands now', 'Voir l’état actuel', 'إظهار الحالة الآن'],
   saved: ['Saved.', 'Enregistré.', 'تم الحفظ.'],
   waits: [
     'It waits for another person’s approval.',

@@ -5,6 +5,22 @@ export const HOUSE = {
   audit: ['Audit', 'Audit', 'التدقيق'],
   administration: ['Administration', 'Administration', 'الإدارة'],
   proposedAt: ['Proposed', 'Proposé', 'اقتُرح'],
+  editProposal: ['Edit the proposal', 'Modifier la proposition', 'تعديل المقترح'],
+  noAgreement: [
+    'People, keys, parties, scales',
+    'Personnes, clés, parties, échelles',
+    'الأشخاص والمفاتيح والأطراف والمقاييس',
+  ],
+  access: ['Access', 'Accès', 'الوصول'],
+  uses: ['Cited', 'Citée', 'مرات الاستشهاد'],
+  withoutDay: ['Without a day', 'Sans date', 'بلا تاريخ'],
+  purge: ['Forget what it is', 'Oublier ce qu’elle est', 'محو هويته'],
+  purgeHint: [
+    'Cannot be undone. Two people have to ask for it; what cites it stays, under its code name.',
+    'Irréversible. Deux personnes doivent le demander ; ce qui la cite demeure, sous son nom de code.',
+    'لا رجعة فيه. يجب أن يطلبه شخصان، ويبقى ما يستشهد به تحت اسمه الرمزي.',
+  ],
+  timeZone: ['Time zone', 'Fuseau horaire', 'المنطقة الزمنية'],
   author: ['By', 'Par', 'بواسطة'],
   wouldRecord: ['What would be recorded', 'Ce qui serait consigné', 'ما سيُسجَّل'],
   ownProposal: [

@@ -1,10 +1,10 @@
-import { usePage } from '../page';
-import { Way } from '../way';
+import { usePage } from './page';
+import { Way } from './way';
 import { usePeople } from './people';
 
 /** A person by name, as far as one is told; else by their id, shortened, which does not break. */
 export function PersonName({ id }: { id: string }) {
-  const { nameOf } = usePeople(usePage().agreement);
+  const { nameOf } = usePeople(usePage().agreement || null);
   return <bdi style={{ whiteSpace: 'nowrap' }}>{nameOf(id)}</bdi>;
 }
 

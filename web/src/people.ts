@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { answer, api } from '../api';
-import { useMay, useWho } from '../session';
+import { answer, api } from './api';
+import { useMay, useWho } from './session';
 
 /** An opaque id, short enough to be read out. */
 const shortened = (id: string): string => `…${id.slice(-6)}`;
 
 /**
- * Names people by their id. Only those who administer the agreement are told the names of others; to all others they are
- * their ids, shortened. */
-export function usePeople(agreement: string): {
+ * Names people by their id, at an agreement or (null) in the whole deployment. Only those who administer it are told the
+ * names of others; to all others they are their ids, shortened. */
+export function usePeople(agreement: string | null): {
   nameOf: (id: string) => string;
   /** Those whose names are known here: who asks, and for admins all who may record. */
   known: { value: string; label: string }[];
@@ -24,7 +24,7 @@ export function usePeople(agreement: string): {
   });
   const names = new Map<string, string>();
   for (const { personId, person, role, agreement: where } of data?.items ?? [])
-    if (role !== 'viewer' && (where === null || where === agreement))
+    if (role !== 'viewer' && (where === null || agreement === null || where === agreement))
       names.set(personId, person ?? shortened(personId));
   if (who) names.set(who.personId, who.name ?? shortened(who.personId));
   return {
