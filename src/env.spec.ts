@@ -13,7 +13,7 @@ test('has a default for everything', () => {
     logLevel: 'warn',
     access: {
       ...{ baseUrl: 'http://127.0.0.1:3000', mail: null, oidc: [], publicView: false },
-      ...{ proxyHops: 0, authSecret: null },
+      ...{ proxyHops: 0, webhookLoopback: false, authSecret: null },
     },
     underNpm: false,
   });
@@ -57,11 +57,13 @@ test('takes who reaches it and how', () => {
       PUBLIC_VIEW: 'on',
       PROXY_HOPS: '2',
       AUTH_SECRET: 's'.repeat(32),
+      WEBHOOK_LOOPBACK: 'on',
     },
   };
   expect(readEnv(given).access).toEqual({
     ...{ baseUrl: 'https://jalon.example.org', mail: { url: given.SMTP_URL, from: given.MAIL_FROM } },
     ...{ oidc: [provider], publicView: true, proxyHops: 2, authSecret: given.AUTH_SECRET },
+    webhookLoopback: true,
   });
 });
 

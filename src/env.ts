@@ -91,6 +91,7 @@ function accessSettings(value: (name: string) => string | null): Partial<Setting
     oidc: oidcProviders(value('OIDC_PROVIDERS')),
     publicView: onOrOff('PUBLIC_VIEW', value('PUBLIC_VIEW') ?? 'off'),
     proxyHops: proxyHops(value('PROXY_HOPS') ?? '0'),
+    webhookLoopback: onOrOff('WEBHOOK_LOOPBACK', value('WEBHOOK_LOOPBACK') ?? 'off'),
     authSecret: authSecret(value('AUTH_SECRET')),
   };
 }

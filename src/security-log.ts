@@ -17,6 +17,8 @@ export type SecurityEvent =
   | 'key-revoked'
   | 'link-made'
   | 'link-revoked'
+  | 'webhook-made'
+  | 'webhook-ended'
   | 'granted'
   | 'grant-ended'
   | 'deactivated'

@@ -28,6 +28,8 @@ export class Settings {
   readonly publicView: boolean;
   /** How many proxies stand before the product: so many addresses at the end of X-Forwarded-For are believed. */
   readonly proxyHops: number;
+  /** Whether webhooks may lead to this machine itself, and there without encryption: to try them out. */
+  readonly webhookLoopback: boolean;
   /** Signs cookies and seals second factors; null: one of the deployment's own, in its directory of keys. */
   readonly authSecret: string | null;
 
@@ -37,6 +39,7 @@ export class Settings {
     this.oidc = given.oidc ?? [];
     this.publicView = given.publicView ?? false;
     this.proxyHops = given.proxyHops ?? 0;
+    this.webhookLoopback = given.webhookLoopback ?? false;
     this.authSecret = given.authSecret ?? null;
   }
 

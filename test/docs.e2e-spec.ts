@@ -23,11 +23,15 @@ const PAGES = [
   ...markdownIn('docs'),
   ...markdownIn('docs/adr'),
 ];
-/** What no page can run, for it takes a mail server or a provider: the test of accounts.e2e-spec.ts that runs it. */
+/** What no page can run, for it takes a mail server, a provider or days that pass: the test that runs it. */
 const RUN_ELSEWHERE: Record<string, string> = {
   'post /v1/auth/reset-requests':
     'a forgotten password is replaced by mail, once; for an unknown address nothing is sent, and nobody sees that',
   'post /v1/auth/providers/{provider}/sign-in': 'whoever was invited comes in, and stays who they are',
+  'post /v1/notices/{id}/read':
+    'are read by whom they are for, one after the other, while they may read the agreement',
+  'post /v1/webhooks/{id}/deliveries/{delivery}/replay':
+    'get each notice, signed, until they take it, under one id; what is given up is listed and replayed',
 };
 const guides = PAGES.map((file) => ({ file, examples: examplesOf(file) })).filter(
   ({ examples }) => examples.length > 0,
@@ -139,7 +143,9 @@ test('every route has an example that succeeds', () => {
     .filter(({ method, pattern }) => !shown.some((one) => one.method === method && pattern.test(one.path)))
     .map(nameOf);
   expect(without.sort()).toEqual(Object.keys(RUN_ELSEWHERE).sort());
-  const elsewhere = readFileSync('test/accounts.e2e-spec.ts', 'utf8');
+  const elsewhere = ['accounts', 'notices']
+    .map((name) => readFileSync(`test/${name}.e2e-spec.ts`, 'utf8'))
+    .join('');
   for (const name of Object.values(RUN_ELSEWHERE)) expect(elsewhere).toContain(`test('${name}'`);
 });
 

@@ -90,6 +90,8 @@ async function reads(): Promise<string[]> {
 const INNER = [
   ...[
     '/v1/grants',
+    '/v1/webhooks',
+    '/v1/webhooks/01a00000-0000-7000-8000-000000000000/deliveries',
     '/v1/invitations',
     '/v1/people',
     '/v1/audit',

@@ -51,6 +51,7 @@ async function discover(): Promise<void> {
   world.common.offset = ['P60D', 'P2W', 'P3M', 'P1Y'];
   world.common.every = ['P4M', 'P1Y', 'P9999Y'];
   world.common.earliestOffset = ['P30D'];
+  world.common.url = ['https://desk.example.org/jalon', 'https://register.example.org/'];
   world.common.figure = ['total', 'counts.full', 'dueByNow.due', 'deadlines.milestones.overdue'];
   world.common.level = ['not_initiated', 'minimum', 'intermediate', 'full'];
   for (const agreement of SEEDS) {

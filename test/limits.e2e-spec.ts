@@ -14,8 +14,15 @@ import { MOST_POINTS } from '../src/compliance/summaries.service.js';
 import { LONGEST_WRITE_MS } from '../src/database/options.js';
 import { LONGEST_READ_MS } from '../src/database/pg-pool.js';
 import { ExportLimits, Exports } from '../src/exports.js';
+import { MOST_ENTRIES as MOST_CHANGES } from '../src/feeds/changes-feed.service.js';
+import { MOST_ITEMS } from '../src/feeds/feed-items.service.js';
 import { DEEPEST } from '../src/json-body.js';
 import { MOST_DAYS, USUAL_DAYS } from '../src/links/links.service.js';
+import { BACK_OFF, MOST_TOLD } from '../src/notifications/deliveries.service.js';
+import { PATIENCE_MS } from '../src/notifications/outgoing.js';
+import { MOST_SUBSCRIPTIONS } from '../src/notifications/subscriptions.service.js';
+import { MOST_DAYS as MOST_MISSED } from '../src/notifications/sweeps.service.js';
+import { MOST_WEBHOOKS } from '../src/notifications/webhooks.service.js';
 import { startApp, type TestApp } from './app.js';
 import { make, SOURCE } from './make.js';
 
@@ -74,6 +81,14 @@ test('the guide tells every limit as it is in the code', () => {
     'a statement of a write, seconds': LONGEST_WRITE_MS / 1_000,
     'a secret link, days': MOST_DAYS,
     'a secret link unless said otherwise, days': USUAL_DAYS,
+    'deadlines in one calendar': MOST_ITEMS,
+    'entries in a feed of changes': MOST_CHANGES,
+    'subscriptions of one person': MOST_SUBSCRIPTIONS,
+    'webhooks in all': MOST_WEBHOOKS,
+    'missed days that are made up for': MOST_MISSED,
+    'notices in one letter': MOST_TOLD,
+    'attempts of a delivery': BACK_OFF.length + 1,
+    "a webhook's answer, seconds": PATIENCE_MS / 1_000,
     'failed sign-ins of one account in 15 minutes': allowed(ALLOWANCES['sign-in'].account, 15),
     'failed sign-ins, codes and passwords from one address in 15 minutes': allowed(
       ALLOWANCES['sign-in'].address,

@@ -4,11 +4,16 @@ import { SMTPServer } from 'smtp-server';
 /** A letter as it arrived. */
 export interface CaughtLetter {
   to: string;
+  /** Its lines before the text, folded ones whole. */
+  head: string;
   text: string;
 }
 
 /** A mail server that keeps what it is given. */
 export class MailCatcher {
+  /** How many letters it still refuses, and the names of those that it refused. */
+  refusing = 0;
+  readonly refused: string[] = [];
   private readonly letters: CaughtLetter[] = [];
   private readonly waiting: ((letter: CaughtLetter) => void)[] = [];
   private readonly server = new SMTPServer({
@@ -20,7 +25,16 @@ export class MailCatcher {
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
         const to = envelope.rcptTo[0]?.address ?? '';
-        this.take({ to, text: decoded(Buffer.concat(parts).toString()) });
+        const letter = Buffer.concat(parts).toString();
+        const [head = ''] = letter.split('\r\n\r\n', 1);
+        const folded = head.replaceAll(/\r\n[ \t]/g, ' ');
+        if (this.refusing > 0) {
+          this.refusing--;
+          this.refused.push(/^Message-ID: (.*)$/im.exec(folded)?.[1] ?? '');
+          done(Object.assign(new Error('busy'), { responseCode: 451 }));
+          return;
+        }
+        this.take({ to, head: folded, text: decoded(letter) });
         done();
       });
     },

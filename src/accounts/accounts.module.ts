@@ -19,6 +19,6 @@ import { UsedCodes } from './used-codes.service.js';
   imports: [LedgerModule, AuthModule],
   controllers: [AuthController, InvitationsController, PeopleController, AccountPageController],
   providers: [Attempts, FirstAdmin, Invitations, Mailer, OwnAccount, People, Providers, SignIns, UsedCodes],
-  exports: [FirstAdmin],
+  exports: [FirstAdmin, Mailer],
 })
 export class AccountsModule {}

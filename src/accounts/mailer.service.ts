@@ -34,15 +34,25 @@ export class Mailer implements OnApplicationShutdown {
 
   /** Whether the mail server took it. What it says goes to the log without whom it was for. */
   async send(letter: Letter, to: { email: string; language: Lang }): Promise<boolean> {
-    if (!this.transport || !this.settings.mail) return false;
+    if (!this.transport) return false;
+    const error = await this.post(letterOf(letter, to.language), to.email);
+    if (error !== null) this.logger.error(`a letter could not be sent: ${error}`);
+    return error === null;
+  }
+
+  /** Hands a written letter to the mail server: null, or why it did not take it, without whom it was for. */
+  async post(
+    letter: { subject: string; text: string; messageId?: string },
+    email: string,
+  ): Promise<string | null> {
+    if (!this.transport || !this.settings.mail) return 'no mail is sent from here';
     try {
-      const { from } = this.settings.mail;
-      await this.transport.sendMail({ from, to: to.email, ...letterOf(letter, to.language) });
-      return true;
+      const headers = { 'Auto-Submitted': 'auto-generated' };
+      await this.transport.sendMail({ from: this.settings.mail.from, to: email, headers, ...letter });
+      return null;
     } catch (error) {
       const { code, responseCode } = error as { code?: string; responseCode?: number };
-      this.logger.error(`a letter could not be sent: ${code ?? 'unknown'} ${responseCode ?? ''}`.trim());
-      return false;
+      return `${code ?? 'unknown'} ${responseCode ?? ''}`.trim();
     }
   }
 

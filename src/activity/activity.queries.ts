@@ -55,9 +55,15 @@ export const ACTIVITY_KINDS = [
   ...['period', 'agreementText', 'provisionText', 'milestoneText', 'eventText', 'signatoryText'],
 ] as const;
 
+/** SQL: that an entry is about one of some provisions and milestones: the refs of events and parties are others. */
+const about = (entry: string, refs: string): string => `
+  ${entry}.about = ANY (${refs}::text[]) AND ${entry}.kind NOT IN ('occurrence', 'eventText', 'signatoryText')`;
+
 const CONDITIONS = {
   author: (author: string) => `a.author = ${author}::uuid`,
   kind: (kind: string) => `a.kind = ${kind}`,
+  subjects: (refs: string) => `${about('a', refs)} OR (a.kind IN ('retraction', 'correction')
+    AND a.name IN (SELECT b.name FROM a b WHERE ${about('b', refs)} AND b.name IS NOT NULL))`,
 };
 
 export type ActivityFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;

@@ -20,13 +20,18 @@ export class Activity {
     private readonly reads: PgPool,
   ) {}
 
-  async list(agreement: string, query: ActivityQuery): Promise<ActivityList> {
+  /** `subjects`: refs of provisions and milestones; only what is about them, or withdraws or corrects that. */
+  async list(
+    agreement: string,
+    query: ActivityQuery,
+    subjects: string[] | null = null,
+  ): Promise<ActivityList> {
     const { from, to, author, kind } = query;
     const { rows, foot } = await readPage<Row, [string, string, string, string]>(this.scopes, {
       ...{ route: 'activity', agreement, query, lang: null, keyLength: 4 },
       keyOf: (row) => [row.recordedAt.toISOString(), row.kind, row.about ?? '', row.name ?? ''],
       rows: ({ agreementId, knownAt }, limit, after) => {
-        const statement = activity(wanted({ author, kind }), after);
+        const statement = activity(wanted({ author, kind, subjects: subjects ?? undefined }), after);
         const until = to !== undefined && new Date(to) < knownAt ? new Date(to) : knownAt;
         const values = [agreementId, from ?? '-infinity', until, limit, ...statement.values];
         return this.reads.query<Row>({ ...statement, values });

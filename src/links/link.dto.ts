@@ -1,9 +1,38 @@
-import { PickType } from '@nestjs/swagger';
-import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { ApiProperty, PickType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsNotEmpty, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { type Lang, LANGUAGES } from '../domain/text.js';
 import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { IsInstant, IsRef } from '../validators.js';
-import { LINK_CONTENTS, type LinkContent } from './secret-link.entity.js';
+import { type KeptFilters, LINK_CONTENTS, type LinkContent } from './secret-link.entity.js';
+
+/** What a link to a calendar or to changes is narrowed to. */
+export class LinkFilters implements KeptFilters {
+  /** Ref of a party that is responsible for the provision. */
+  @MayBeLeftOut()
+  @IsRef()
+  party?: string;
+
+  /** Theme of the provision. */
+  @MayBeLeftOut()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(2_000)
+  theme?: string;
+
+  /** Band of lateness. */
+  @MayBeLeftOut()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  severity?: string;
+
+  /** Language of its texts, unless the address names another. */
+  @MayBeLeftOut()
+  @IsIn(LANGUAGES, { message: `must be one of ${LANGUAGES.join(', ')}` })
+  lang?: Lang;
+}
 
 /** What makes a secret link. */
 export class CreateLink {
@@ -14,6 +43,13 @@ export class CreateLink {
   /** What it shows, as a viewer reads it. */
   @IsIn(LINK_CONTENTS, { message: `must be one of ${LINK_CONTENTS.join(', ')}` })
   content: LinkContent;
+
+  /** What it is narrowed to; only of `calendar` and `changes`. */
+  @MayBeLeftOut()
+  @IsObject({ message: 'must be an object' })
+  @ValidateNested()
+  @Type(() => LinkFilters)
+  filters?: LinkFilters;
 
   /** Whom the link is for. */
   @IsString()
@@ -34,6 +70,9 @@ export class LinkView {
   agreement: string;
   /** What it shows. */
   content: LinkContent;
+  /** What it is narrowed to; null: to nothing. */
+  @ApiProperty({ type: () => LinkFilters, nullable: true })
+  filters: LinkFilters | null;
   label: string;
   /** Opaque id of its owner. */
   personId: string;

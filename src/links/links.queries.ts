@@ -4,7 +4,7 @@ const WHOSE = { all: 'true', own: 'l.person_id = $3' };
 const links = (whose: keyof typeof WHOSE) => ({
   name: `secret links ${whose}`,
   text: `
-  SELECT l.id, a.ref AS agreement, l.content, l.label, l.person_id AS "personId", l.created_at AS "createdAt",
+  SELECT l.id, a.ref AS agreement, l.content, l.filters, l.label, l.person_id AS "personId", l.created_at AS "createdAt",
     l.expires_at AS "expiresAt", l.revoked_at AS "revokedAt", l.last_used_at AS "lastUsedAt",
     (SELECT count(*)::int FROM secret_link l WHERE ${WHOSE[whose]}) AS total
   FROM secret_link l JOIN agreement a ON a.id = l.agreement_id
@@ -18,7 +18,7 @@ export const LINKS_OF = links('own');
 export const OPENED = {
   name: 'opened by a secret link',
   text: `
-  SELECT l.id, a.ref AS agreement, l.content, l.last_used_at AS "lastUsedAt"
+  SELECT l.id, a.ref AS agreement, l.content, l.filters, l.last_used_at AS "lastUsedAt"
   FROM secret_link l
   JOIN person p ON p.id = l.person_id AND p.deactivated_at IS NULL
   JOIN agreement a ON a.id = l.agreement_id

@@ -17,7 +17,7 @@ import { OPENS_NOTHING } from '../secret-path.js';
 import { Settings } from '../settings.js';
 import type { CreateLink, LinkList, LinkView, NewLink } from './link.dto.js';
 import { LINK_USED, LINKS, LINKS_OF, OPENED } from './links.queries.js';
-import { type LinkContent, SecretLink } from './secret-link.entity.js';
+import { type KeptFilters, type LinkContent, SecretLink } from './secret-link.entity.js';
 
 const DAY_MS = 86_400_000;
 
@@ -31,6 +31,7 @@ export interface Opened {
   /** Ref of the agreement. */
   agreement: string;
   content: LinkContent;
+  filters: KeptFilters | null;
 }
 
 /** Secret links: made, listed, revoked, opened. Stored as hashes; every change is in the chain `system`. */
@@ -46,13 +47,14 @@ export class Links {
 
   /**
    * @throws DomainError `unknown-reference` for an agreement that the caller may not read, as for an unknown one;
-   * `refused` for a time that has passed, or is too far away; `conflict` for a repeated request: the link was shown once.
+   * `refused` for filters on what is not narrowed, for a time that has passed, or is too far away; `conflict` for a repeated request: the link was shown once.
    */
   async make(input: CreateLink, author: Author, caller: Caller): Promise<NewLink> {
     const { agreement, content, label } = input;
     const agreementId = await this.scopes.idOf(agreement);
     if (agreementId === null || rightsIn(caller.grants, agreementId) === null)
       throw unknownAgreement(agreement);
+    const filters = filtersOf(input);
     const { personId } = caller;
     const token = randomBytes(32).toString('base64url');
     let shown: NewLink | undefined;
@@ -60,12 +62,13 @@ export class Links {
       const id = write.newId();
       const createdAt = write.recordedAt;
       const expiresAt = expiryOf(input, createdAt);
-      const stored = { id, personId, agreementId, content, label, createdAt, expiresAt };
+      const stored = { id, personId, agreementId, content, filters, label, createdAt, expiresAt };
       await write.manager.insert(SecretLink, { ...stored, tokenHash: sha256(token) });
       const times = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() };
-      write.enter('secretLink', id, digestOf([id, personId, agreementId, content, times.expiresAt]));
+      const said = [id, personId, agreementId, content, times.expiresAt];
+      write.enter('secretLink', id, digestOf([...said, ...(filters ? [{ ...filters }] : [])]));
       shown = {
-        ...{ id, agreement, content, label, personId, ...times, revokedAt: null, lastUsedAt: null },
+        ...{ id, agreement, content, filters, label, personId, ...times, revokedAt: null, lastUsedAt: null },
         ...{ token, url: `${this.settings.baseUrl}/links/${token}` },
       };
     });
@@ -104,6 +107,14 @@ export class Links {
     await noteUse(this.reads, LINK_USED, { id: opened.id, lastUsedAt }, now);
     return opened;
   }
+}
+
+/** @throws DomainError `refused` for a content that is shown whole */
+function filtersOf({ content, filters }: CreateLink): KeptFilters | null {
+  const given = Object.entries(filters ?? {}).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return null;
+  if (content === 'calendar' || content === 'changes') return Object.fromEntries(given);
+  throw refusal('refused', '/filters', 'go with calendar and changes only: leave them out');
 }
 
 /** @throws DomainError `refused` */

@@ -1,8 +1,24 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Lang } from '../domain/text.js';
 
 /** What a secret link can show of an agreement. */
-export const LINK_CONTENTS = ['overdue', 'summary', 'provisions', 'milestones'] as const;
+export const LINK_CONTENTS = [
+  'overdue',
+  'summary',
+  'provisions',
+  'milestones',
+  'calendar',
+  'changes',
+] as const;
 export type LinkContent = (typeof LINK_CONTENTS)[number];
+
+/** What a link to a calendar or to changes is narrowed to, and the language of its texts. */
+export interface KeptFilters {
+  party?: string;
+  theme?: string;
+  severity?: string;
+  lang?: Lang;
+}
 
 /** An address that whoever has it may read, without an account: one list of one agreement, for a while. */
 @Entity('secret_link')
@@ -19,6 +35,10 @@ export class SecretLink {
 
   @Column('text')
   content: LinkContent;
+
+  /** Null: none. */
+  @Column('jsonb', { nullable: true })
+  filters: KeptFilters | null;
 
   @Column('text')
   label: string;

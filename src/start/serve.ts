@@ -8,6 +8,7 @@ import { adapter, setUp } from '../app.setup.js';
 import { migrate, roleOf } from '../database/migrate.js';
 import type { Env } from '../env.js';
 import { FirstStart } from '../exchange/first-start.js';
+import { Rounds } from '../notifications/rounds.service.js';
 import { Settings } from '../settings.js';
 import { handOver } from './admin-key.js';
 import type { OpenDatabase } from './open-database.js';
@@ -31,6 +32,7 @@ export async function serve(
   );
   shutdown.close = async () => {
     await server.getInstance().close(); // what is still being written is anchored too
+    await app.get(Rounds).stop();
     await app.get(HeadsFile).stop();
     await app.close();
   };
@@ -45,6 +47,9 @@ export async function serve(
   const heads = app.get(HeadsFile);
   await heads.keepWriting((error) => {
     server.getInstance().log.error({ err: error }, 'the heads of the ledger could not be written');
+  });
+  app.get(Rounds).keepGoing((error) => {
+    server.getInstance().log.error({ err: error }, 'notices could not be made or sent');
   });
   const told = [
     `Jalon is ready: ${addressOf(app)}/docs`,

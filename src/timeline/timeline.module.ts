@@ -8,5 +8,6 @@ import { Timeline } from './timeline.service.js';
   imports: [LedgerModule, DeadlinesModule],
   controllers: [TimelineController],
   providers: [Timeline],
+  exports: [Timeline],
 })
 export class TimelineModule {}

@@ -58,6 +58,16 @@ export class Timeline {
     return { items: rows.map((row) => read(itemOf(row, scope), ['title'], lang)), ...foot };
   }
 
+  /** The pages of a whole list, one after the other, at the clocks of the first. */
+  async *pages(agreement: string, query: TimelineQuery, lang: Lang | null): AsyncGenerator<TimelineList> {
+    for (let cursor: string | undefined; ;) {
+      const page = await this.list(agreement, { ...query, cursor }, lang);
+      yield page;
+      if (page.next === null) return;
+      cursor = page.next;
+    }
+  }
+
   /** Items of which no span is stored, by the engine itself. */
   private async withoutSpan(scope: Scope): Promise<object[]> {
     const { agreementId, asOf, knownAt } = scope;

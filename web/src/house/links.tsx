@@ -50,7 +50,10 @@ export function Links() {
             { name: 'agreement', label: 'agreement', kind: 'choice', required: true, choices: agreements },
             {
               ...{ name: 'content', label: 'content', kind: 'choice', required: true },
-              choices: choices('content', ['overdue', 'summary', 'provisions', 'milestones']),
+              choices: choices('content', [
+                ...['overdue', 'summary', 'provisions', 'milestones'],
+                ...['calendar', 'changes'],
+              ]),
             },
             { name: 'expiresOn', label: 'expires', kind: 'day', pointer: '/expiresAt' },
           ],

@@ -189,6 +189,8 @@ export const VALUES = {
   content_summary: ['Summary', 'Synthèse', 'الملخص'],
   content_provisions: ['Provisions', 'Dispositions', 'الأحكام'],
   content_milestones: ['Milestones', 'Jalons', 'المعالم'],
+  content_calendar: ['Calendar of deadlines', 'Calendrier des échéances', 'تقويم المواعيد النهائية'],
+  content_changes: ['Feed of changes', 'Fil des changements', 'موجز التغييرات'],
   weekday_mon: ['Monday', 'Lundi', 'الاثنين'],
   weekday_tue: ['Tuesday', 'Mardi', 'الثلاثاء'],
   weekday_wed: ['Wednesday', 'Mercredi', 'الأربعاء'],
