@@ -71,12 +71,22 @@ export interface ReportDocument {
   /** Ref of the agreement. */
   ref: string;
   asOf: string;
+  knownAt: string;
   /** What stands on the title page, by name. */
   facts: { name: string; line: Line }[];
   /** What does not fit, in sentences. */
   notes: string[];
   sections: Section[];
 }
+
+const DAY = /(\d{4}-\d{2}-\d{2})/;
+
+/** A sentence in the language of the document; days within it read from left to right. */
+export const said = (text: string): Line =>
+  text.split(DAY).flatMap((part, at): Line => {
+    if (part === '') return [];
+    return [at % 2 === 1 ? { of: 'day', on: part } : { of: 'said', text: part }];
+  });
 
 /** A run as plain words in a language. */
 export function plain(run: Run, lang: Lang): string {

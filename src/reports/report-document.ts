@@ -1,7 +1,17 @@
 import type { SummaryBlock, TimingView } from '../compliance/summary.dto.js';
 import type { Lang } from '../domain/text.js';
 import { termIn } from '../terms.js';
-import type { Block, Column, Line, ReportDocument, Row, Run, Section, Table } from './document.js';
+import {
+  type Block,
+  type Column,
+  type Line,
+  type ReportDocument,
+  type Row,
+  type Run,
+  type Section,
+  type Table,
+  said,
+} from './document.js';
 import type {
   Part,
   ReportChange,
@@ -21,7 +31,6 @@ export function documentOf(report: ReportView): ReportDocument {
   return new Writer(report).document();
 }
 
-const DAY = /(\d{4}-\d{2}-\d{2})/;
 const day = (on: string | null): Line => (on === null ? [{ of: 'said', text: '—' }] : [{ of: 'day', on }]);
 const number = (value: number | null, decimals = 0): Line =>
   value === null ? [{ of: 'said', text: '—' }] : [{ of: 'number', value, decimals }];
@@ -46,9 +55,16 @@ class Writer {
   }
 
   document(): ReportDocument {
-    const { agreement, title, asOf, lang, cut } = this.report;
+    const { agreement, title, asOf, knownAt, lang, cut } = this.report;
     return {
-      ...{ lang, title, agreement: quoted(agreement.title, agreement.lang), ref: agreement.ref, asOf },
+      ...{
+        lang,
+        title,
+        agreement: quoted(agreement.title, agreement.lang),
+        ref: agreement.ref,
+        asOf,
+        knownAt,
+      },
       facts: this.facts(),
       notes: cut.map(({ part, shown, total }) => {
         const values = { part: sentence(part, lang), shown: `${shown}`, total: `${total}` };
@@ -63,17 +79,10 @@ class Writer {
     return sentence(word, this.lang)
       .split(/\{(\w+)\}/)
       .flatMap((part, at): Line => {
-        if (at % 2 === 0) return this.said(part);
+        if (at % 2 === 0) return said(part);
         const value = values[part] ?? '';
-        return typeof value === 'string' ? this.said(value) : value;
+        return typeof value === 'string' ? said(value) : value;
       });
-  }
-
-  private said(text: string): Line {
-    return text.split(DAY).flatMap((part, at): Line => {
-      if (part === '') return [];
-      return [at % 2 === 1 ? { of: 'day', on: part } : { of: 'said', text: part }];
-    });
   }
 
   private word(word: Word): string {
@@ -198,7 +207,7 @@ class Writer {
 
   private statement(): Block[] | null {
     const { statement } = this.report;
-    return statement === null ? null : [this.paragraph(this.said(statement))];
+    return statement === null ? null : [this.paragraph(said(statement))];
   }
 
   private figures(): Block[] {
@@ -565,14 +574,12 @@ class Writer {
     const rows = published.items.flatMap((figure) => {
       const levels = [...new Set([...Object.keys(figure.counts), ...Object.keys(figure.shares)])];
       const note =
-        figure.note === null ? [] : [...this.said(' — '), ...quoted(figure.note as string, figure.lang)];
+        figure.note === null ? [] : [...said(' — '), ...quoted(figure.note as string, figure.lang)];
       const group = [
         ...quoted(figure.publisher),
-        ...this.said(` · ${this.word('then').replace('{day}', figure.asOf)}`),
-        ...(figure.total === null
-          ? []
-          : [...this.said(` · ${this.word('total')} `), ...number(figure.total)]),
-        ...(figure.sources.length > 0 ? [...this.said(' '), ...sources(figure.sources)] : []),
+        ...said(` · ${this.word('then').replace('{day}', figure.asOf)}`),
+        ...(figure.total === null ? [] : [...said(` · ${this.word('total')} `), ...number(figure.total)]),
+        ...(figure.sources.length > 0 ? [...said(' '), ...sources(figure.sources)] : []),
         ...note,
       ];
       return levels.map((level) => ({

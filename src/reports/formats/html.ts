@@ -8,6 +8,7 @@ import {
   type Line,
   plain,
   plainLine,
+  said,
   type ReportDocument,
   type Row,
   type Run,
@@ -123,7 +124,7 @@ function tableOf({ columns, rows }: Table, report: ReportDocument): Html {
     <table>
       <thead>
         <tr>
-          ${columns.map(({ head }, at) => html`<th scope="col" class="${kinds[at] ?? ''}">${head}</th>`)}
+          ${columns.map(({ head }, at) => html`<th scope="col" class="${kinds[at] ?? ''}">${lineOf(said(head), report)}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -174,7 +175,7 @@ function runOf(run: Run, { lang }: ReportDocument): Part {
   }
 }
 
-function courseOf(course: Course, said: string): Html {
+function courseOf(course: Course, told: string): Html {
   const { width, height, left, right, bottom } = COURSE;
   const { score, scoreAll, levels, years } = drawn(course);
   const path = (lines: (readonly (readonly [number, number])[])[]) =>
@@ -183,7 +184,7 @@ function courseOf(course: Course, said: string): Html {
     class="course"
     viewBox="0 0 ${width} ${height}"
     role="img"
-    aria-label="${said}"
+    aria-label="${told}"
     direction="ltr"
   >
     ${levels.map(
