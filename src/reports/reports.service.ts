@@ -30,6 +30,7 @@ import {
   type Part,
   PARTS,
   type ReportBlockages,
+  type ReportCourse,
   type ReportCut,
   type ReportDifferences,
   type ReportFigures,
@@ -51,6 +52,9 @@ import { sentence } from './words.js';
 /** Rows of each list that a report holds at most; of those whose rows are long texts, fewer. */
 export const MOST_ROWS = 1_500;
 export const MOST_TEXTS = 200;
+/** Provisions times points of the course: beyond, it has one point a year, for each is judged on each day. */
+const MOST_JUDGED = 20_000;
+const DAYS_OF_MONTH = 30;
 
 /** What each part of one report is read at and from. */
 interface Reading {
@@ -64,6 +68,13 @@ interface Reading {
   /** First day of the period, and the day before it. */
   period: { from: Day; before: Day } | null;
   cut: ReportCut[];
+  /** Once it is read. */
+  late?: Late;
+}
+
+interface Late {
+  items: OverdueItem[];
+  total: number;
 }
 
 /** Gathers a report from what the other reads answer: no figure is counted here that they count. */
@@ -131,7 +142,7 @@ export class Reports {
       summary,
       levels: await this.names(LEVEL_NAMES, [scope.scale], lang),
       parties: await this.parties(scope, [overdue, blockages, violations, provisions], lang),
-      course: has('chart') ? await this.course(agreement, clocks) : null,
+      course: has('chart') ? await this.course(reading, summary.total) : null,
       ...{ overdue, changes, blockages, violations, differences, published, provisions },
       sources: has('sources') ? sources.list : null,
     };
@@ -196,8 +207,10 @@ export class Reports {
     return this.names(PARTY_NAMES, [[...new Set(refs)], knownAt], lang);
   }
 
-  private async course(agreement: string, clocks: Reading['clocks']) {
-    const { step, points } = await this.summaries.trajectory(agreement, clocks);
+  private async course({ agreement, clocks, scope }: Reading, provisions: number): Promise<ReportCourse> {
+    const months = Math.max(0, daysBetween(scope.signedOn, clocks.asOf)) / DAYS_OF_MONTH;
+    const asked = months * provisions > MOST_JUDGED ? { ...clocks, step: 'year' as const } : clocks;
+    const { step, points } = await this.summaries.trajectory(agreement, asked);
     return {
       step,
       points: points.map(({ on, score, scoreAll, assessed, applicable }) => ({
@@ -206,10 +219,16 @@ export class Reports {
     };
   }
 
-  private lateOn({ agreement, clocks, lang }: Reading, asOf: Day, state?: 'lapsed') {
+  private lateOn({ agreement, clocks, lang }: Reading, asOf: Day, state?: 'lapsed'): Promise<Late> {
     return wholeList<OverdueItem>(MOST_ROWS, (page) =>
       this.overdue.ofOne(agreement, { ...clocks, asOf, ...(state && { state }), ...page }, lang),
     );
+  }
+
+  /** What is late on the last day: two parts of a report tell of it. */
+  private async lateNow(reading: Reading): Promise<Late> {
+    reading.late ??= await this.lateOn(reading, reading.clocks.asOf);
+    return reading.late;
   }
 
   /** How many are late on a day against their original deadlines. */
@@ -221,7 +240,7 @@ export class Reports {
   private async late(reading: Reading): Promise<ReportOverdue> {
     const { agreement, clocks } = reading;
     const { asOf } = clocks;
-    const found = await this.lateOn(reading, asOf);
+    const found = await this.lateNow(reading);
     const lapsed = await this.lateOn(reading, asOf, 'lapsed');
     cutTo(reading, 'overdue', found.items.length + lapsed.items.length, found.total + lapsed.total);
     const { items: promises } = await wholeList<RePromisedItem>(2 * MOST_ROWS, (page) =>
@@ -273,7 +292,7 @@ export class Reports {
     const { items, clocks } = reading;
     const { asOf } = clocks;
     const then = await this.lateOn(reading, before);
-    const now = await this.lateOn(reading, asOf);
+    const now = await this.lateNow(reading);
     const { came, left } = cameAndLeft(then.items, now.items, items);
     const ofProvision = (list: { provision: string; from: string; to: string }[]) =>
       list.map(({ provision, ...change }) => named(items, { kind: 'provision', ref: provision }, change));

@@ -347,10 +347,15 @@ export function counted(number: number, what: Countable, lang: Lang): string {
   return form.replace('{n}', written(number, lang));
 }
 
+const FORMATS = new Map<string, Intl.NumberFormat>();
+
 /** A number as it is written in a language, with as many decimals. */
 export function written(value: number, lang: Lang, decimals = 0): string {
+  const key = `${lang} ${decimals}`;
   const fraction = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(LOCALES[lang], fraction).format(value);
+  const format = FORMATS.get(key) ?? new Intl.NumberFormat(LOCALES[lang], fraction);
+  FORMATS.set(key, format); // making one takes longer than writing a thousand numbers
+  return format.format(value);
 }
 
 /** French sets a narrow space, at which no line breaks, before `; : ! ? %` and within quotation marks. */
