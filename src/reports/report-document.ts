@@ -366,7 +366,7 @@ class Writer {
         sources(item.sources),
       ],
     }));
-    return this.table(name, [['article', 0.8], ['what', 3.6], ['kind', 1.3], ['responsible', 2.4], ['originalDue', 1.4, 'day'], ['dueNow', 1.4, 'day'], ['slippage', 1.1, 'number'], ['repromised', 1.2, 'number'], ['daysOverdue', 1.1, 'number'], ['daysInDefault', 1.1, 'number'], ['sourcesShort', 1.1]], rows, this.byTheme()); // prettier-ignore
+    return this.table(name, [['article', 0.8], ['what', 3.6], ['kind', 1.3], ['responsible', 2.4], ['originalDue', 1.4, 'day'], ['dueNow', 1.4, 'day'], ['slippage', 1.4, 'number'], ['repromised', 1.3, 'number'], ['daysOverdue', 1.1, 'number'], ['daysInDefault', 1.2, 'number'], ['sourcesShort', 1.1]], rows, this.byTheme()); // prettier-ignore
   }
 
   private byTheme(): Word | undefined {
@@ -585,16 +585,17 @@ class Writer {
       return levels.map((level) => ({
         group,
         cells: [
-          this.term(level),
+          quoted(level.replaceAll('_', ' ')), // theirs, and no term of ours
           number(figure.counts[level] ?? null, Number.isInteger(figure.counts[level] ?? 0) ? 0 : 2),
           number(figure.shares[level] ?? null, 2),
+          number(figure.ofTotal[level] ?? null, 2),
           day(figure.publishedOn),
         ],
       }));
     });
     return [
       this.paragraph(this.say('publishedSay')),
-      this.list(this.table('published', [['theirLevel', 4], ['number', 1.2, 'number'], ['share', 1.2, 'number'], ['publishedOn', 1.5, 'day']], rows, 'publisher')), // prettier-ignore
+      this.list(this.table('published', [['theirLevel', 4], ['number', 1.2, 'number'], ['sharePublished', 1.5, 'number'], ['shareOfTotal', 1.5, 'number'], ['publishedOn', 1.5, 'day']], rows, 'publisher')), // prettier-ignore
     ];
   }
 

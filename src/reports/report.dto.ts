@@ -245,6 +245,9 @@ export class ReportDifferences {
 
 /** A figure that a monitor published. */
 export class ReportFigure extends OmitType(PublishedFigureView, ['sources']) {
+  /** What each count is of the publisher's total, in percent of two decimals; none without a total. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
+  ofTotal: Record<string, number>;
   @ApiProperty({ type: 'integer', isArray: true })
   sources: number[];
 }

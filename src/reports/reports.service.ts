@@ -9,6 +9,7 @@ import { PgPool } from '../database/pg-pool.js';
 import { addDays, type Day, daysBetween, FIRST_DAY } from '../domain/calendar-date.js';
 import { DomainError } from '../domain/errors.js';
 import { FINDINGS, type Finding } from '../domain/incidents.js';
+import { percentOf } from '../domain/share.js';
 import { inLanguage, type Lang, type Text } from '../domain/text.js';
 import type { IncidentCount } from '../incidents/incident.dto.js';
 import { Incidents } from '../incidents/incidents.service.js';
@@ -367,7 +368,10 @@ export class Reports {
       this.published.list(agreement, { asOf, knownAt, ...page }, lang),
     );
     cutTo(reading, 'published', items.length, total);
-    return { total, items: items.map((item) => ({ ...item, sources: sources.of(item.sources) })) };
+    return {
+      total,
+      items: items.map((item) => ({ ...item, ofTotal: ofTotal(item), sources: sources.of(item.sources) })),
+    };
   }
 
   private async scored(reading: Reading, total: number): Promise<ReportProvisions> {
@@ -419,6 +423,20 @@ const sourcesBehind = (item: {
   sources: SourceView[];
   records: { sources: SourceView[] }[];
 }): SourceView[] => [...item.sources, ...item.records.flatMap((record) => record.sources)];
+
+/** What each published count is of the published total, as that of a quantity is. */
+function ofTotal({
+  counts,
+  total,
+}: {
+  counts: Record<string, number>;
+  total: number | null;
+}): Record<string, number> {
+  const shares = Object.entries(counts).map(
+    ([level, count]) => [level, percentOf(count, total ?? 0)] as const,
+  );
+  return Object.fromEntries(shares.filter((share): share is readonly [string, number] => share[1] !== null));
+}
 
 /** Tells that a list is longer than what is shown of it. */
 function cutTo({ cut }: Reading, part: Part, shown: number, total: number): void {

@@ -259,6 +259,8 @@ const WORDS = {
   ],
   publisher: ['Publisher', 'Éditeur', 'الناشر'],
   publishedOn: ['Published', 'Publié le', 'نُشر في'],
+  sharePublished: ['Share published, %', 'Part publiée, %', 'النسبة المنشورة %'],
+  shareOfTotal: ['Of their total, %', 'De leur total, %', 'من مجموعهم %'],
   theirLevel: ['Their level', 'Leur niveau', 'مستواهم'],
   note: ['Note', 'Note', 'ملاحظة'],
 

@@ -5,6 +5,7 @@ import {
   Footer,
   HeadingLevel,
   type IRunOptions,
+  NoBreakHyphen,
   Packer,
   PageNumber,
   PageOrientation,
@@ -146,10 +147,14 @@ class Writer {
   private runs(run: Run, style: IRunOptions = {}): ParagraphChild[] {
     const text = plain(run, this.report.lang).replaceAll(NOT_IN_XML, '\ufffd').replaceAll(/\r\n?/g, '\n');
     if (text === '') return [];
-    const isOwn = run.of === 'said' || run.of === 'quoted';
     const rightToLeft = run.of === 'quoted' ? ARABIC.test(text) : run.of === 'said' && this.rtl;
-    const shown = isOwn || !this.rtl ? text : `${MARK}${text}${MARK}`;
+    const shown = rightToLeft || !this.rtl ? text : `${MARK}${text}${MARK}`;
     const strong = run.of === 'said' && run.strong ? { bold: true, boldComplexScript: true } : {};
+    if (run.of === 'day' && !this.rtl) {
+      // Else programs break a day after its year. From right to left LibreOffice would break it anywhere.
+      const parts = shown.split('-').flatMap((part, at) => (at > 0 ? [new NoBreakHyphen(), part] : [part]));
+      return [new TextRun({ ...style, children: parts })];
+    }
     return shown
       .split('\n')
       .map(
@@ -289,10 +294,12 @@ class Writer {
           line: { color: BROWN, width: 2, dash: 'dash' },
         },
       ],
-      valueAxis: { minimum: 0, maximum: 100, gridlines: true },
+      valueAxis: { minimum: 0, maximum: 100, interval: 25, gridlines: true },
       transformation: CHART,
       altText: { name: sentence('chart', lang), description: plainLine(line, lang) },
     });
-    return new Paragraph({ bidirectional: this.rtl, children: [chart] });
+    // Not from right to left: LibreOffice would turn the digits of its axes around.
+    const alignment = this.rtl ? AlignmentType.RIGHT : AlignmentType.LEFT;
+    return new Paragraph({ alignment, children: [chart] });
   }
 }
