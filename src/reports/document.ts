@@ -1,5 +1,5 @@
 import type { Lang } from '../domain/text.js';
-import type { Part } from './report.dto.js';
+import type { Part } from './report-options.js';
 import { written } from './words.js';
 
 // What a report is made of, whatever it is written as. Renderers only lay this out.

@@ -1,4 +1,4 @@
-import type { Format } from './report.dto.js';
+import type { Format } from './report-options.js';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 

@@ -5,7 +5,8 @@ import { inPackage } from '../package-root.js';
 import type { ReportDocument } from './document.js';
 import { csvOf } from './formats/csv.js';
 import { htmlOf } from './formats/html.js';
-import type { Format, ReportView } from './report.dto.js';
+import type { ReportView } from './report.dto.js';
+import type { Format } from './report-options.js';
 import { documentOf } from './report-document.js';
 
 /** Formats that take a while to lay out, in a thread of their own. */

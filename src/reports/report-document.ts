@@ -13,7 +13,6 @@ import {
   said,
 } from './document.js';
 import type {
-  Part,
   ReportChange,
   ReportCourse,
   ReportItem,
@@ -21,6 +20,7 @@ import type {
   ReportName,
   ReportView,
 } from './report.dto.js';
+import type { Part } from './report-options.js';
 import { fractionOf, topLevel } from './statement.js';
 import { sentence, type Word } from './words.js';
 

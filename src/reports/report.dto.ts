@@ -12,19 +12,7 @@ import { OverdueItem } from '../overdue/overdue.dto.js';
 import { ProvisionItem } from '../provisions/provision.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { IsCalendarDate } from '../validators.js';
-
-export const FORMATS = ['json', 'html', 'csv', 'xlsx', 'docx', 'pdf'] as const;
-export type Format = (typeof FORMATS)[number];
-
-export const ORDERS = ['theme', 'article'] as const;
-export type Order = (typeof ORDERS)[number];
-
-/** Parts of a report, in its order. Recommendations take their place after the blockages once they are recorded. */
-export const PARTS = [
-  ...(['statement', 'figures', 'chart', 'themes', 'overdue', 'changes', 'blockages', 'violations'] as const),
-  ...(['differences', 'published', 'provisions', 'sources', 'method'] as const),
-];
-export type Part = (typeof PARTS)[number];
+import { type Format, FORMATS, type Order, ORDERS, type Part, PARTS } from './report-options.js';
 
 const PART_LIST = new RegExp(`^(${PARTS.join('|')})(,(${PARTS.join('|')}))*$`);
 

@@ -27,9 +27,6 @@ import { refusal } from '../refusal.js';
 import type { SourceView } from '../sources/source.dto.js';
 import { NumberedSources } from './numbered-sources.js';
 import {
-  type Order,
-  type Part,
-  PARTS,
   type ReportBlockages,
   type ReportCourse,
   type ReportCut,
@@ -44,6 +41,7 @@ import {
   type ReportView,
   type ReportViolations,
 } from './report.dto.js';
+import { type Order, type Part, PARTS } from './report-options.js';
 import { HEAD_HASH, LEVEL_NAMES, PARTY_NAMES } from './report.queries.js';
 import { cameAndLeft, itemOf, type Items, keyOf, named } from './report-items.js';
 import { statementOf } from './statement.js';
