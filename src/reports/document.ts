@@ -79,13 +79,14 @@ export interface ReportDocument {
   sections: Section[];
 }
 
-const DAY = /(\d{4}-\d{2}-\d{2})/;
+const DAY_OR_FRACTION = /(\d{4}-\d{2}-\d{2}|\d+\/\d+)/;
 
-/** A sentence in the language of the document; days within it read from left to right. */
+/** A sentence in the language of the document; days and fractions within it read from left to right. */
 export const said = (text: string): Line =>
-  text.split(DAY).flatMap((part, at): Line => {
+  text.split(DAY_OR_FRACTION).flatMap((part, at): Line => {
     if (part === '') return [];
-    return [at % 2 === 1 ? { of: 'day', on: part } : { of: 'said', text: part }];
+    if (at % 2 === 0) return [{ of: 'said', text: part }];
+    return [part.includes('/') ? { of: 'code', text: part } : { of: 'day', on: part }];
   });
 
 /** A run as plain words in a language. */
