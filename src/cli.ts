@@ -5,6 +5,7 @@ import { exportCommand } from './command-line/export.command.js';
 import { importCommand } from './command-line/import.command.js';
 import { keysCommand } from './command-line/keys.command.js';
 import { overdueCommand } from './command-line/overdue.command.js';
+import { reportCommand } from './command-line/report.command.js';
 import { summaryCommand } from './command-line/summary.command.js';
 import { verifyCommand } from './command-line/verify.command.js';
 
@@ -19,6 +20,7 @@ for (const command of [
   exportCommand,
   overdueCommand,
   summaryCommand,
+  reportCommand,
   keysCommand,
   verifyCommand,
 ])

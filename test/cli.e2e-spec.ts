@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -100,6 +100,23 @@ describe('reading', () => {
     expect(JSON.parse(json.stdout)).toEqual(body);
   });
 
+  test('a report, as a file that replaces nothing', async () => {
+    const file = path.join(directory, 'report.pdf');
+    const args = ['report', 'ouagadougou-2013', '--as-of', '2013-11-15', '--lang', 'fr'];
+    expect(run(...args, '--format', 'pdf', '--out', file)).toMatchObject({ status: 0, stderr: '' });
+    expect(readFileSync(file, 'latin1').startsWith('%PDF-1.7')).toBe(true);
+    const again = run(...args, '--format', 'csv', '--out', file);
+    expect(again).toMatchObject({ status: 2, stdout: '', stderr: `${file} is there already\n` });
+    const model = JSON.parse(run(...args, '--format', 'json', '--from', '2013-09-01').stdout);
+    const { body } = await jalon
+      .as('viewer')
+      .get('/v1/agreements/ouagadougou-2013/report?asOf=2013-11-15&lang=fr&from=2013-09-01');
+    expect(model).toEqual(body);
+    const refused = run(...args, '--without', 'everything');
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    expect(refused.stderr).toMatch(/^refused: without must be parts with commas between them/);
+  });
+
   test('an agreement that there is not: exit code 1', () => {
     expect(run('overdue', 'nowhere')).toMatchObject({
       ...{ status: 1, stdout: '', stderr: 'refused: there is no agreement nowhere\n' },
@@ -133,6 +150,7 @@ describe('what is not understood: exit code 2, one line', () => {
     [['no-such-command']],
     [['overdue', 'ouagadougou-2013', '--as-of', '2013-02-30']],
     [['overdue', 'ouagadougou-2013', '--known-at', 'yesterday']],
+    [['report', 'ouagadougou-2013', '--format', 'doc']],
     [['keys', 'create', '--role', 'king', '--label', 'x']],
     [['keys', 'create', '--role', 'viewer']],
     [['keys', 'revoke', 'x']],

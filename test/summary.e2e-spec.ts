@@ -171,6 +171,15 @@ test('compared with another day: what changed and what moved; a score that is no
       unknown: -2,
       notYetApplicable: 1,
     },
+    split: {
+      same: {
+        provisions: 1,
+        then: { value: 100, numerator: 3, denominator: 3 },
+        now: { value: 66.67, numerator: 2, denominator: 3 },
+      },
+      newly: { provisions: 1, score: { value: 33.33, numerator: 1, denominator: 3 } },
+      noLonger: { provisions: 0, score: { value: null, numerator: 0, denominator: 0 } },
+    },
     done: [],
     doneTotal: 0,
     newlyAssessed: [{ provision: 'a-2', from: 'unknown', to: 'minimum' }],

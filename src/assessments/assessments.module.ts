@@ -12,6 +12,6 @@ import { Differences } from './differences.service.js';
   imports: [LedgerModule, SourcesModule, DeadlinesModule, ProvisionsModule],
   controllers: [AssessmentsController, DifferencesController],
   providers: [Assessments, Differences],
-  exports: [Assessments],
+  exports: [Assessments, Differences],
 })
 export class AssessmentsModule {}

@@ -11,11 +11,15 @@ export interface ReadOptions {
 /** The options of a reading command: the two clocks, and JSON instead of text. */
 export function readOptions(): Option[] {
   return [
-    new Option('--as-of <day>', 'what was true on this day; today when left out').argParser(day),
+    dayOption('--as-of <day>', 'what was true on this day; today when left out'),
     knownAtOption(),
     new Option('--json', 'as JSON, as the API answers'),
   ];
 }
+
+/** An option that is a day. */
+export const dayOption = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser(day);
 
 /** At which instant of knowledge. */
 export function knownAtOption(): Option {

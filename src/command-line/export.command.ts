@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { StartError } from '../start-error.js';
 import { knownAtOption } from './clocks.js';
 import { onDatabase } from './on-database.js';
+import { written } from './written.js';
 
 /** `jalon export <agreement>`. */
 export const exportCommand = new Command('export')
@@ -20,15 +19,3 @@ export const exportCommand = new Command('export')
       else await written(options.output, bytes);
     });
   });
-
-/** @throws StartError for a file that is there, or cannot be written */
-async function written(file: string, bytes: Buffer): Promise<void> {
-  try {
-    await writeFile(file, bytes, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    const taken = (error as { code?: string }).code === 'EEXIST';
-    throw new StartError(
-      taken ? `${file} is there already` : `${file} cannot be written: ${(error as Error).message}`,
-    );
-  }
-}

@@ -1,10 +1,11 @@
 import type { Day } from '../domain/calendar-date.js';
-import { type Block, block, type BlockCounts, type DeadlineCounts } from '../domain/compliance.js';
-import type { Scale } from '../domain/status-scale.js';
+import { type Block, block, type BlockCounts, type DeadlineCounts, score } from '../domain/compliance.js';
+import { type Scale, topRank } from '../domain/status-scale.js';
 import type { Lang } from '../domain/text.js';
 import type {
   ChangedItem,
   MovedProvision,
+  ScoreSplit,
   SummaryBlock,
   SummaryChange,
   SummaryItem,
@@ -80,12 +81,28 @@ function comparison(
     counts: Object.fromEntries(
       Object.entries(current.counts).map(([key, count]) => [key, count - (earlier.counts[key] ?? 0)]),
     ),
+    split: splitOf(now, topRank(scale)),
     ...listed(now, 'done', ofAnyItem),
     ...listed(now, 'newlyAssessed', ofProvision),
     ...listed(now, 'moved', ofProvision),
     ...listed(now, 'reDated', ofAnyItem),
   };
   return { compareTo: { asOf: askedOf(then).asOf, ...earlier }, change };
+}
+
+/** Two scores, taken apart: what moved on the same provisions, and what only came in or went out. */
+function splitOf(measures: Measure[], top: number): ScoreSplit {
+  const of = (name: string) => countIn(measures, `split.${name}`);
+  const [same, newly, noLonger] = [of('same'), of('newly'), of('noLonger')];
+  return {
+    same: {
+      provisions: same,
+      then: score(of('sameThen'), top * same),
+      now: score(of('sameNow'), top * same),
+    },
+    newly: { provisions: newly, score: score(of('newlyNow'), top * newly) },
+    noLonger: { provisions: noLonger, score: score(of('noLongerThen'), top * noLonger) },
+  };
 }
 
 /** One list of what changed, with its total. */

@@ -190,6 +190,30 @@ export class MovedProvision {
   to: string;
 }
 
+/** Provisions assessed on both days, with their score on each. */
+export class SameProvisions {
+  @ApiProperty({ type: 'integer' })
+  provisions: number;
+  then: ScoreView;
+  now: ScoreView;
+}
+
+/** Provisions assessed on one of the days only, with their score on that. */
+export class OtherProvisions {
+  @ApiProperty({ type: 'integer' })
+  provisions: number;
+  score: ScoreView;
+}
+
+/** The scores of the two days, taken apart: they add up to those, numerators and denominators each. */
+export class ScoreSplit {
+  same: SameProvisions;
+  /** Assessed now and not then. */
+  newly: OtherProvisions;
+  /** Assessed then and not now. */
+  noLonger: OtherProvisions;
+}
+
 /** What changed since the day compared with. */
 export class SummaryChange {
   /** In points; null where either score is no headline. */
@@ -197,6 +221,7 @@ export class SummaryChange {
   score: number | null;
   @ApiProperty(COUNTS)
   counts: Record<string, number>;
+  split: ScoreSplit;
   /** Provisions at the highest level now and not then, and milestones met since. Of each list the first 100. */
   done: ChangedItem[];
   @ApiProperty({ type: 'integer' })

@@ -66,7 +66,7 @@ export const TIMING = `
 /** SQL: each scored provision of what is asked, with its class and whether it was due and done. */
 export const judged = (k: string): string => `
   SELECT q.slot, v.agreement_id, v.provision_id, v.theme, v.type, v.responsible, v.sort_order,
-    coalesce(t.state, t.level, 'unknown') AS class, coalesce('violationReported' = ANY (t.flags), false) AS violated,
+    coalesce(t.state, t.level, 'unknown') AS class, CASE WHEN t.state IS NULL THEN t.rank END AS rank, coalesce('violationReported' = ANY (t.flags), false) AS violated,
     s.due_on <= q.day AS due, s.due_on <= q.day AND s.met_on IS NOT NULL AS done, t.rank = q.top AS at_top
   FROM asked q
   JOIN provision_version v ON v.agreement_id = q.id AND v.known_from <= ${k} AND v.known_to > ${k} AND v.scored
@@ -134,6 +134,23 @@ const LISTED = `
     json_build_object('kind', n.kind, 'ref', n.ref, 'from', n."from", 'to', n."to", 'number', n.number)
   FROM numbered n WHERE n.number <= ${MOST_LISTED}`;
 
+/** SQL: provisions at a level on both days, only on the later, only on the earlier, and the sums of their ranks. */
+const SPLIT = `
+  SELECT r.agreement_id, 'now', false, NULL, 'split.' || m.measure, m.n::int, NULL
+  FROM (SELECT c.agreement_id, count(*) FILTER (WHERE c.later IS NOT NULL AND c.earlier IS NOT NULL) AS same,
+      coalesce(sum(c.earlier) FILTER (WHERE c.later IS NOT NULL), 0) AS same_then,
+      coalesce(sum(c.later) FILTER (WHERE c.earlier IS NOT NULL), 0) AS same_now,
+      count(*) FILTER (WHERE c.earlier IS NULL AND c.later IS NOT NULL) AS newly,
+      coalesce(sum(c.later) FILTER (WHERE c.earlier IS NULL), 0) AS newly_now,
+      count(*) FILTER (WHERE c.later IS NULL AND c.earlier IS NOT NULL) AS no_longer,
+      coalesce(sum(c.earlier) FILTER (WHERE c.later IS NULL), 0) AS no_longer_then
+    FROM (SELECT j.agreement_id, j.provision_id, min(j.rank) FILTER (WHERE j.slot = 'now') AS later,
+        min(j.rank) FILTER (WHERE j.slot = 'then') AS earlier
+      FROM judged j GROUP BY j.agreement_id, j.provision_id) c
+    GROUP BY c.agreement_id) r
+  CROSS JOIN LATERAL (VALUES ('same', r.same), ('sameThen', r.same_then), ('sameNow', r.same_now), ('newly', r.newly),
+    ('newlyNow', r.newly_now), ('noLonger', r.no_longer), ('noLongerThen', r.no_longer_then)) AS m (measure, n)`;
+
 /**
  * All counts of a summary in one statement, one name for each text. Arithmetic is the domain's. What belongs to a
  * provision is looked up for each by key, never joined set to set: plans then do not hang on how many rows are guessed.
@@ -178,7 +195,7 @@ export function summaryCounts({ of, knownAt, by, compareTo, days }: SummaryQuest
   SELECT p.agreement_id, p.slot, g.part, g.key, 'provisionsAffected', count(DISTINCT p.provision_id)::int, NULL
   FROM timed p ${keys}
   WHERE p.state = 'overdue' GROUP BY 1, 2, 3, 4
-  ${compareTo === null ? '' : `UNION ALL ${LISTED}`}
+  ${compareTo === null ? '' : `UNION ALL ${LISTED} UNION ALL ${SPLIT}`}
   ${'agreementId' in of ? '' : `UNION ALL ${countAll(k, of.readable, parameter)}`}`;
   const wide =
     'agreementId' in of

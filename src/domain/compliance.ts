@@ -90,7 +90,8 @@ export function block(grouped: BlockCounts, scale: Scale): Block {
   };
 }
 
-function score(numerator: number, denominator: number): Score {
+/** A score of so many steps reached out of so many. */
+export function score(numerator: number, denominator: number): Score {
   return { value: ratio(100 * numerator, denominator, 2), numerator, denominator };
 }
 

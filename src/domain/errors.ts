@@ -126,6 +126,12 @@ export const problems = {
     title: 'Something went wrong here',
     remedy: 'This is a fault of ours. Nothing was written. Tell your operator the time and the address.',
   },
+  'not-rendered': {
+    status: 503,
+    title: 'The document could not be made',
+    remedy:
+      'It takes too long or too much. Leave out parts with `without`, or ask for html, csv or json, which hold the same figures.',
+  },
   unavailable: {
     status: 503,
     title: 'The database is away',

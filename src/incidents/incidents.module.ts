@@ -8,5 +8,6 @@ import { Incidents } from './incidents.service.js';
   imports: [LedgerModule, RegisterModule],
   controllers: [IncidentsController],
   providers: [Incidents],
+  exports: [Incidents],
 })
 export class IncidentsModule {}

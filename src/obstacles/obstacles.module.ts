@@ -9,5 +9,6 @@ import { ObstacleReads } from './obstacles.service.js';
   imports: [LedgerModule, RegisterModule, DeadlinesModule],
   controllers: [ObstaclesController],
   providers: [ObstacleReads],
+  exports: [ObstacleReads],
 })
 export class ObstaclesModule {}

@@ -9,6 +9,6 @@ import { RePromises } from './re-promises.service.js';
   imports: [LedgerModule, DeadlinesModule],
   controllers: [OverdueController],
   providers: [Overdue, RePromises],
-  exports: [Overdue],
+  exports: [Overdue, RePromises],
 })
 export class OverdueModule {}

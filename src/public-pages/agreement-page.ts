@@ -9,7 +9,7 @@ import type {
 } from '../publication/public-view.dto.js';
 import { figures, levelTable } from './figures.js';
 import type { Page } from './frame.js';
-import { type Html, html, type Part } from './html.js';
+import { type Html, html, type Part } from '../html.js';
 import { milestoneTable, overdueTable, provisionTable, quotedTitle, sourceList } from './lists.js';
 import { day, instant, published, type Reader } from './reader.js';
 import { sentence } from './words.js';

@@ -1,5 +1,5 @@
 import type { PublicSummary } from '../publication/public-view.dto.js';
-import { type Html, html, type Part } from './html.js';
+import { type Html, html, type Part } from '../html.js';
 import { bar } from './pictures.js';
 import type { Reader } from './reader.js';
 import { table } from './table.js';

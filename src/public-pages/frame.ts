@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../domain/text.js';
-import { html, type Html, type Part } from './html.js';
+import { html, type Html, type Part } from '../html.js';
 import { published, type Reader } from './reader.js';
 import { NAMES, sentence } from './words.js';
 

@@ -1,7 +1,7 @@
 import type { PublicAgreement, PublicAgreementList, PublicSummary } from '../publication/public-view.dto.js';
 import { lapsedItems, overdueItems, scoreSentence, shareFull } from './figures.js';
 import type { Page } from './frame.js';
-import { html } from './html.js';
+import { html } from '../html.js';
 import { quotedTitle } from './lists.js';
 import { day, published, type Reader } from './reader.js';
 import { table } from './table.js';

@@ -8,7 +8,7 @@ import type {
   PublicSource,
   PublicStatus,
 } from '../publication/public-view.dto.js';
-import { type Html, html, type Part } from './html.js';
+import { type Html, html, type Part } from '../html.js';
 import { bar, course, spanOf } from './pictures.js';
 import { day, published, type Reader } from './reader.js';
 import { table } from './table.js';

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problems } from '../domain/errors.js';
 import { failureOf } from '../failure.js';
 import { askedLanguage } from '../language.js';
-import { html } from './html.js';
+import { html } from '../html.js';
 import { pageAnswer } from './page-answer.js';
 import { published, Reader } from './reader.js';
 import { Sheet } from './sheet.js';

@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../domain/calendar-date.js';
-import { type Html, html } from './html.js';
+import { type Html, html } from '../html.js';
 
 // Pictures repeat figures that stand beside them: they are hidden from screen readers, and say nothing by colour alone.
 

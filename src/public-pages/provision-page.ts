@@ -6,7 +6,7 @@ import type {
 } from '../publication/public-view.dto.js';
 import { clocks } from './agreement-page.js';
 import type { Page } from './frame.js';
-import { type Html, html, type Part } from './html.js';
+import { type Html, html, type Part } from '../html.js';
 import { flagged, milestoneTable, quotedTitle, sourceList, standing } from './lists.js';
 import { day, published, type Reader, refOf } from './reader.js';
 import { table } from './table.js';

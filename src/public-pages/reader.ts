@@ -1,6 +1,7 @@
 import { inLanguage, type Lang, type Text } from '../domain/text.js';
-import { Html, html, type Part } from './html.js';
-import { sentence, termIn, type Word } from './words.js';
+import { Html, html, type Part } from '../html.js';
+import { termIn } from '../terms.js';
+import { sentence, type Word } from './words.js';
 
 /** What levels and parties are called that a page names by key and ref. */
 export interface Naming {

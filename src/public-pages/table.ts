@@ -1,4 +1,4 @@
-import { type Html, html, type Part } from './html.js';
+import { type Html, html, type Part } from '../html.js';
 
 /** A column: its head, and what stands in it of an item. The first one names the row. */
 export type Column<Item> = readonly [head: Part, cell: (item: Item) => Part];

@@ -10,7 +10,10 @@ import { Sources } from './sources.service.js';
 @Module({
   imports: [LedgerModule],
   controllers: [SourcesController],
-  providers: [Sources, SourceReads, SourceVault, { provide: APP_INTERCEPTOR, useClass: Withholding }],
-  exports: [Sources, SourceReads, SourceVault],
+  providers: [
+    ...[Sources, SourceReads, SourceVault, Withholding],
+    { provide: APP_INTERCEPTOR, useExisting: Withholding },
+  ],
+  exports: [Sources, SourceReads, SourceVault, Withholding],
 })
 export class SourcesModule {}

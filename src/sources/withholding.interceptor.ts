@@ -137,7 +137,7 @@ const isGuarded = (value: object): value is Guarded =>
   'guard' in value && (value.guard === null || (typeof value.guard === 'object' && 'author' in value.guard));
 
 /** What is in these is named as somebody chose, which says nothing of what it is. */
-const FREELY_NAMED = ['externalIds', 'counts', 'shares', 'levels'];
+const FREELY_NAMED = ['externalIds', 'counts', 'shares', 'ofTotal', 'levels'];
 
 /** Fields that say who wrote something, and what they noted on it; and who did something at an instant. */
 const INNER = ['author', 'editor', 'purgers', 'note', 'lead', 'deputy'];

@@ -150,6 +150,7 @@ export const TABLE: Record<Route, Line | typeof OPEN> = {
   'post /v1/agreements/:agreement/publication': ADMINISTER,
   'get /v1/agreements/:agreement/overdue': READ,
   'get /v1/agreements/:agreement/summary': READ,
+  'get /v1/agreements/:agreement/report': READ,
   'get /v1/agreements/:agreement/summary/evidence': READ,
   'get /v1/agreements/:agreement/trajectory': READ,
   'get /v1/agreements/:agreement/differences': READ,

@@ -1,0 +1,113 @@
+import { Worker } from 'node:worker_threads';
+import { Injectable, Optional } from '@nestjs/common';
+import { DomainError } from '../domain/errors.js';
+import { inPackage } from '../package-root.js';
+import type { ReportDocument } from './document.js';
+import { csvOf } from './formats/csv.js';
+import { htmlOf } from './formats/html.js';
+import type { ReportView } from './report.dto.js';
+import type { Format } from './report-options.js';
+import { documentOf } from './report-document.js';
+
+/** Formats that take a while to lay out, in a thread of their own. */
+export type LongFormat = 'xlsx' | 'docx' | 'pdf';
+
+/** What a worker is given. */
+export interface Rendering {
+  document: ReportDocument;
+  format: LongFormat;
+}
+
+/** Of documents that are laid out in threads. */
+export class RenderingLimits {
+  /** How many run at once; the others wait for their turn. */
+  atOnce = 2;
+  /** How many may wait. */
+  waiting = 4;
+  longestMs = 60_000;
+  /** Of one thread, in MiB. */
+  memory = 512;
+  /** When to come again, in seconds. */
+  retryAfter = 10;
+}
+
+/** Lays out reports. Long documents are made in threads: few at once, for a time and in a space that are bounded. */
+@Injectable()
+export class Renderings {
+  readonly limits: RenderingLimits;
+  private running = 0;
+  private readonly queue: (() => void)[] = [];
+
+  constructor(@Optional() limits?: RenderingLimits) {
+    this.limits = limits ?? new RenderingLimits();
+  }
+
+  /**
+   * A report as the bytes of a file.
+   * @throws DomainError `too-many-requests` where too many wait; `not-rendered` for what takes too long or too much
+   */
+  async render(report: ReportView, format: Exclude<Format, 'json'>): Promise<Buffer> {
+    const document = documentOf(report);
+    if (format === 'html') return Buffer.from(htmlOf(document));
+    if (format === 'csv') return Buffer.from(csvOf(document));
+    await this.turn();
+    try {
+      return await this.inThread({ document, format });
+    } finally {
+      this.handOn();
+    }
+  }
+
+  private async turn(): Promise<void> {
+    const { atOnce, waiting, retryAfter } = this.limits;
+    if (this.running < atOnce) {
+      this.running++;
+      return;
+    }
+    if (this.queue.length >= waiting) {
+      const detail = `${atOnce} documents are being made and ${waiting} wait: try again in a moment`;
+      throw new DomainError('too-many-requests', detail, [], retryAfter);
+    }
+    await new Promise<void>((resolve) => this.queue.push(resolve));
+  }
+
+  /** Gives the turn to whoever waits longest. */
+  private handOn(): void {
+    const next = this.queue.shift();
+    if (next) next();
+    else this.running--;
+  }
+
+  private async inThread(rendering: Rendering): Promise<Buffer> {
+    const { longestMs, memory } = this.limits;
+    // From wherever the product is started: a thread runs what was built.
+    const worker = new Worker(inPackage('dist', 'src', 'reports', 'rendering.worker.js'), {
+      workerData: rendering,
+      resourceLimits: { maxOldGenerationSizeMb: memory },
+    });
+    try {
+      return await new Promise<Buffer>((resolve, reject) => {
+        const late = setTimeout(() => {
+          reject(notRendered(`takes longer than ${longestMs / 1_000} seconds`));
+        }, longestMs);
+        worker.once('message', (bytes: Uint8Array) => {
+          clearTimeout(late);
+          resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+        });
+        worker.once('error', (error: NodeJS.ErrnoException) => {
+          clearTimeout(late);
+          const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+          reject(isFull ? notRendered(`needs more than ${memory} MiB`) : error);
+        });
+      });
+    } finally {
+      await worker.terminate();
+    }
+  }
+}
+
+const notRendered = (why: string): DomainError =>
+  new DomainError(
+    'not-rendered',
+    `the document ${why}: leave out parts with without, or ask for html, csv or json`,
+  );
