@@ -23,6 +23,8 @@ import { PATIENCE_MS } from '../src/notifications/outgoing.js';
 import { MOST_SUBSCRIPTIONS } from '../src/notifications/subscriptions.service.js';
 import { MOST_DAYS as MOST_MISSED } from '../src/notifications/sweeps.service.js';
 import { MOST_WEBHOOKS } from '../src/notifications/webhooks.service.js';
+import { RenderingLimits } from '../src/reports/renderings.service.js';
+import { MOST_ROWS, MOST_TEXTS } from '../src/reports/reports.service.js';
 import { startApp, type TestApp } from './app.js';
 import { make, SOURCE } from './make.js';
 
@@ -58,6 +60,7 @@ test('the guide tells every limit as it is in the code', () => {
     Number((value ?? '').replaceAll(',', '')),
   ]);
   const { atOnce, ofOneHolder, longestMs } = new ExportLimits();
+  const rendering = new RenderingLimits();
   expect(Object.fromEntries(told)).toEqual({
     'a body, bytes': BODY_LIMIT,
     'address and headers together, bytes': maxHeaderSize,
@@ -74,6 +77,12 @@ test('the guide tells every limit as it is in the code', () => {
     'exports at once': atOnce,
     'exports at once of one key, person or secret link, and of the public': ofOneHolder,
     'an export, seconds': longestMs / 1_000,
+    'rows of a list in a report': MOST_ROWS,
+    'long texts of a list in a report': MOST_TEXTS,
+    'documents (PDF, Word, Excel) made at once': rendering.atOnce,
+    'documents that wait': rendering.waiting,
+    'making a document, seconds': rendering.longestMs / 1_000,
+    'making a document, MiB': rendering.memory,
     'sending a request, seconds': SLOWEST.requestTimeout / 1_000,
     'a connection on which nothing moves, seconds': SLOWEST.connectionTimeout / 1_000,
     'a connection kept open between requests, seconds': SLOWEST.keepAliveTimeout / 1_000,

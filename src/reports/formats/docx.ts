@@ -277,7 +277,7 @@ class Writer {
               children: [new Paragraph({ spacing: { after: 0 } })],
             }),
           ];
-    return [...part(full, BLUE ?? null), ...part(BAR - full, null)];
+    return [...part(full, BLUE), ...part(BAR - full, null)];
   }
 
   private course({ points, said: line }: Course): Paragraph {

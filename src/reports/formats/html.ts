@@ -14,7 +14,6 @@ import {
   type Run,
   type Table,
 } from '../document.js';
-import { sentence } from '../words.js';
 
 const STYLE = `
 :root { color-scheme: light; }

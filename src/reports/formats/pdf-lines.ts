@@ -49,16 +49,17 @@ export function linesOf(line: Line, lang: Lang, width: number, measure: Measure)
 function paragraphsOf(line: Line, lang: Lang): string[] {
   const paragraphs = [''];
   for (const run of line) {
-    const [first = '', ...others] = written(run, lang).replace(/\r\n?/g, '\n').split('\n');
+    const [first = '', ...others] = written(run, lang).split('\n');
     const apart = (text: string) => (run.of === 'said' ? text : `${isolate(run)}${text}${END}`);
-    paragraphs[paragraphs.length - 1] += apart(first);
+    paragraphs.push((paragraphs.pop() ?? '') + apart(first));
     paragraphs.push(...others.map(apart));
   }
   return paragraphs;
 }
 
-const written = (run: Run, lang: Lang): string => plain(run, lang).replace(/\t/g, ' ').replace(UNSEEN, '');
-const isolate = ({ of }: Run): string => (of === 'quoted' ? BY_CONTENT : LEFT_TO_RIGHT) ?? '';
+const written = (run: Run, lang: Lang): string =>
+  plain(run, lang).replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(UNSEEN, '');
+const isolate = ({ of }: Run): string => (of === 'quoted' ? BY_CONTENT : LEFT_TO_RIGHT);
 
 /** Where lines begin and end: after spaces, and within what is wider than a line. */
 function broken(text: string, width: number, measure: Measure): [start: number, end: number][] {

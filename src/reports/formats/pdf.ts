@@ -13,7 +13,7 @@ import {
 } from '../document.js';
 import { filled } from '../words.js';
 import { sameGroup } from './html.js';
-import { type FontHolder, Fonts } from './pdf-fonts.js';
+import { Fonts } from './pdf-fonts.js';
 import { type LaidLine, linesOf, type Measure } from './pdf-lines.js';
 
 type Element = PDFKit.PDFStructureElement;
@@ -83,7 +83,7 @@ class Pages {
     private readonly pdf: PDFKit.PDFDocument,
     private readonly report: ReportDocument,
   ) {
-    this.fonts = new Fonts(pdf as unknown as FontHolder);
+    this.fonts = new Fonts(pdf);
     this.rtl = directionOf(report.lang) === 'rtl';
     this.root = pdf.struct('Document');
     pdf.addStructure(this.root);
@@ -310,7 +310,7 @@ class Pages {
         );
       };
       if (first) this.row(element, columns.map((_, at) => ({ tag: 'TH', draw: () => { draw(at); } }))); // prettier-ignore
-      else this.artifact(() => columns.forEach((_, at) => { draw(at); })); // prettier-ignore
+      else this.artifact(() => { columns.forEach((_, at) => { draw(at); }); }); // prettier-ignore
       this.y += headHeight;
     };
     const onNewPage = () => {

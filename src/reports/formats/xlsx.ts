@@ -59,7 +59,7 @@ function saidIn(report: ReportDocument): Sheet<Content> {
   return {
     ...setting(report),
     sheet: title,
-    data: rows as SheetData,
+    data: rows,
     columns: [{ width: 34 }, { width: 100 }],
   };
 }
