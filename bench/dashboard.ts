@@ -132,7 +132,8 @@ function watch(): void {
     watched.tasks.push(...list.getEntries().map(({ duration }) => duration));
   }).observe({ type: 'longtask', buffered: true });
   const observer = new MutationObserver(() => {
-    if (!document.querySelector('main :is(tbody tr, dl, li, p:not([role], .agreement-name, .only-print))')) return;
+    if (!document.querySelector('main :is(tbody tr, dl, li, p:not([role], .agreement-name, .only-print))'))
+      return;
     watched.firstShown = performance.now();
     observer.disconnect();
   });

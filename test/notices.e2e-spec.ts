@@ -240,7 +240,7 @@ describe('a day', () => {
         '  https://jalon.example.org/agreements/daily-pact/milestones/m-far',
         '',
         'You asked for this. To get it no more, or at another hour, end or set your subscriptions:',
-        'https://jalon.example.org/administration',
+        'https://jalon.example.org/notices',
         '',
       ].join('\n'),
     );

@@ -41,7 +41,17 @@ const accepts = (header: string | undefined, coding: string): boolean =>
 
 /** Addresses of the dashboard's pages, as its own router knows them. */
 const PAGES = [
-  ...['/', 'search', 'calculator', 'parties', 'parties/:party', 'audit', 'administration', 'outbox'],
+  ...[
+    '/',
+    'search',
+    'calculator',
+    'parties',
+    'parties/:party',
+    'notices',
+    'audit',
+    'administration',
+    'outbox',
+  ],
   ...['agreements/:agreement', 'agreements/:agreement/:list', 'agreements/:agreement/:list/:item'],
 ];
 

@@ -72,7 +72,7 @@ export function digestLetter(
   if (total > notices.length) {
     lines.push('', say(WORDS.more, { number: String(total - notices.length) }));
   }
-  lines.push('', say(WORDS.end, {}), `${baseUrl}/administration`, '');
+  lines.push('', say(WORDS.end, {}), `${baseUrl}/notices`, '');
   return { subject: say(WORDS.subject, { number: String(total) }), text: lines.join('\n') };
 }
 

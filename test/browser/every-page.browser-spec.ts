@@ -49,8 +49,8 @@ const below = (page: string) => `${AGREEMENT}/${page}${page.includes('?') ? '' :
 
 const PAGES = [
   ...['', 'search?q=cessez', 'search', 'calculator?n=5&count=working&anchor=2013-09-06', 'parties'],
-  ...['parties/maa-cma?asOf=2016-01-01', 'audit', 'outbox', `${AGREEMENT}/no-such-page`],
-  ...['', '?part=people', '?part=grants', '?part=keys', '?part=links', '?part=scales'].map(
+  ...['parties/maa-cma?asOf=2016-01-01', 'audit', 'outbox', 'notices', `${AGREEMENT}/no-such-page`],
+  ...['', '?part=people', '?part=grants', '?part=keys', '?part=links', '?part=webhooks', '?part=scales'].map(
     (part) => `administration${part}`,
   ),
   ...[
@@ -59,7 +59,14 @@ const PAGES = [
     'agreements/algiers-2015/overdue',
   ],
   ...[
-    ...['overdue', 'evidence?of=full', 'provisions/art-21', 'provisions/no-such', 'milestones/ms-talks'],
+    ...[
+      'overdue',
+      'report',
+      'evidence?of=full',
+      'provisions/art-21',
+      'provisions/no-such',
+      'milestones/ms-talks',
+    ],
     ...['signatories', 'events', 'events/ceasefire-in-force', 'sources', 'claims', 'claims/said', 'sessions'],
     ...['sessions/fourth', 'incidents', 'incidents/shots', 'obstacles', 'obstacles?of=provision+art-21'],
     ...[

@@ -2,18 +2,60 @@ import { useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas, whole } from './api';
 import { useLanguage } from './language';
 
-/** The parties that the reader may see, by ref and name: what forms and filters offer. */
-export function useParties(): { value: string; label: string }[] {
-  return usePartyItems().map(({ ref, name }) => ({ value: ref, label: name as string }));
+type Item = Schemas['PartyItem'];
+
+/** A party as forms and filters offer it: its ref and name. */
+interface Offer {
+  value: string;
+  label: string;
 }
 
-/** What is known today of the parties that the reader may see. */
-export function usePartyItems(): Schemas['PartyItem'][] {
+interface Parties {
+  items: Item[];
+  offers: Offer[];
+  byRef: ReadonlyMap<string, Item>;
+}
+
+const NONE: Parties = { items: [], offers: [], byRef: new Map() };
+
+/** The parties that the reader may see; made ready once for all rows of all lists, for there may be thousands. */
+function useKnown(): Parties {
   const { lang } = useLanguage();
-  const { data = [] } = useQuery({
+  const { data = NONE } = useQuery({
     queryKey: ['parties', lang],
     staleTime: 300_000,
-    queryFn: () => whole((at) => answer(api.GET('/v1/parties', { params: { query: { lang, ...at } } }))),
+    structuralSharing: false, // which knows no maps
+    queryFn: async (): Promise<Parties> => {
+      const items = await whole((at) =>
+        answer(api.GET('/v1/parties', { params: { query: { lang, ...at } } })),
+      );
+      return {
+        items,
+        offers: items.map(({ ref, name }) => ({ value: ref, label: name as string })),
+        byRef: new Map(items.map((item) => [item.ref, item])),
+      };
+    },
   });
   return data;
+}
+
+/** The parties by ref and name: what forms and filters offer. */
+export const useParties = (): Offer[] => useKnown().offers;
+
+/** What is known today of the parties. */
+export const usePartyItems = (): Item[] => useKnown().items;
+
+/** Finds a party by its ref. */
+export function useParty(): (ref: string) => Item | undefined {
+  const { byRef } = useKnown();
+  return (ref) => byRef.get(ref);
+}
+
+/** Names a party by its ref, in the reader's language: in full, and in short as papers do; whoever is none, by the ref. */
+export function usePartyName(): (ref: string) => { name: string; short: string } {
+  const party = useParty();
+  return (ref) => {
+    const { name = ref, label = name } = party(ref) ?? {};
+    return { name: name as string, short: label as string };
+  };
 }

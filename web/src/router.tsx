@@ -54,6 +54,10 @@ const routeTree = root.addChildren([
     lazyRouteComponent(() => import('./house/administration'), 'Administration'),
   ),
   page(
+    '/notices',
+    lazyRouteComponent(() => import('./house/notices'), 'Notices'),
+  ),
+  page(
     '/outbox',
     lazyRouteComponent(() => import('./record/outbox-page'), 'OutboxPage'),
   ),
@@ -65,6 +69,10 @@ const routeTree = root.addChildren([
     below(
       '/overdue',
       lazyRouteComponent(() => import('./agreement/overdue'), 'OverduePage'),
+    ),
+    below(
+      '/report',
+      lazyRouteComponent(() => import('./agreement/report-page'), 'ReportPage'),
     ),
     below(
       '/evidence',

@@ -110,6 +110,7 @@ function Pages() {
       <Way to="/search">{word('search')}</Way>
       <Way to="/calculator">{word('calculator')}</Way>
       <Way to="/parties">{word('parties')}</Way>
+      <Way to="/notices">{word('notices')}</Way>
       {mayRecord && <Way to="/audit">{word('audit')}</Way>}
       {mayManage && <Way to="/administration">{word('administration')}</Way>}
       <Anchor href={new URL('account', BASE).href} underline="always">

@@ -1,7 +1,7 @@
 import { useLanguage, useWords } from '../language';
 import { useStanding } from '../levels';
 import { pamType } from '../month/pam-types';
-import { usePartyName } from '../find/party-names';
+import { usePartyName } from '../parties';
 import { AGREEMENT } from '../words/agreement';
 import type { Filters } from '../filters';
 import { useTheme } from './themes';

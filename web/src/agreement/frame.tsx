@@ -11,6 +11,7 @@ const route = getRouteApi('/agreements/$agreement');
 const PAGES = [
   ['overview', '/agreements/$agreement'],
   ['overdue', '/agreements/$agreement/overdue'],
+  ['report', '/agreements/$agreement/report'],
   ['signatories', '/agreements/$agreement/signatories'],
   ['events', '/agreements/$agreement/events'],
   ['claims', '/agreements/$agreement/claims'],

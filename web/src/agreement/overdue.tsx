@@ -4,7 +4,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { answer, api, BASE, type Schemas } from '../api';
 import { type Filters, filtersOf } from '../filters';
 import { isolated } from '../deadlines/rule-words';
-import { usePartyName } from '../find/party-names';
+import { usePartyName } from '../parties';
 import { useLanguage, useWords } from '../language';
 import { Pages, usePages } from '../listing';
 import { usePage } from '../page';

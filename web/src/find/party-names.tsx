@@ -1,16 +1,7 @@
 import { Fragment } from 'react';
 import type { Clocks } from '../clocks';
-import { usePartyItems } from '../parties';
+import { usePartyName } from '../parties';
 import { Way } from '../way';
-
-/** Names a party by its ref, in the reader's language: in full, and in short as papers do. */
-export function usePartyName(): (ref: string) => { name: string; short: string } {
-  const named = new Map(usePartyItems().map((party) => [party.ref, party]));
-  return (ref) => {
-    const { name = ref, label = name } = named.get(ref) ?? {};
-    return { name: name as string, short: label as string };
-  };
-}
 
 /** Parties in short, each with the way to its page; the whole name is told beside. */
 export function PartyNames({ refs, clocks }: { refs: readonly string[]; clocks: Clocks }) {

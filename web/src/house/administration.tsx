@@ -10,6 +10,7 @@ import { Keys } from './keys';
 import { Links } from './links';
 import { People } from './people';
 import { Scales } from './scales';
+import { Webhooks } from './webhooks';
 
 const PARTS: Record<string, { title: Word; shown: () => React.ReactNode }> = {
   invitations: { title: 'invitations', shown: () => <Invitations /> },
@@ -17,6 +18,7 @@ const PARTS: Record<string, { title: Word; shown: () => React.ReactNode }> = {
   grants: { title: 'grants', shown: () => <Grants /> },
   keys: { title: 'keys', shown: () => <Keys /> },
   links: { title: 'shareLinks', shown: () => <Links /> },
+  webhooks: { title: 'webhooks', shown: () => <Webhooks /> },
   scales: { title: 'scales', shown: () => <Scales /> },
 };
 

@@ -4,7 +4,7 @@ import { answer, api, type Schemas } from '../api';
 import { useLanguage, useWords } from '../language';
 import { type Column, Listing } from '../listing';
 import { usePage } from '../page';
-import { useParties } from '../parties';
+import { usePartyName } from '../parties';
 import { Shown } from '../parts';
 import { Measured } from '../pictures/measure';
 import { Picture } from '../pictures/picture';
@@ -82,11 +82,11 @@ const shortened = (name: string, letters: number): string =>
 function Counted({ agreement, counts, by }: { agreement: string; counts: Count[]; by: Grouping }) {
   const word = useWords();
   const { titleOf } = useItems(agreement);
-  const parties = useParties();
+  const party = usePartyName();
   const nameOf = (key: string | null): string => {
     if (key === null) return '—';
     if (by === 'provision') return titleOf('provision', key);
-    return parties.find(({ value: ref }) => by === 'party' && ref === key)?.label ?? key;
+    return by === 'party' ? party(key).name : key;
   };
   const title = `${word('incidents')} · ${word('countBy')}: ${word(by)}`;
   const value = useValue();

@@ -1,16 +1,15 @@
 import type { Schemas } from '../api';
 import { useWords } from '../language';
-import { useParties } from '../parties';
+import { usePartyName } from '../parties';
 
 /** Names a session: its title, else its number and its body, whose numbers may repeat, and its day. */
 export function useSessionName(): (
   session: Pick<Schemas['MechanismSessionView'], 'title' | 'number' | 'body' | 'heldOn'>,
 ) => string {
   const word = useWords();
-  const parties = useParties();
+  const nameOf = usePartyName();
   return ({ title, number, body, heldOn }) => {
     if (title !== null) return title as string;
-    const of = parties.find(({ value }) => value === body)?.label ?? body;
-    return word('sessionNamed', { number: number ?? '', body: of, day: heldOn });
+    return word('sessionNamed', { number: number ?? '', body: nameOf(body).name, day: heldOn });
   };
 }

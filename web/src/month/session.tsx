@@ -4,7 +4,7 @@ import { answer, api, type Schemas } from '../api';
 import { useLanguage, useWords } from '../language';
 import { usePage } from '../page';
 import { Day, Heading, Nothing, Shown } from '../parts';
-import { useParties } from '../parties';
+import { usePartyName } from '../parties';
 import { useMay } from '../session';
 import { useValue } from '../values';
 import { Facts, originOf } from './entry';
@@ -69,7 +69,7 @@ export function SessionPage() {
 function Attendance({ attendance }: { attendance: Schemas['AttendanceShown'][] }) {
   const word = useWords();
   const value = useValue();
-  const parties = useParties();
+  const nameOf = usePartyName();
   return (
     <section>
       <Title order={2}>{word('attendance')}</Title>
@@ -79,7 +79,7 @@ function Attendance({ attendance }: { attendance: Schemas['AttendanceShown'][] }
         <ul>
           {attendance.map(({ who, party, presence, remark }) => (
             <li key={`${who} ${party ?? ''}`}>
-              {who !== parties.find(({ value: ref }) => ref === party)?.label && <bdi>{who}</bdi>}{' '}
+              {(party === null || who !== nameOf(party).name) && <bdi>{who}</bdi>}{' '}
               {party && <PartyWay party={party} />}: {value('presence', presence)}
               {remark && (
                 <>

@@ -4,7 +4,7 @@ import { FilterBar } from '../filter-bar';
 import { useLanguage, useWords } from '../language';
 import { type Column, Listing, Pages, usePages } from '../listing';
 import { usePage } from '../page';
-import { useParties } from '../parties';
+import { useParties, usePartyName } from '../parties';
 import { Day, Heading } from '../parts';
 import type { Field } from '../record/fields';
 import { RecordForm } from '../record/record-form';
@@ -30,6 +30,7 @@ export function Sessions() {
   const { agreement, clocks, filters } = usePage();
   const { body } = filters;
   const nameOf = useSessionName();
+  const partyName = usePartyName();
   const parties = useParties();
   const mayRecord = useMay('analyst', agreement);
   const list = usePages(['sessions', agreement, lang, clocks, body], (at) =>
@@ -92,7 +93,7 @@ export function Sessions() {
               attendance: PRESENCES.flatMap(([presence]) =>
                 ticked(values, presence).map((party) => ({
                   ...{ party, presence },
-                  who: parties.find(({ value }) => value === party)?.label ?? party,
+                  who: partyName(party).name,
                 })),
               ),
             }),

@@ -2,6 +2,17 @@ import type { Said } from './said';
 
 /** What the pages of an agreement say, by name: English, French, Arabic. */
 export const AGREEMENT = {
+  report: ['Report', 'Rapport', 'التقرير'],
+  reportLead: [
+    'The summary as a document to hand over: its figures are those of the day and the knowledge chosen above.',
+    'Le bilan sous forme de document à remettre : ses chiffres sont ceux de la date et des connaissances choisies ci-dessus.',
+    'الملخص كوثيقة للتسليم: أرقامه هي أرقام التاريخ والمعرفة المختارين أعلاه.',
+  ],
+  reportFrom: ['Changes since', 'Changements depuis', 'التغييرات منذ'],
+  reportOrder: ['Titles by', 'Titres par', 'ترتيب العناوين'],
+  reportArticle: ['Article', 'Article', 'المادة'],
+  reportTake: ['Take it along', 'L’emporter', 'خذه معك'],
+  reportRead: ['Read it here', 'Le lire ici', 'قراءته هنا'],
   overview: ['Overview', 'Aperçu', 'نظرة عامة'],
   signatories: ['Signatories', 'Signataires', 'الموقّعون'],
   events: ['Events', 'Événements', 'الأحداث'],
