@@ -165,7 +165,7 @@ inChromium('finding, counting, parties and what is overdue', () => {
       await form.getByLabel('Kind').selectOption('armed_group');
       await form.getByRole('button', { name: 'Save' }).click();
       await page
-        .getByText(/ref must/)
+        .getByText(/must be a ref|must be lower|lower-case/)
         .first()
         .waitFor();
       expect(await form.getByLabel(/^Ref/).getAttribute('aria-invalid')).toBe('true');
