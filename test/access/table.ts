@@ -50,6 +50,7 @@ export const TABLE: Record<Route, Line | typeof OPEN> = {
   'get /worker.js': OPEN,
   'get /search': OPEN,
   'get /calculator': OPEN,
+  'get /notices': OPEN,
   'get /parties': OPEN,
   'get /parties/:party': OPEN,
   'get /audit': OPEN,
