@@ -44,7 +44,7 @@ test('the contract tells of every route what the table tells', async () => {
   expect([...served.keys()].filter((route) => !(route in TABLE))).toEqual([]);
   // no part of the contract
   const outside =
-    /^get \/($|assets|worker|search|calculator|parties|audit|administration|outbox|agreements|published|docs|openapi|account|v1\/auth\/callback)/;
+    /^get \/($|assets|worker|search|calculator|parties|notices|audit|administration|outbox|agreements|published|docs|openapi|account|v1\/auth\/callback)/;
   expect(contract.sort()).toEqual(promised.filter(([route]) => !outside.test(route)).sort());
 });
 
