@@ -81,7 +81,7 @@ test('nothing that a text holds becomes a line of its own, nor a control in it',
   const lines = text.split('\r\n');
   expect(lines.filter((line) => line.startsWith('STATUS:'))).toEqual(['STATUS:CONFIRMED']);
   expect(lines.filter((line) => line === 'END:VCALENDAR')).toHaveLength(1);
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- controls are what it looks for
   expect(text).not.toMatch(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f]/);
   expect(eventsOf(text)[0]?.summary).toBe('A\nSTATUS:CANCELLED\nEND:VCALENDAR\\;,');
 });

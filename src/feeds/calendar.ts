@@ -23,7 +23,7 @@ export interface CalendarEvent {
 const REFRESH_S = 6 * 3_600;
 
 /** What no line of a calendar may hold (RFC 5545, 3.1): controls but tabs and line ends. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- controls are what it looks for
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /**

@@ -118,7 +118,7 @@ function idOf(agreement: string, { kind, id, about, version }: ActivityEntry): s
 
 /** Without what XML cannot hold. */
 function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- controls are what it looks for
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }
 

@@ -49,7 +49,7 @@ const LOCALES = { en: 'en-GB', fr: 'fr-FR', ar: 'ar-SA' } as const;
 /** Keeps what stands between two of them from left to right, also where a program heeds no direction of runs. */
 const MARK = '\u200e';
 const ARABIC = /\p{Script=Arabic}/u;
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- controls are what it looks for
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 /** Longer cells may be divided between pages. */
 const LONG = 1_500;

@@ -31,7 +31,7 @@ export interface Measure {
 
 const [LEFT_TO_RIGHT, BY_CONTENT, END] = ['\u2066', '\u2068', '\u2069'];
 const ISOLATES = /[\u2066-\u2069]/;
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- controls are what it looks for
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const ARABIC_LETTER = /\p{Script=Arabic}/u;

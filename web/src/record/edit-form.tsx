@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { BASE, Problem, type Schemas } from '../api';
+import { BASE, Problem } from '../api';
 import { useWords } from '../language';
 import { Shown } from '../parts';
 import { useWho } from '../session';
@@ -11,6 +11,7 @@ import { Conflict, merged } from './conflict';
 import { type Base, baseOfDraft, hasDraft, useDraft, type Values } from './drafts';
 import { useFaults } from './faults';
 import { type Field, FieldInput } from './fields';
+import { previewOf } from './preview';
 
 /** What a form changes of something that has versions. */
 export interface Change<View> {
@@ -123,27 +124,21 @@ function Editing<View>({
   const changed = new Set(
     fields.map((field) => field.name).filter((field) => differ(values[field], before[field])),
   );
-  const ask = (address: URL) =>
-    fetch(address, {
-      method: 'PATCH',
-      credentials: 'same-origin',
-      headers: { 'content-type': 'application/json', 'if-match': base.etag },
-      body: JSON.stringify(body(values, changed, view)),
-    });
+  const patch = () => body(values, changed, view);
+  const ifMatch = { 'if-match': base.etag };
   const look = useMutation({
     networkMode: 'always',
-    mutationFn: async () => {
-      const address = new URL(path, BASE);
-      address.searchParams.set('dryRun', 'true');
-      const response = await ask(address);
-      if (!response.ok) throw await Problem.of(response);
-      return ((await response.json()) as Schemas['DryRun']).cascade;
-    },
+    mutationFn: () => previewOf('PATCH', path, patch(), ifMatch),
   });
   const save = useMutation({
     networkMode: 'always',
     mutationFn: async () => {
-      const response = await ask(new URL(path, BASE));
+      const response = await fetch(new URL(path, BASE), {
+        method: 'PATCH',
+        credentials: 'same-origin',
+        headers: { 'content-type': 'application/json', ...ifMatch },
+        body: JSON.stringify(patch()),
+      });
       if (response.status !== 412) {
         if (!response.ok) throw await Problem.of(response);
         return true;
@@ -162,8 +157,7 @@ function Editing<View>({
       await queries.invalidateQueries();
     },
   });
-  const failure = save.error ?? look.error;
-  const { faultsOf, form, told } = useFaults(failure, fields);
+  const { faultsOf, form, told } = useFaults(save.error ?? look.error, fields);
   if (theirs)
     return (
       <Conflict

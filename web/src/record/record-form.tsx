@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { BASE, Problem, type Schemas } from '../api';
+import type { Schemas } from '../api';
 import type { Clocks } from '../clocks';
 import type { Filters } from '../filters';
 import { useWords } from '../language';
@@ -14,6 +14,7 @@ import { CascadeShown } from './cascade';
 import { hasDraft, useDraft, type Values } from './drafts';
 import { useFaults } from './faults';
 import { type Field, FieldInput } from './fields';
+import { previewOf } from './preview';
 import { rememberSources } from './sources';
 
 /** What a form records, and how. */
@@ -159,7 +160,7 @@ function Form({
       await queries.invalidateQueries();
     },
   });
-  const look = useMutation({ networkMode: 'always', mutationFn: () => previewOf(path, body()) });
+  const look = useMutation({ networkMode: 'always', mutationFn: () => previewOf('POST', path, body()) });
   const { faultsOf, form, told } = useFaults(save.error ?? look.error, fields);
   useEffect(() => {
     if (begins) form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
@@ -257,17 +258,4 @@ function citedIn(sent: Sent, values: Values): string[] {
   const told = sent.state === 'saved' ? (sent.answer as { sources?: unknown }).sources : undefined;
   const sources = Array.isArray(told) ? (told as { key?: string }[]) : sourcesIn(values);
   return sources.flatMap(({ key }) => (key === undefined ? [] : [key]));
-}
-
-async function previewOf(path: string, body: object): Promise<Schemas['Cascade']> {
-  const url = new URL(path, BASE);
-  url.searchParams.set('dryRun', 'true');
-  const response = await fetch(url, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw await Problem.of(response);
-  return ((await response.json()) as Schemas['DryRun']).cascade;
 }
