@@ -11,7 +11,7 @@ process.chdir(import.meta.dirname);
 const STAMP = 'dist/.built-from';
 const WEB_STAMP = 'dist/web/.built-from';
 const CONFIG = ['package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
-const WEB = ['web', 'vite.config.ts', 'openapi.json', 'package-lock.json'];
+const WEB = ['web', 'openapi.json', 'package-lock.json'];
 /** Made from openapi.json by the build itself. */
 const WEB_TYPES = 'web/src/contract.d.ts';
 
@@ -63,7 +63,7 @@ if (!isFresh) {
 }
 if (!isWebFresh) {
   const { build } = await import('vite');
-  await build({ logLevel: 'warn' });
+  await build({ configFile: 'web/vite.config.ts', logLevel: 'warn' });
   compress('dist/web/assets');
   writeFileSync(WEB_STAMP, web);
 }

@@ -3,7 +3,7 @@
 
 const KEPT = 'jalon-files';
 const PAGE = self.registration.scope;
-const PAGES = /^(search|calculator|parties|audit|administration|outbox|agreements)?(\/|$)/;
+const PAGES = /^(search|calculator|parties|notices|audit|administration|outbox|agreements)?(\/|$)/;
 const ASSETS = /^assets\//;
 
 /** A path below the product's own; null: of somebody else. */

@@ -12,7 +12,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BASE, Problem } from './api';
-import { Language } from './language';
+import { first, Language } from './language';
 import { router } from './router';
 
 /** Mantine's default shade of a filled button, 6, is below the contrast that WCAG AA asks for. */
@@ -54,6 +54,7 @@ window.addEventListener('load', () => {
   });
 });
 
+const spoken = await first;
 const container = document.getElementById('root');
 if (!container) throw new Error('no #root in the page');
 createRoot(container).render(
@@ -61,7 +62,7 @@ createRoot(container).render(
     <DirectionProvider>
       <MantineProvider theme={theme} defaultColorScheme="auto">
         <QueryClientProvider client={queries}>
-          <Language>
+          <Language first={spoken}>
             <RouterProvider router={router} />
           </Language>
         </QueryClientProvider>

@@ -17,7 +17,7 @@ import { Shown } from './parts';
 import { keepSending, useOutbox } from './outbox';
 import { useForget, useMay, useSession, useWho } from './session';
 import { SignIn } from './sign-in';
-import { type Lang, LANGUAGES } from './words';
+import { type Lang, LANGUAGES } from './languages';
 import { Way } from './way';
 
 const line = (changed: () => void) => {

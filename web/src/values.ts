@@ -1,5 +1,5 @@
-import { useWords } from './language';
-import { VALUES } from './words/values';
+import { useWordIfAny } from './language';
+import type { VALUES } from './words/values';
 
 type Group = keyof typeof VALUES extends infer Name
   ? Name extends `${infer First}_${string}`
@@ -9,11 +9,10 @@ type Group = keyof typeof VALUES extends infer Name
 
 /** Names a value of the contract in the reader's language: `value('authority', 'oneParty')`. One that is new, by itself. */
 export function useValue(): (group: Group, value: string | null | undefined) => string {
-  const word = useWords();
+  const word = useWordIfAny();
   return (group, value) => {
     if (value === null || value === undefined) return '—';
-    const name = `${group}_${value}`;
-    return name in VALUES ? word(name as keyof typeof VALUES) : value.replaceAll(/[_-]/g, ' ');
+    return word(`${group}_${value}`) ?? value.replaceAll(/[_-]/g, ' ');
   };
 }
 

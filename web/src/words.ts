@@ -1,18 +1,15 @@
-import { AGREEMENT } from './words/agreement';
-import { CLAIMS } from './words/claims';
-import { CORE } from './words/core';
-import { FIND } from './words/find';
-import { HOUSE } from './words/house';
-import { MONTH } from './words/month';
-import { PICTURES } from './words/pictures';
-import { PROVISION } from './words/provision';
-import { RECORD } from './words/record';
-import { THEMES } from './words/themes';
-import { VALUES } from './words/values';
-
-/** The languages of the dashboard, each named by itself. */
-export const LANGUAGES = { en: 'English', fr: 'Français', ar: 'العربية' } as const;
-export type Lang = keyof typeof LANGUAGES;
+import { type Lang, LANGUAGES } from './languages.ts';
+import { AGREEMENT } from './words/agreement.ts';
+import { CLAIMS } from './words/claims.ts';
+import { CORE } from './words/core.ts';
+import { FIND } from './words/find.ts';
+import { HOUSE } from './words/house.ts';
+import { MONTH } from './words/month.ts';
+import { PICTURES } from './words/pictures.ts';
+import { PROVISION } from './words/provision.ts';
+import { RECORD } from './words/record.ts';
+import { THEMES } from './words/themes.ts';
+import { VALUES } from './words/values.ts';
 
 const WORDS = {
   ...CORE,
@@ -30,7 +27,7 @@ const WORDS = {
 
 export type Word = keyof typeof WORDS;
 
-/** The words in one language, as react-intl takes them. */
+/** The words in one language, as react-intl takes them; for the build, which makes a file of each. */
 export function messagesIn(lang: Lang): Record<string, string> {
   const place = Object.keys(LANGUAGES).indexOf(lang);
   return Object.fromEntries(Object.entries(WORDS).map(([name, said]) => [name, said[place] ?? said[0]]));

@@ -1,26 +1,20 @@
-import { useLanguage, useWords } from '../language';
+import { useLanguage, useWordIfAny, useWords } from '../language';
 import { useStanding } from '../levels';
 import { pamType } from '../month/pam-types';
 import { usePartyName } from '../parties';
-import { AGREEMENT } from '../words/agreement';
 import type { Filters } from '../filters';
 import { useTheme } from './themes';
 
-type Name = keyof typeof AGREEMENT;
-const isName = (name: string): name is Name => Object.hasOwn(AGREEMENT, name);
-
 /** Names how a deadline stands in the counts of a summary: on time, late, overdue … */
 export function useTiming(): (timing: string) => string {
-  const word = useWords();
-  return (timing) => {
-    const name = `timing_${timing}`;
-    return isName(name) ? word(name) : timing;
-  };
+  const word = useWordIfAny();
+  return (timing) => word(`timing_${timing}`) ?? timing;
 }
 
 /** Names a figure of the summary by its place in it, and the part that it is a figure of. */
 export function useFigureName(agreement: string): (filters: Filters) => string {
   const word = useWords();
+  const wordIfAny = useWordIfAny();
   const { lang } = useLanguage();
   const standing = useStanding(agreement);
   const timing = useTiming();
@@ -31,8 +25,7 @@ export function useFigureName(agreement: string): (filters: Filters) => string {
     if (head === 'counts' || head === 'percent') return standing(kind);
     if (head === 'deadlines' && how !== '')
       return `${word(kind === 'provisions' ? 'provisions' : 'milestones')}, ${timing(how)}`;
-    const name = `figure_${figure.replace('.', '_')}`;
-    return isName(name) ? word(name) : figure;
+    return wordIfAny(`figure_${figure.replace('.', '_')}`) ?? figure;
   };
   const ofPart = (by: string | undefined, key: string | undefined): string[] => {
     if (by === undefined) return [];

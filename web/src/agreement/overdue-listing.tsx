@@ -5,12 +5,11 @@ import { useEventName } from '../find/events-named';
 import { usePartyName } from '../parties';
 import { PartyNames } from '../find/party-names';
 import { isolated, named, useRuleWords } from '../deadlines/rule-words';
-import { useWords } from '../language';
+import { useWordIfAny, useWords } from '../language';
 import { useStanding } from '../levels';
 import { type Column, Listing, type Sorting } from '../listing';
 import { Day } from '../parts';
 import { Way } from '../way';
-import { FIND } from '../words/find';
 import { useReasons } from './reasons';
 import { useSeverity } from './severity';
 
@@ -67,11 +66,10 @@ export function OverdueListing({
   );
 }
 
-const isFlag = (name: string): name is keyof typeof FIND & `itemFlag_${string}` => name in FIND;
-
 /** Says why an item is overdue: how its text counts, from which day it moved, where its provision stands, and what is reported. */
 function useWhy(agreement: string, clocks: Clocks, { basis }: Filters, isLapsed: boolean) {
   const word = useWords();
+  const wordIfAny = useWordIfAny();
   const standing = useStanding(agreement);
   const ruleWords = useRuleWords();
   const nameOf = useEventName(agreement, clocks);
@@ -92,10 +90,7 @@ function useWhy(agreement: string, clocks: Clocks, { basis }: Filters, isLapsed:
         originalDueOn !== dueOn &&
         word('overdue_moved', { day: isolated(originalDueOn) }),
       word('overdue_provisionAt', { standing: named(standing(status.state ?? status.level)) }),
-      ...[...flags, ...status.flags].map((flag) => {
-        const name = `itemFlag_${flag}`;
-        return isFlag(name) && word(name);
-      }),
+      ...[...flags, ...status.flags].map((flag) => wordIfAny(`itemFlag_${flag}`)),
       ...left.map(
         ({ party, leftOn }) =>
           `${named(partyName(party).short)}: ${word('overdue_left', { day: isolated(leftOn) })}`,

@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api';
 import type { Clocks } from '../clocks';
-import { useLanguage, useWords } from '../language';
-import { FIND } from '../words/find';
-
-const isBand = (name: string): name is 'band_overdue' | 'band_long_overdue' | 'band_over_a_year' =>
-  name.startsWith('band_') && name in FIND;
+import { useLanguage, useWordIfAny } from '../language';
 
 /** Names a band of lateness; one that an agreement has of its own, by its key. */
 export function useSeverity(): (key: string) => string {
-  const word = useWords();
+  const word = useWordIfAny();
   return (key) => {
-    const name = `band_${key}`;
-    if (isBand(name)) return word(name);
     const plain = key.replaceAll(/[_-]/g, ' ');
-    return plain.charAt(0).toUpperCase() + plain.slice(1);
+    return word(`band_${key}`) ?? plain.charAt(0).toUpperCase() + plain.slice(1);
   };
 }
 

@@ -1,18 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api';
 import type { Clocks } from '../clocks';
-import { useWords } from '../language';
-import { THEMES } from '../words/themes';
-
-const isTheme = (name: string): name is keyof typeof THEMES => name in THEMES;
+import { useWordIfAny } from '../language';
 
 /** Names a theme in the reader's language; one that somebody entered under another key, by that key. */
 export function useTheme(): (key: string) => string {
-  const word = useWords();
-  return (key) => {
-    const name = `theme_${key}`;
-    return isTheme(name) ? word(name) : key.replaceAll('-', ' ');
-  };
+  const word = useWordIfAny();
+  return (key) => word(`theme_${key}`) ?? key.replaceAll('-', ' ');
 }
 
 /** The summary of an agreement in parts: by theme, by PAM type or by responsible party. */

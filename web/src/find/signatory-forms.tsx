@@ -8,7 +8,7 @@ import { EditForm } from '../record/edit-form';
 import type { Field } from '../record/fields';
 import { RecordForm } from '../record/record-form';
 import { given, needed, textIn } from '../record/texts';
-import { type Lang } from '../words';
+import type { Lang } from '../languages';
 import { usePartyChoices } from './party-words';
 
 /** What a signatory has beside its party and capacity, which never change. */

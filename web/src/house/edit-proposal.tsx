@@ -11,7 +11,7 @@ import {
   usePlanFields,
   useRevisionFields,
 } from '../record/fields-of';
-import type { Lang } from '../words';
+import type { Lang } from '../languages';
 
 type View = Schemas['ProposalView'];
 type Text = Parameters<typeof changedText>[0];

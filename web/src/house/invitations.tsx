@@ -9,7 +9,7 @@ import { Nothing, Shown } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, needed } from '../record/texts';
 import { useChoices, useValue } from '../values';
-import { LANGUAGES } from '../words';
+import { LANGUAGES } from '../languages';
 import { Act } from './act';
 import { useAgreements } from '../agreements';
 import { Secret } from './secret';

@@ -1,5 +1,5 @@
 import type { Schemas } from '../api';
-import type { Lang } from '../words';
+import type { Lang } from '../languages';
 
 type Holiday = Schemas['HolidayDto'];
 

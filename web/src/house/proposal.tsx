@@ -13,7 +13,7 @@ import { CascadeShown } from '../record/cascade';
 import { useMay, useWho } from '../session';
 import { Cited } from '../source-links';
 import { useValue } from '../values';
-import type { Lang } from '../words';
+import type { Lang } from '../languages';
 import { EditProposal } from './edit-proposal';
 
 type View = Schemas['ProposalView'];

@@ -1,4 +1,4 @@
-import type { Lang } from '../words';
+import type { Lang } from '../languages';
 import type { Said } from '../words/said';
 
 /** PAM's 51 types of provision, by key: English as PAM names them, French, Arabic. */

@@ -1,6 +1,6 @@
 import type { Values } from '../record/drafts';
 import { given } from '../record/texts';
-import type { Lang } from '../words';
+import type { Lang } from '../languages';
 
 /** A text as it was read without a language: its versions by language. */
 type Text = { [L in Lang]?: string } | string | null | undefined;

@@ -1,4 +1,4 @@
-import type { Lang } from '../words';
+import type { Lang } from '../languages';
 import type { Values } from './drafts';
 
 /** What was typed into a line, text, day or choice; undefined: nothing. */
