@@ -19,6 +19,11 @@ export class Problem extends Error {
     super(detail);
   }
 
+  /** What kind of problem it is: `unknown-reference`. */
+  get code(): string {
+    return this.type.slice(this.type.lastIndexOf('/') + 1);
+  }
+
   /** What an answer that is none says. */
   static async of(response: Response): Promise<Problem> {
     const told = (await response.json().catch(() => ({}))) as Partial<Schemas['Problem']>;

@@ -2,16 +2,24 @@ import { Alert, Button, Loader, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Problem } from './api';
-import { useWords } from './language';
+import { useWordIfAny, useWords } from './language';
 import { usePage } from './page';
 
 /** What failed, with the remedy that the API names, and a way to try again. */
 export function Failed({ error, again }: { error: unknown; again?: () => void }) {
   const word = useWords();
+  const wordIfAny = useWordIfAny();
   const problem = error instanceof Problem ? error : null;
+  const title = problem && (wordIfAny(`problem_${problem.code}`) ?? problem.title);
   return (
-    <Alert color="red" role="alert" title={problem?.title ?? word('failed')}>
-      <p>{problem?.message ?? word(navigator.onLine ? 'noAnswer' : 'offline')}</p>
+    <Alert color="red" role="alert" title={title ?? word('failed')}>
+      {problem ? (
+        <p lang="en" dir="auto">
+          {problem.message}
+        </p>
+      ) : (
+        <p>{word(navigator.onLine ? 'noAnswer' : 'offline')}</p>
+      )}
       {again && (
         <Button variant="default" onClick={again}>
           {word('retry')}

@@ -6,6 +6,7 @@ import { FIND } from './words/find.ts';
 import { HOUSE } from './words/house.ts';
 import { MONTH } from './words/month.ts';
 import { PICTURES } from './words/pictures.ts';
+import { PROBLEMS } from './words/problems.ts';
 import { PROVISION } from './words/provision.ts';
 import { RECORD } from './words/record.ts';
 import { THEMES } from './words/themes.ts';
@@ -18,6 +19,7 @@ const WORDS = {
   ...RECORD,
   ...PICTURES,
   ...AGREEMENT,
+  ...PROBLEMS,
   ...PROVISION,
   ...CLAIMS,
   ...MONTH,
