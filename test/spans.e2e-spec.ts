@@ -17,7 +17,8 @@ import { make } from './make.js';
 // Random histories, written through the API in random order while the days go by: on every day, as known at every
 // instant, what SQL reads is what the domain makes of all that was written, retractions and corrections included.
 
-const CASES = 10_000;
+/** How many days are looked at; a long run asks for more: `SPANS_CASES=10000`. */
+const CASES = Number(process.env.SPANS_CASES ?? 4_000);
 const DAYS_EACH = 5;
 const SEED = 20151120;
 const PAM = SCALES.find(({ key }) => key === 'pam') ?? { key: '', levels: [] };
