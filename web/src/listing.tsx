@@ -80,6 +80,7 @@ export function Listing<Item>({
   const word = useWords();
   // many rows are drawn in the background, a few milliseconds at a time: the page answers meanwhile
   const rows = useDeferredValue<RowsOf<Item>>({ items, keyOf, columns }, { items: [], keyOf, columns });
+  if (items.length === 0) return <Nothing />;
   return (
     <div className="scroll" tabIndex={0}>
       <Table className="stacks" role="table" style={{ '--whole': `${minWidth}px` }}>

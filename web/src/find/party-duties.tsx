@@ -4,7 +4,7 @@ import { answer, api, type Schemas } from '../api';
 import type { Clocks } from '../clocks';
 import { useWords } from '../language';
 import { type Column, Listing } from '../listing';
-import { Nothing, Shown } from '../parts';
+import { Shown } from '../parts';
 import { Way } from '../way';
 import { useAgreements } from '../agreements';
 
@@ -53,9 +53,7 @@ export function Duties({ party, clocks }: { party: string; clocks: Clocks }) {
           const duties = items.flatMap(({ agreement, by = [] }) =>
             by.filter(({ key }) => key === party).map((part): Duty => ({ agreement, part })),
           );
-          return duties.length === 0 ? (
-            <Nothing />
-          ) : (
+          return (
             <Listing items={duties} keyOf={({ agreement }) => agreement} columns={columns} minWidth={560} />
           );
         }}

@@ -5,7 +5,7 @@ import { answer, api, type Schemas } from '../api';
 import { useWords } from '../language';
 import { type Column, Listing } from '../listing';
 import { Moment } from '../moment';
-import { Nothing, Shown } from '../parts';
+import { Shown } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, needed } from '../record/texts';
 import { useChoices, useValue } from '../values';
@@ -85,13 +85,7 @@ export function Invitations() {
       />
       <Secret secret={link} />
       <Shown query={invitations}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing />
-          ) : (
-            <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={640} />
-          )
-        }
+        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={640} />}
       </Shown>
     </section>
   );

@@ -5,7 +5,7 @@ import { answer, api, type Schemas } from '../api';
 import { useWords } from '../language';
 import { type Column, Listing } from '../listing';
 import { Moment } from '../moment';
-import { Nothing, Shown } from '../parts';
+import { Shown } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, needed } from '../record/texts';
 import { useChoices, useValue } from '../values';
@@ -73,13 +73,7 @@ export function Links() {
       />
       <Secret secret={url} />
       <Shown query={links}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing />
-          ) : (
-            <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={600} />
-          )
-        }
+        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={600} />}
       </Shown>
     </section>
   );

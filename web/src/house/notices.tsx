@@ -8,7 +8,7 @@ import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { usePage } from '../page';
 import { useParties, usePartyName } from '../parties';
-import { Day, Heading, Nothing, Shown } from '../parts';
+import { Day, Heading, Shown } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, needed, ticked } from '../record/texts';
 import { useChoices, useValue } from '../values';
@@ -135,13 +135,7 @@ function Subscriptions() {
         }}
       />
       <Shown query={subscriptions}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing />
-          ) : (
-            <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={600} />
-          )
-        }
+        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={600} />}
       </Shown>
     </section>
   );

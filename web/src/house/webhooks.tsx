@@ -6,7 +6,7 @@ import { answer, api, type Schemas } from '../api';
 import { useWords } from '../language';
 import { type Column, Listing } from '../listing';
 import { Moment } from '../moment';
-import { Nothing, Shown } from '../parts';
+import { Shown } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, needed, ticked } from '../record/texts';
 import { useChoices, useValue } from '../values';
@@ -67,13 +67,7 @@ export function Webhooks() {
       />
       <Secret secret={secret} />
       <Shown query={webhooks}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing />
-          ) : (
-            <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={720} />
-          )
-        }
+        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={720} />}
       </Shown>
     </section>
   );

@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../language';
 import { useStanding } from '../levels';
 import { type Column, Listing } from '../listing';
 import { usePage } from '../page';
-import { Day, Heading, Nothing, Shown } from '../parts';
+import { Day, Heading, Shown } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, textIn } from '../record/texts';
 import { useMay } from '../session';
@@ -90,11 +90,7 @@ function Progress({ round: { coders, provisions } }: { round: Round }) {
       <Title order={2} mt="md">
         {word('coders')}
       </Title>
-      {coders.length === 0 ? (
-        <Nothing />
-      ) : (
-        <Listing items={coders} keyOf={({ assessor }) => assessor} columns={columns} minWidth={280} />
-      )}
+      <Listing items={coders} keyOf={({ assessor }) => assessor} columns={columns} minWidth={280} />
     </section>
   );
 }

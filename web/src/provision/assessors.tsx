@@ -5,7 +5,7 @@ import type { Clocks } from '../clocks';
 import { useLanguage, useWords } from '../language';
 import { useStanding } from '../levels';
 import { type Column, Listing } from '../listing';
-import { Day, Nothing, Shown } from '../parts';
+import { Day, Shown } from '../parts';
 import { SourceLinks } from '../source-links';
 import { useValue } from '../values';
 
@@ -81,13 +81,9 @@ export function Assessors({
     <section>
       <Title order={3}>{word('assessors')}</Title>
       <Shown query={assessments}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing />
-          ) : (
-            <Listing items={latestOfEach(items)} keyOf={({ id }) => id} columns={columns} minWidth={680} />
-          )
-        }
+        {({ items }) => (
+          <Listing items={latestOfEach(items)} keyOf={({ id }) => id} columns={columns} minWidth={680} />
+        )}
       </Shown>
     </section>
   );

@@ -4,7 +4,7 @@ import { answer, api, type Schemas } from '../api';
 import type { Clocks } from '../clocks';
 import { useLanguage, useWords } from '../language';
 import { type Column, Listing } from '../listing';
-import { Day, Nothing, Shown } from '../parts';
+import { Day, Shown } from '../parts';
 import { useValue } from '../values';
 import { Way } from '../way';
 
@@ -48,13 +48,7 @@ export function Hanging({
     <section>
       <Title order={2}>{word('milestones')}</Title>
       <Shown query={milestones}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing />
-          ) : (
-            <Listing items={items} keyOf={({ ref }) => ref} columns={columns} minWidth={560} />
-          )
-        }
+        {({ items }) => <Listing items={items} keyOf={({ ref }) => ref} columns={columns} minWidth={560} />}
       </Shown>
     </section>
   );
