@@ -1,7 +1,7 @@
 /** What stands in the place of the parameters of addresses of the register, in an agreement that holds `registered`. */
 export const REGISTER_NAMES = {
   ...{ session: 's1', actionPoint: 'a1', claim: 'c1', incident: 'i1' },
-  ...{ blockage: 'b1', indicator: 'n1', codingRound: 'r1', question: 'q1' },
+  ...{ blockage: 'b1', indicator: 'n1', codingRound: 'r1', question: 'q1', recommendation: 'o1' },
 };
 
 /** Fields that every record in the register takes; `words` where it says something. */
@@ -63,6 +63,14 @@ export const registered = (
     { value: 10, decidedOn: '2020-02-01', issuer: 'x', authority: 'parties', ...fields },
   ],
   ['indicators/n1/measurements', { value: 2, measuredOn: '2020-02-01', countedBy: party, ...fields }],
+  [
+    'recommendations',
+    {
+      ...{ ref: 'o1', title: words, text: words, addressees: [party], issuer: 'CTMS' },
+      ...{ madeOn: '2020-02-01', dueOn: '2020-03-01', provision, ...fields },
+    },
+  ],
+  ['recommendations/o1/follow-ups', { status: 'partly', on: '2020-02-02', account: words, ...fields }],
   [
     'published-codes',
     {

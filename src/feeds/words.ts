@@ -64,6 +64,8 @@ const TERMS: Partial<Record<string, Said>> = {
   indicator: ['Indicator', 'Indicateur', 'مؤشر'],
   target: ['Target', 'Cible', 'هدف'],
   measurement: ['Measurement', 'Mesure', 'قياس'],
+  recommendation: ['Recommendation', 'Recommandation', 'توصية'],
+  followUp: ['Follow-up of a recommendation', 'Suivi d’une recommandation', 'متابعة توصية'],
   publishedCode: ['Published code', 'Code publié', 'ترميز منشور'],
   question: ['Open question', 'Question ouverte', 'سؤال مفتوح'],
   answer: ['Answer', 'Réponse', 'جواب'],

@@ -5,6 +5,7 @@ import { FINDING, INCIDENT } from '../incidents/incident.kind.js';
 import { BLOCKAGE, DEPENDENCY, LIFTING } from '../obstacles/obstacle.kinds.js';
 import { INDICATOR, MEASUREMENT, TARGET } from '../quantities/quantity.kinds.js';
 import { ANSWER, ASSIGNMENT, QUESTION } from '../hand-over/hand-over.kinds.js';
+import { FOLLOW_UP, RECOMMENDATION } from '../recommendations/recommendation.kinds.js';
 import type { RegisterKind } from '../register/register-kind.js';
 import { ACTION_DONE, ACTION_POINT, DECISION, REMIT, SESSION } from '../sessions/session.kinds.js';
 
@@ -28,6 +29,8 @@ export const REGISTER_KINDS: readonly RegisterKind[] = [
   INDICATOR,
   TARGET,
   MEASUREMENT,
+  RECOMMENDATION,
+  FOLLOW_UP,
   PUBLISHED_CODE,
   QUESTION,
   ANSWER,

@@ -100,7 +100,7 @@ const WORDS = [
   ...['note', 'blockage', 'reason', 'positions'],
   ...['says', 'saidBy', 'account', 'obstacle', 'question', 'answer', 'label', 'unit', 'definition'],
   ...['levels', 'title', 'text', 'allegedBy', 'attendance', 'who', 'remark', 'rejected'],
-  ...['place', 'places', 'body', 'owner', 'countedBy', 'publisher'],
+  ...['place', 'places', 'body', 'owner', 'countedBy', 'publisher', 'issuer'],
 ];
 const WITHHELD: Record<Lang, string> = { en: 'Withheld', fr: 'Réservé', ar: 'محجوب' };
 
