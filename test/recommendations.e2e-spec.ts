@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { daysBetween } from '../src/domain/calendar-date.js';
 import { FOLLOW_UP_STATUSES, latenessOn, RECOMMENDATION_STATUSES } from '../src/domain/recommendations.js';
+import type { Lang } from '../src/domain/text.js';
+import { sentence, type Word, written } from '../src/reports/words.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 import { make, SOURCE } from './make.js';
 import { Random } from './random.js';
+import { bytesOf, rowsOf } from './written-report.js';
 
 interface Item {
   id: string;
@@ -210,7 +213,11 @@ describe('a recommendation', () => {
   });
 
   it('of restricted words shows addressees, days and status to a viewer, and no words nor who made it', async () => {
-    const words = { title: { en: 'Told in trust' }, text: { en: 'In full' }, issuer: 'A quiet envoy' };
+    const words = {
+      title: { en: 'Told in trust' },
+      text: { en: 'In every letter' },
+      issuer: 'A quiet envoy',
+    };
     await post('pact/recommendations', recommended('hushed', { ...words, access: 'restricted' }));
     const account = { en: 'Heard in a corridor' };
     await post(
@@ -225,7 +232,7 @@ describe('a recommendation', () => {
     const list = JSON.stringify(await get('pact/recommendations?lang=en'));
     const csv = await jalon.as('viewer').get('/v1/agreements/pact/recommendations?format=csv').expect(200);
     for (const text of [JSON.stringify(seen), list, csv.text])
-      for (const secret of ['trust', 'full', 'envoy', 'corridor', 'Own note'])
+      for (const secret of ['trust', 'every letter', 'envoy', 'corridor', 'Own note'])
         expect(text).not.toContain(secret);
     const own = await jalon.as('analyst').get('/v1/agreements/pact/recommendations/hushed').expect(200);
     expect(own.body).toMatchObject({ ...words, followUps: [{ account }] });
@@ -257,6 +264,60 @@ describe('a recommendation', () => {
         expect(item).toMatchObject(latenessOn(asOf, item));
         if (item.overdue) expect(item.daysLate).toBe(daysBetween(item.dueOn, asOf));
       }
+    }
+  });
+});
+
+describe('in a report', () => {
+  const report = async (query: string) =>
+    (await bytesOf(jalon.as('viewer').get(`/v1/agreements/${query}`)).expect(200)).body as Buffer;
+
+  it('stands after the blockages, with the counts of the list and what each part of a total is', async () => {
+    const model = JSON.parse((await report('algiers/report?asOf=2020-01-31')).toString());
+    const { counts } = await get('algiers/recommendations?asOf=2020-01-31');
+    expect(model.recommendations).toMatchObject({ total: 49, counts });
+    expect(model.recommendations.items).toHaveLength(49);
+    const names = Object.keys(model);
+    expect(names[names.indexOf('blockages') + 1]).toBe('recommendations');
+    const { recommendations, sources } = JSON.parse(
+      (await report('algiers/report?without=recommendations')).toString(),
+    );
+    expect([recommendations, sources]).toEqual([null, []]);
+    expect(model.sources).toHaveLength(1);
+    expect(model.recommendations.items[0].sources).toEqual([1]);
+  });
+
+  it.each(['html', 'csv', 'xlsx', 'docx'])('is told in three languages as %s', async (format) => {
+    const { items } = await get('pact/recommendations?asOf=2020-01-01&lang=en&overdue=true');
+    expect(items).toMatchObject([{ ref: 'roads', daysLate: 1 }]);
+    for (const lang of ['en', 'fr', 'ar'] as Lang[]) {
+      const algiers = rowsOf(
+        format,
+        await report(`algiers/report?format=${format}&lang=${lang}&asOf=2020-01-31`),
+      );
+      const said = (word: Word) => sentence(word, lang);
+      const figure = (value: number, decimals = 0) =>
+        format === 'xlsx' || format === 'csv' ? String(value) : written(value, lang, decimals);
+      const row = (word: Word) => algiers.find(([name, , of]) => name === said(word) && of === figure(49));
+      expect(row('carriedOut')?.slice(1, 4)).toEqual([figure(4), figure(49), figure(8.16, 2)]);
+      expect(row('partly')?.slice(1, 4)).toEqual([figure(8), figure(49), figure(16.33, 2)]);
+      expect(row('ofThemOverdue')?.slice(1, 4)).toEqual([figure(17), figure(49), figure(34.69, 2)]);
+      const pact = rowsOf(format, await report(`pact/report?format=${format}&lang=${lang}&asOf=2020-01-01`));
+      const [roads = []] = pact.filter(([what]) => what === 'Do roads · roads');
+      expect(roads.slice(0, 7)).toEqual([
+        ...['Do roads · roads', 'gov', 'Independent Observer', '2018-05-31', '2019-12-31'],
+        ...[said('notFollowedUp'), figure(1)],
+      ]);
+    }
+  });
+
+  it('is laid out as PDF, and its restricted words are withheld in every format', async () => {
+    expect((await report('pact/report?format=pdf&asOf=2020-01-01')).toString('latin1')).toMatch(/^%PDF/);
+    for (const format of ['json', 'html', 'csv', 'xlsx', 'docx']) {
+      const bytes = await report(`pact/report?format=${format}&asOf=2020-01-01`);
+      const text = format === 'json' ? bytes.toString() : rowsOf(format, bytes).flat().join('\n');
+      expect(text).toContain('Withheld');
+      for (const secret of ['Told in trust', 'every letter', 'envoy']) expect(text).not.toContain(secret);
     }
   });
 });

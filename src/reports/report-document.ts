@@ -1,6 +1,7 @@
 import { type Block, type ReportDocument, said, type Section } from './document.js';
 import { changes, course, figures, themes } from './figures-parts.js';
 import { blockages, differences, overdue, provisions, published, sources, violations } from './list-parts.js';
+import { recommendations } from './recommendations-part.js';
 import { code, day, number, Phrases, quoted } from './phrases.js';
 import type { ReportView } from './report.dto.js';
 import type { Part } from './report-options.js';
@@ -68,6 +69,7 @@ function sections(on: Phrases): Section[] {
     overdue: () => overdue(on),
     changes: () => changes(on),
     blockages: () => blockages(on),
+    recommendations: () => recommendations(on),
     violations: () => violations(on),
     differences: () => differences(on),
     published: () => published(on),

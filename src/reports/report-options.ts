@@ -6,9 +6,17 @@ export type Format = (typeof FORMATS)[number];
 export const ORDERS = ['theme', 'article'] as const;
 export type Order = (typeof ORDERS)[number];
 
-/** Parts of a report, in its order. Recommendations take their place after the blockages once they are recorded. */
+/** Parts of a report, in its order. */
 export const PARTS = [
-  ...(['statement', 'figures', 'chart', 'themes', 'overdue', 'changes', 'blockages', 'violations'] as const),
-  ...(['differences', 'published', 'provisions', 'sources', 'method'] as const),
+  ...(['statement', 'figures', 'chart', 'themes', 'overdue', 'changes', 'blockages'] as const),
+  ...([
+    'recommendations',
+    'violations',
+    'differences',
+    'published',
+    'provisions',
+    'sources',
+    'method',
+  ] as const),
 ];
 export type Part = (typeof PARTS)[number];

@@ -10,6 +10,7 @@ import { LensedClocks } from '../ledger/two-clocks.dto.js';
 import { BlockageView } from '../obstacles/obstacle.dto.js';
 import { OverdueItem } from '../overdue/overdue.dto.js';
 import { ProvisionItem } from '../provisions/provision.dto.js';
+import { RecommendationCounts, RecommendationView } from '../recommendations/recommendation.dto.js';
 import { SourceView } from '../sources/source.dto.js';
 import { IsCalendarDate } from '../validators.js';
 import { type Format, FORMATS, type Order, ORDERS, type Part, PARTS } from './report-options.js';
@@ -193,6 +194,20 @@ export class ReportBlockages {
   items: ReportBlockage[];
 }
 
+/** A recommendation, and where it stands. */
+export class ReportRecommendation extends OmitType(RecommendationView, ['sources']) {
+  @ApiProperty({ type: 'integer', isArray: true })
+  sources: number[];
+}
+
+/** What monitors recommended, and what became of it. */
+export class ReportRecommendations {
+  @ApiProperty({ type: 'integer' })
+  total: number;
+  counts: RecommendationCounts;
+  items: ReportRecommendation[];
+}
+
 /** An incident contrary to the text. */
 export class ReportIncident extends OmitType(IncidentView, ['sources']) {
   @ApiProperty({ type: 'integer', isArray: true })
@@ -318,6 +333,8 @@ export class ReportView {
   changes: ReportPeriod | null;
   @ApiProperty({ type: () => ReportBlockages, nullable: true })
   blockages: ReportBlockages | null;
+  @ApiProperty({ type: () => ReportRecommendations, nullable: true })
+  recommendations: ReportRecommendations | null;
   @ApiProperty({ type: () => ReportViolations, nullable: true })
   violations: ReportViolations | null;
   @ApiProperty({ type: () => ReportDifferences, nullable: true })

@@ -8,6 +8,7 @@ import { MilestonesModule } from '../milestones/milestones.module.js';
 import { ObstaclesModule } from '../obstacles/obstacles.module.js';
 import { OverdueModule } from '../overdue/overdue.module.js';
 import { ProvisionsModule } from '../provisions/provisions.module.js';
+import { RecommendationsModule } from '../recommendations/recommendations.module.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { Renderings } from './renderings.service.js';
 import { ReportsController } from './reports.controller.js';
@@ -17,6 +18,7 @@ import { Reports } from './reports.service.js';
   imports: [
     ...[LedgerModule, AgreementsModule, AssessmentsModule, ComplianceModule, OverdueModule],
     ...[ProvisionsModule, MilestonesModule, ObstaclesModule, IncidentsModule, SourcesModule],
+    RecommendationsModule,
   ],
   controllers: [ReportsController],
   providers: [Reports, Renderings],

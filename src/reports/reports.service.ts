@@ -23,6 +23,7 @@ import type { RePromisedItem } from '../overdue/re-promise.dto.js';
 import { RePromises } from '../overdue/re-promises.service.js';
 import type { ProvisionItem } from '../provisions/provision.dto.js';
 import { ProvisionReads } from '../provisions/provision-reads.service.js';
+import { Recommendations } from '../recommendations/recommendations.service.js';
 import { refusal } from '../refusal.js';
 import type { SourceView } from '../sources/source.dto.js';
 import { NumberedSources } from './numbered-sources.js';
@@ -38,6 +39,7 @@ import {
   type ReportPeriod,
   type ReportProvisions,
   type ReportQuery,
+  type ReportRecommendations,
   type ReportView,
   type ReportViolations,
 } from './report.dto.js';
@@ -90,6 +92,7 @@ export class Reports {
     private readonly provisions: ProvisionReads,
     private readonly milestones: MilestoneReads,
     private readonly obstacles: ObstacleReads,
+    private readonly recommended: Recommendations,
     private readonly incidents: Incidents,
     private readonly differences: Differences,
     private readonly published: PublishedFigures,
@@ -126,6 +129,7 @@ export class Reports {
     const changes =
       has('changes') && reading.period ? await this.changes(reading, reading.period, summary) : null;
     const blockages = has('blockages') ? await this.blockages(reading) : null;
+    const recommendations = has('recommendations') ? await this.recommendations(reading) : null;
     const violations = has('violations') ? await this.violations(reading) : null;
     const differences = has('differences') ? await this.differing(reading) : null;
     const published = has('published') ? await this.figures(reading) : null;
@@ -140,9 +144,9 @@ export class Reports {
       statement: has('statement') ? statementOf(summary, reading.period?.from ?? null, lang) : null,
       summary,
       levels: await this.names(LEVEL_NAMES, [scope.scale], lang),
-      parties: await this.parties(scope, [overdue, blockages, violations, provisions], lang),
+      parties: await this.parties(scope, [overdue, blockages, recommendations, violations, provisions], lang),
       course: has('chart') ? await this.course(reading, summary.total) : null,
-      ...{ overdue, changes, blockages, violations, differences, published, provisions },
+      ...{ overdue, changes, blockages, recommendations, violations, differences, published, provisions },
       sources: has('sources') ? sources.list : null,
     };
   }
@@ -185,9 +189,10 @@ export class Reports {
   /** The parties that some parts of a report name. */
   private parties(
     { knownAt }: Scope,
-    [overdue, blockages, violations, provisions]: [
+    [overdue, blockages, recommendations, violations, provisions]: [
       ReportOverdue | null,
       ReportBlockages | null,
+      ReportRecommendations | null,
       ReportViolations | null,
       ReportProvisions | null,
     ],
@@ -197,7 +202,8 @@ export class Reports {
     const refs = [
       ...responsible.flatMap((item) => item.responsible),
       ...(blockages?.items ?? []).flatMap(({ whose }) => whose ?? []),
-      // Who alleges or finds something may be withheld, and a name here would tell it.
+      ...(recommendations?.items ?? []).flatMap(({ addressees }) => addressees),
+      // Who alleges, finds or recommends something may be withheld, and a name here would tell it.
       ...(violations?.items ?? []).flatMap(({ allegedAgainst, latest }) => [
         ...allegedAgainst,
         ...(latest.attributedTo === null ? [] : [latest.attributedTo]),
@@ -315,6 +321,20 @@ export class Reports {
     );
     cutTo(reading, 'blockages', items.length, total);
     return { total, items: items.map((item) => ({ ...item, sources: sources.of(item.sources) })) };
+  }
+
+  private async recommendations(reading: Reading): Promise<ReportRecommendations> {
+    const { agreement, clocks, lang, sources } = reading;
+    const { asOf, knownAt } = clocks;
+    let counted: ReportRecommendations['counts'] | undefined;
+    const { items, total } = await wholeList(MOST_TEXTS, async (page) => {
+      const list = await this.recommended.list(agreement, { asOf, knownAt, ...page }, lang);
+      counted ??= list.counts;
+      return list;
+    });
+    cutTo(reading, 'recommendations', items.length, total);
+    const shown = items.map((item) => ({ ...item, sources: sources.of(item.sources) }));
+    return { total, counts: counted as ReportRecommendations['counts'], items: shown };
   }
 
   private async violations(reading: Reading): Promise<ReportViolations> {

@@ -220,6 +220,27 @@ const WORDS = {
   blockedSince: ['Since', 'Depuis', 'منذ'],
   about: ['About', 'Concerne', 'بشأن'],
 
+  recommendations: ['Recommendations', 'Recommandations', 'التوصيات'],
+  recommendationsSay: [
+    'What monitors recommended, to whom, and where it stands by the latest follow-up. Of {total}, carried out: {done}; in part: {partly}; overdue: {overdue}.',
+    'Ce que les observateurs ont recommandé, à qui, et où cela en est selon le dernier suivi. Sur {total}, mises en œuvre : {done} ; en partie : {partly} ; en retard : {overdue}.',
+    'ما أوصى به المراقبون، ولمن، وأين وصل وفق آخر متابعة. من أصل {total}، نُفِّذ: {done}؛ نُفِّذ جزئيًا: {partly}؛ متأخر: {overdue}.',
+  ],
+  recommendationsByStatus: ['Recommendations by status', 'Recommandations par état', 'التوصيات حسب الحالة'],
+  recommendation: ['Recommendation', 'Recommandation', 'التوصية'],
+  addressees: ['Addressed to', 'Adressée à', 'موجَّهة إلى'],
+  issuer: ['Made by', 'Formulée par', 'صادرة عن'],
+  madeOn: ['Made', 'Formulée le', 'صدرت في'],
+  dueOn: ['Due', 'Échéance', 'الموعد'],
+  daysLate: ['Days late', 'Jours de retard', 'أيام التأخير'],
+  carriedOut: ['Carried out', 'Mise en œuvre', 'نُفِّذت'],
+  partly: ['Partly carried out', 'Partiellement mise en œuvre', 'نُفِّذت جزئيًا'],
+  notStarted: ['Not started', 'Non entamée', 'لم يبدأ تنفيذها'],
+  rejected: ['Rejected', 'Rejetée', 'مرفوضة'],
+  replaced: ['Superseded', 'Remplacée', 'حلّ غيرها محلها'],
+  notFollowedUp: ['Not followed up yet', 'Pas encore suivie', 'لم تُتابَع بعد'],
+  ofThemOverdue: ['Overdue, of any status', 'En retard, quel que soit l’état', 'متأخرة، أيًا كانت حالتها'],
+
   violations: ['Reported violations', 'Violations signalées', 'انتهاكات مُبلَّغ عنها'],
   violationsSay: [
     'An incident contrary to the text is alleged until a named body verifies it. It is never a level, and counts in no score.',

@@ -42,6 +42,14 @@ const MORE: [path: string, body: object][] = [
       ...{ allegedAgainst: ['mnla'], allegedBy: 'gov-mali' },
     },
   ],
+  [
+    'recommendations',
+    {
+      ...{ ref: 'publish', title: { en: 'Publish the lists' }, addressees: ['gov-mali', 'mnla'] },
+      ...{ issuer: 'minusma', madeOn: '2013-09-01', dueOn: '2013-10-01', provision: 'art-21' },
+    },
+  ],
+  ['recommendations/publish/follow-ups', { status: 'partly', on: '2013-10-15' }],
   ['incidents/shots/findings', { finding: 'verified', foundOn: '2013-10-02', body: 'minusma' }],
 ];
 const DAY = '?asOf=2013-11-15';
@@ -78,6 +86,7 @@ const PAGES = [
       'comparison',
       'hand-over',
     ],
+    ...['recommendations', 'recommendations/publish', 'recommendations?overdue=true'],
     ...['review', 'activity', 'settings'],
   ].map(below),
 ];

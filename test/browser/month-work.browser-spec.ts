@@ -130,6 +130,45 @@ inChromium('the work of the month', () => {
     await page.getByRole('img', { name: /Sites open/ }).waitFor();
   });
 
+  test('records a recommendation and follows it up; counts lead to what they count', async () => {
+    await window.open(`${AGREEMENT}/recommendations`, 'Recommendations');
+    const recommendation = await begin('Record a recommendation');
+    await recommendation.getByLabel('What is recommended, in a line').fill('Name the sites');
+    await recommendation.getByLabel('Government of the Republic of Mali').check();
+    await recommendation.getByLabel('Made by').fill('minusma');
+    await recommendation.getByLabel('Made on').fill('2013-09-01');
+    await recommendation.getByLabel('Due by').fill('2013-08-01');
+    await choose(recommendation, 'What it is about', /^Provision: 21/);
+    await recommendation.getByLabel('Source: its title').fill('Report');
+    window.complaints.length = 0;
+    await recommendation.getByRole('button', { name: 'Save' }).press('Enter');
+    await recommendation
+      .getByText(/is before the day on which it was made/)
+      .first()
+      .waitFor();
+    expect(await recommendation.getByLabel('Due by').getAttribute('aria-invalid')).toBe('true');
+    expect(window.complaints.splice(0)).toEqual([expect.stringContaining('422')]);
+    await recommendation.getByLabel('Due by').fill('2013-10-01');
+    await save('Record a recommendation');
+    await page.getByRole('link', { name: /^Overdue\s*1\s*of 1/ }).click();
+    await page.getByRole('link', { name: 'Name the sites' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Name the sites' }).waitFor();
+    const followUp = await begin('Record a follow-up');
+    await choose(followUp, 'Status', /^Carried out/);
+    await followUp.getByLabel('Found on').fill('2013-10-11');
+    await followUp.getByLabel('What was done, and what not').fill('All sites were named.');
+    await followUp.getByLabel('Source: its title').fill('Letter');
+    await save('Record a follow-up');
+    await page.getByRole('article').getByText('All sites were named.').waitFor();
+    await window.open(`${AGREEMENT}/provisions/art-21`, '21 · ');
+    const row = page.getByRole('row', { name: /Name the sites.*Carried out/ });
+    await row.waitFor();
+    expect(await row.textContent()).toContain('10');
+    await window.open(`${AGREEMENT}/recommendations?status=partly`, 'Recommendations');
+    await page.getByRole('link', { name: /^Carried out\s*1\s*of 1/ }).click();
+    await page.getByRole('link', { name: 'Name the sites' }).waitFor();
+  });
+
   test('shows counts that differ beside each other, with their sources', async () => {
     await window.open(`${AGREEMENT}/quantities/cantoned`, 'Fighters');
     const row = page.getByRole('row', { name: /Government.*260 fighters/ }).first();

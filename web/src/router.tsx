@@ -131,6 +131,14 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./month/obstacles'), 'ObstaclesPage'),
     ),
     below(
+      '/recommendations',
+      lazyRouteComponent(() => import('./month/recommendations'), 'Recommendations'),
+    ),
+    below(
+      '/recommendations/$item',
+      lazyRouteComponent(() => import('./month/recommendation'), 'Recommendation'),
+    ),
+    below(
       '/quantities',
       lazyRouteComponent(() => import('./month/quantities'), 'Quantities'),
     ),

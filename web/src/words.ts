@@ -8,6 +8,7 @@ import { MONTH } from './words/month.ts';
 import { PICTURES } from './words/pictures.ts';
 import { PROBLEMS } from './words/problems.ts';
 import { PROVISION } from './words/provision.ts';
+import { RECOMMENDATIONS } from './words/recommendations.ts';
 import { RECORD } from './words/record.ts';
 import { THEMES } from './words/themes.ts';
 import { VALUES } from './words/values.ts';
@@ -23,6 +24,7 @@ const WORDS = {
   ...PROVISION,
   ...CLAIMS,
   ...MONTH,
+  ...RECOMMENDATIONS,
   ...FIND,
   ...HOUSE,
 };

@@ -18,6 +18,7 @@ const PAGES = [
   ['sessions', '/agreements/$agreement/sessions'],
   ['incidents', '/agreements/$agreement/incidents'],
   ['obstacles', '/agreements/$agreement/obstacles'],
+  ['recommendations', '/agreements/$agreement/recommendations'],
   ['quantities', '/agreements/$agreement/quantities'],
   ['comparison', '/agreements/$agreement/comparison'],
   ['coding', '/agreements/$agreement/coding'],

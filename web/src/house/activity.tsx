@@ -14,7 +14,8 @@ import { Way } from '../way';
 type Entry = Schemas['ActivityEntry'];
 
 type List =
-  'provisions' | 'milestones' | 'events' | 'claims' | 'sessions' | 'incidents' | 'quantities' | 'coding';
+  | ('provisions' | 'milestones' | 'events' | 'claims' | 'sessions' | 'incidents' | 'recommendations')
+  | ('quantities' | 'coding');
 
 /** Kinds of records about an item whose page bears the ref that the entry is about. */
 const ABOUT: Partial<Record<string, List>> = {
@@ -31,10 +32,12 @@ const ABOUT: Partial<Record<string, List>> = {
 /** Kinds that have a page by their own ref, which the entry says. */
 const OWN: typeof ABOUT = {
   ...{ claim: 'claims', session: 'sessions', incident: 'incidents', indicator: 'quantities' },
-  codingRound: 'coding',
+  ...{ codingRound: 'coding', recommendation: 'recommendations' },
 };
 /** Kinds that are about one of those: the page bears the ref that the entry is about. */
-const OF: typeof ABOUT = { triage: 'claims', decision: 'sessions', finding: 'incidents' };
+const OF: typeof ABOUT = {
+  ...{ triage: 'claims', decision: 'sessions', finding: 'incidents', followUp: 'recommendations' },
+};
 
 /** Where an entry leads to: list and ref; null: it has no page of its own. */
 function placeOf({ kind, about, value }: Entry): readonly [list: List, item: string] | null {
@@ -48,6 +51,7 @@ const KINDS = [
   ...['assessment', 'completion', 'occurrence', 'revision', 'state', 'publishedFigure', 'retraction'],
   ...['correction', 'claim', 'triage', 'incident', 'finding', 'remit', 'session', 'decision', 'actionPoint'],
   ...['actionDone', 'blockage', 'lifting', 'dependency', 'indicator', 'target', 'measurement', 'codingGuide'],
+  ...['recommendation', 'followUp'],
   ...['codingRound', 'codingClosing', 'publishedCode', 'question', 'answer', 'assignment', 'period'],
   ...['agreementText', 'provisionText', 'milestoneText', 'eventText', 'signatoryText'],
 ];

@@ -18,6 +18,7 @@ import { History } from './history';
 import { Hanging } from './hanging';
 import { MakeMilestone } from './make-milestone';
 import { Obstacles } from './obstacles';
+import { Recommended } from './recommended';
 import { Revise } from './revise';
 import { Place } from './tree';
 
@@ -53,6 +54,7 @@ export function Provision() {
           <Hanging agreement={agreement} provision={ref} clocks={clocks} />
           {mayRecord && <MakeMilestone agreement={agreement} provision={ref} />}
           <Obstacles {...of} />
+          <Recommended agreement={agreement} provision={ref} clocks={clocks} />
           <History agreement={agreement} provision={ref} clocks={clocks} />
           {mayRecord && <EditProvision agreement={agreement} provision={ref} />}
         </>
