@@ -14,6 +14,7 @@ test('has a default for everything', () => {
     access: {
       ...{ baseUrl: 'http://127.0.0.1:3000', mail: null, oidc: [], publicView: false },
       ...{ proxyHops: 0, webhookLoopback: false, authSecret: null },
+      ...{ noticesKeptDays: 400, untakenKeptDays: 800 },
     },
     underNpm: false,
   });
@@ -58,16 +59,23 @@ test('takes who reaches it and how', () => {
       PROXY_HOPS: '2',
       AUTH_SECRET: 's'.repeat(32),
       WEBHOOK_LOOPBACK: 'on',
+      NOTICES_KEPT_DAYS: '30',
+      UNTAKEN_KEPT_DAYS: '99999',
     },
   };
   expect(readEnv(given).access).toEqual({
     ...{ baseUrl: 'https://jalon.example.org', mail: { url: given.SMTP_URL, from: given.MAIL_FROM } },
     ...{ oidc: [provider], publicView: true, proxyHops: 2, authSecret: given.AUTH_SECRET },
     webhookLoopback: true,
+    ...{ noticesKeptDays: 30, untakenKeptDays: 99_999 },
   });
 });
 
 const BAD: [string, NodeJS.ProcessEnv][] = [
+  ['NOTICES_KEPT_DAYS', { NOTICES_KEPT_DAYS: '29' }],
+  ['NOTICES_KEPT_DAYS', { NOTICES_KEPT_DAYS: 'P1Y' }],
+  ['UNTAKEN_KEPT_DAYS', { UNTAKEN_KEPT_DAYS: '100000' }],
+  ['UNTAKEN_KEPT_DAYS', { UNTAKEN_KEPT_DAYS: '399' }],
   ['PORT', { PORT: '65536' }],
   ['PORT', { PORT: '-1' }],
   ['PORT', { PORT: '3e3' }],

@@ -92,6 +92,7 @@ function accessSettings(value: (name: string) => string | null): Partial<Setting
     publicView: onOrOff('PUBLIC_VIEW', value('PUBLIC_VIEW') ?? 'off'),
     proxyHops: proxyHops(value('PROXY_HOPS') ?? '0'),
     webhookLoopback: onOrOff('WEBHOOK_LOOPBACK', value('WEBHOOK_LOOPBACK') ?? 'off'),
+    ...keptDays(value('NOTICES_KEPT_DAYS') ?? '400', value('UNTAKEN_KEPT_DAYS') ?? '800'),
     authSecret: authSecret(value('AUTH_SECRET')),
   };
 }
@@ -153,6 +154,22 @@ function onOrOff(name: string, text: string): boolean {
 function proxyHops(text: string): number {
   if (/^\d$/.test(text)) return Number(text);
   throw new StartError(`PROXY_HOPS must be the exact number of proxies, 0 to 9, not "${text}"`);
+}
+
+/** What nobody took is kept as long as what was, at least. */
+function keptDays(notices: string, untaken: string): Pick<Settings, 'noticesKeptDays' | 'untakenKeptDays'> {
+  const noticesKeptDays = days('NOTICES_KEPT_DAYS', notices);
+  const untakenKeptDays = days('UNTAKEN_KEPT_DAYS', untaken);
+  if (untakenKeptDays >= noticesKeptDays) return { noticesKeptDays, untakenKeptDays };
+  throw new StartError(
+    `UNTAKEN_KEPT_DAYS must be at least NOTICES_KEPT_DAYS, ${noticesKeptDays}, not ${untakenKeptDays}`,
+  );
+}
+
+/** At least a month, in which a reader finds what is new. */
+function days(name: string, text: string): number {
+  if (/^\d{2,5}$/.test(text) && Number(text) >= 30) return Number(text);
+  throw new StartError(`${name} must be a whole number of days from 30 to 99999, not "${text}"`);
 }
 
 function authSecret(text: string | null): string | null {

@@ -30,6 +30,10 @@ export class Settings {
   readonly proxyHops: number;
   /** Whether webhooks may lead to this machine itself, and there without encryption: to try them out. */
   readonly webhookLoopback: boolean;
+  /** For how many days notices that were read or sent, and deliveries that were taken, are kept. */
+  readonly noticesKeptDays: number;
+  /** The same of what nobody took: notices that were neither read nor sent, and deliveries that were given up. */
+  readonly untakenKeptDays: number;
   /** Signs cookies and seals second factors; null: one of the deployment's own, in its directory of keys. */
   readonly authSecret: string | null;
 
@@ -40,6 +44,8 @@ export class Settings {
     this.publicView = given.publicView ?? false;
     this.proxyHops = given.proxyHops ?? 0;
     this.webhookLoopback = given.webhookLoopback ?? false;
+    this.noticesKeptDays = given.noticesKeptDays ?? 400;
+    this.untakenKeptDays = given.untakenKeptDays ?? 800;
     this.authSecret = given.authSecret ?? null;
   }
 

@@ -6,6 +6,7 @@ import { TimelineModule } from '../timeline/timeline.module.js';
 import { Deliveries } from './deliveries.service.js';
 import { NoticesController } from './notices.controller.js';
 import { Notices } from './notices.service.js';
+import { Pruning } from './pruning.service.js';
 import { Rounds } from './rounds.service.js';
 import { SubscriptionsController } from './subscriptions.controller.js';
 import { Subscriptions } from './subscriptions.service.js';
@@ -17,7 +18,7 @@ import { Webhooks } from './webhooks.service.js';
 @Module({
   imports: [LedgerModule, AuthModule, AccountsModule, TimelineModule],
   controllers: [SubscriptionsController, NoticesController, WebhooksController],
-  providers: [Subscriptions, Notices, Webhooks, WebhookSecrets, Sweeps, Deliveries, Rounds],
+  providers: [Subscriptions, Notices, Webhooks, WebhookSecrets, Sweeps, Deliveries, Pruning, Rounds],
   exports: [Rounds],
 })
 export class NotificationsModule {}

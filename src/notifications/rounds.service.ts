@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Deliveries } from './deliveries.service.js';
+import { Pruning } from './pruning.service.js';
 import { Sweeps } from './sweeps.service.js';
 
-/** How often it is looked whether a day has come, and whether something is to be sent, in milliseconds. */
+/** How often it is looked whether a day has come, whether something is to be sent, and what is over, in milliseconds. */
 const SWEEP_MS = 60_000;
 const SEND_MS = 2_000;
+const PRUNE_MS = 3_600_000;
 
-/** Keeps looking and sending while the product serves. */
+/** Keeps looking, sending and clearing away while the product serves. */
 @Injectable()
 export class Rounds {
   private readonly timers: NodeJS.Timeout[] = [];
@@ -16,6 +18,7 @@ export class Rounds {
   constructor(
     private readonly sweeps: Sweeps,
     private readonly deliveries: Deliveries,
+    private readonly pruning: Pruning,
   ) {}
 
   /** Begins at once; `failed` hears what goes wrong, and the next time is tried again. */
@@ -23,6 +26,7 @@ export class Rounds {
     const goOn = () => !this.stopped;
     this.every(SWEEP_MS, () => this.sweeps.run(failed, goOn), failed);
     this.every(SEND_MS, () => this.deliveries.run(goOn), failed);
+    this.every(PRUNE_MS, () => this.pruning.run(goOn), failed);
   }
 
   /** Begins nothing more, and waits for what is under way. */

@@ -169,6 +169,25 @@ inChromium('the work of the month', () => {
     await page.getByRole('link', { name: 'Name the sites' }).waitFor();
   });
 
+  test('makes a link to a calendar that is narrowed to a theme, which opens that', async () => {
+    await window.open('administration?part=links', 'Administration');
+    const link = await begin('Make a link');
+    await link.getByLabel('Whom the link is for').fill('A committee');
+    await choose(link, 'What it opens', /^Overdue/);
+    expect(await link.getByLabel('Theme').count()).toBe(0); // the API narrows no list
+    await choose(link, 'What it opens', /^Calendar/);
+    await choose(link, 'Agreement', /Ouagadougou/);
+    await choose(link, 'Theme', /^Ceasefire/i);
+    await choose(link, 'Responsible', /National Movement/);
+    await choose(link, 'Language', /^Français/);
+    expect(await window.faults()).toEqual([]);
+    await save('Make a link');
+    const row = page.getByRole('row', { name: /A committee/ });
+    await row.getByText('Français').waitFor();
+    const { filters } = (await dashboard.jalon.as('admin').get('/v1/links').expect(200)).body.items[0];
+    expect(filters).toEqual({ party: 'mnla', theme: 'ceasefire', lang: 'fr' });
+  });
+
   test('shows counts that differ beside each other, with their sources', async () => {
     await window.open(`${AGREEMENT}/quantities/cantoned`, 'Fighters');
     const row = page.getByRole('row', { name: /Government.*260 fighters/ }).first();

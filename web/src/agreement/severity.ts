@@ -12,11 +12,12 @@ export function useSeverity(): (key: string) => string {
   };
 }
 
-/** The bands of lateness of an agreement, the least first. */
+/** The bands of lateness of an agreement, the least first; none while no agreement is chosen. */
 export function useSeverities(agreement: string, clocks: Clocks): { value: string; label: string }[] {
   const { lang } = useLanguage();
   const severity = useSeverity();
   const { data } = useQuery({
+    enabled: agreement !== '',
     queryKey: ['agreement', agreement, lang, clocks],
     queryFn: () =>
       answer(

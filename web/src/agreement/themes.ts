@@ -12,6 +12,7 @@ export function useTheme(): (key: string) => string {
 /** The summary of an agreement in parts: by theme, by PAM type or by responsible party. */
 export function useParts(agreement: string, by: 'theme' | 'type' | 'party', clocks: Clocks) {
   return useQuery({
+    enabled: agreement !== '',
     queryKey: ['summary', agreement, by, clocks],
     queryFn: () =>
       answer(
@@ -22,7 +23,7 @@ export function useParts(agreement: string, by: 'theme' | 'type' | 'party', cloc
   });
 }
 
-/** The themes that provisions of an agreement have. */
+/** The themes that provisions of an agreement have; none while no agreement is chosen. */
 export function useThemesOf(agreement: string, clocks: Clocks): { value: string; label: string }[] {
   const theme = useTheme();
   const { data } = useParts(agreement, 'theme', clocks);

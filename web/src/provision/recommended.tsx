@@ -4,7 +4,7 @@ import { answer, api } from '../api';
 import type { Clocks } from '../clocks';
 import { useLanguage, useWords } from '../language';
 import { RecommendationListing } from '../month/recommendation-listing';
-import { Nothing, Shown } from '../parts';
+import { Shown } from '../parts';
 import { Way } from '../way';
 
 /** So many are shown beside a provision; the way leads to all of them. */
@@ -35,7 +35,7 @@ export function Recommended({
     <section>
       <Title order={2}>{word('recommendedOf')}</Title>
       <Shown query={recommended}>
-        {({ items }) => (items.length === 0 ? <Nothing /> : <RecommendationListing items={items} />)}
+        {({ items }) => <RecommendationListing items={items} />}
       </Shown>
       <Way
         to="/agreements/$agreement/recommendations"

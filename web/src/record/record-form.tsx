@@ -37,6 +37,8 @@ export interface Recording {
   preview?: boolean;
   /** Whether it is one of many like it on a page: its button then is small. */
   quiet?: boolean;
+  /** Hears what is typed, where other fields hang on it. */
+  onTyped?: (values: Values) => void;
   /** What the answer is good for beside being there: a secret that is shown once. */
   onSaved?: (answer: unknown) => void;
 }
@@ -140,6 +142,10 @@ function Form({
   const queries = useQueryClient();
   const { name, title, fields, agreement, path, preview } = recording;
   const { values, touched, set, reset } = useDraft(person, name, recording.initial ?? {});
+  const { onTyped } = recording;
+  useEffect(() => {
+    onTyped?.(values);
+  }, [onTyped, values]);
   const body = () => bodyOf(recording, values);
   const save = useMutation({
     networkMode: 'always', // without a line it is kept here
