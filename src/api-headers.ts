@@ -6,3 +6,6 @@ export const API_HEADERS = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
 };
+
+/** Kept by the reader alone, who asks each time whether it is still so: such an answer gets an ETag. */
+export const ASKED_AGAIN = 'private, no-cache';

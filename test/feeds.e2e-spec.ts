@@ -247,6 +247,50 @@ describe('the feed of changes', () => {
     expect(value(entriesOf(before)[0] ?? '', 'id')).toBe(`urn:uuid:${judged.id}`);
   });
 
+  test('leads page by page to the first record, each told once, whatever is recorded meanwhile', async () => {
+    const linkOf = (text: string, rel: string) =>
+      new RegExp(`<link rel="${rel}" href="http://127.0.0.1:3000([^"]+)"/>`)
+        .exec(text)?.[1]
+        ?.replaceAll('&amp;', '&');
+    const at = '/v1/agreements/algiers-2015/feed.atom?lang=fr';
+    const newest = (await jalon.as('viewer').get(at).expect(200)).text;
+    expect(linkOf(newest, 'self')).toBe('/v1/agreements/algiers-2015/feed.atom?lang=fr');
+    expect(linkOf(newest, 'first')).toBeUndefined();
+    const { knownAt } = (await ask('algiers-2015/activity?limit=1').expect(200)).body;
+    const ids: string[] = [];
+    let pages = 0;
+    for (let next: string | undefined = at; next !== undefined; pages++) {
+      const { text } = await jalon.as('viewer').get(next).expect(200);
+      expect(text).toContain('<title>Changements');
+      ids.push(...entriesOf(text).map((entry) => value(entry, 'id')));
+      if (pages > 0) {
+        expect(linkOf(text, 'self')).toBe(next);
+        expect(linkOf(text, 'first')).toBe('/v1/agreements/algiers-2015/feed.atom?lang=fr');
+      }
+      next = linkOf(text, 'next');
+      later();
+      if (pages === 0)
+        await make(jalon)
+          .in('algiers-2015')
+          .assessment('a6-senate', 'minimum', '2026-11-20', { note: { en: 'New.' } });
+    }
+    expect(pages).toBeGreaterThan(1);
+    expect(new Set(ids).size).toBe(ids.length);
+    const { body } = await ask(`algiers-2015/activity?limit=1&knownAt=${knownAt}`).expect(200);
+    expect(ids.length).toBe(body.total); // and none left out
+    const narrowed = await feed('algiers-2015', '?lang=fr&party=gov-mali&theme=x%26y');
+    expect(linkOf(narrowed, 'self')).toBe(`${at}&party=gov-mali&theme=x%26y`);
+    const next = linkOf(newest, 'next') ?? '';
+    const cursor = new URLSearchParams(next.split('?')[1]).get('cursor') ?? '';
+    // a cursor belongs to its feed, with its filters, and to no list
+    for (const path of [
+      `feed.atom?party=cma&cursor=${cursor}`,
+      `activity?cursor=${cursor}`,
+      'feed.atom?cursor=x',
+    ])
+      await ask(`algiers-2015/${path}`).expect(400);
+  });
+
   test('has at most 200 entries', async () => {
     expect(entriesOf(await feed('algiers-2015'))).toHaveLength(200);
     expect(entriesOf(await feed('algiers-2015', '?severity=no-such-band'))).toHaveLength(0);
@@ -270,20 +314,30 @@ describe('a secret link', () => {
     expect(body.filters).toEqual({ party: 'mnla', lang: 'fr' });
     const answer = await open(body.token).expect(200);
     expect(answer.headers['content-type']).toBe('text/calendar; charset=utf-8');
-    expect(answer.headers['cache-control']).toBe('private, no-store');
+    expect(answer.headers['cache-control']).toBe('private, no-cache');
     expect(answer.text).toBe(
       (await ask('ouagadougou-2013/calendar.ics?party=mnla&lang=fr').expect(200)).text,
     );
     expect((await open(body.token, '?lang=ar').expect(200)).text).toContain('المواعيد النهائية');
     await open(body.token, '?cursor=x').expect(400);
+    const etag = String(answer.headers.etag);
+    const known = await open(body.token).set('if-none-match', etag).expect(304);
+    expect([known.text, known.headers.etag, known.headers['cache-control']]).toEqual([
+      '',
+      etag,
+      'private, no-cache',
+    ]);
+    await open(body.token, '?lang=ar').set('if-none-match', etag).expect(200);
     const listed = await jalon.as('viewer').get('/v1/links').expect(200);
     expect(listed.body.items[0]).toMatchObject({
       content: 'calendar',
       filters: { party: 'mnla', lang: 'fr' },
     });
     await jalon.as('viewer').delete(`/v1/links/${body.id}`).expect(204);
-    const gone = await open(body.token).expect(404);
+    const gone = await open(body.token).set('if-none-match', etag).expect(404);
     expect(gone.body.type).toBe('/problems/not-found');
+    expect([gone.headers['cache-control'], gone.headers.etag]).toEqual(['no-store', undefined]);
+    await open(body.token).set('if-none-match', '*').expect(404);
   });
 
   test('shows changes, and tells its own address', async () => {
@@ -292,13 +346,33 @@ describe('a secret link', () => {
     expect(answer.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
     expect(answer.text).toContain(`<link rel="self" href="http://127.0.0.1:3000/links/${body.token}"/>`);
     const own = await ask('ouagadougou-2013/feed.atom?theme=security').expect(200);
-    expect(answer.text.replace(`/links/${body.token}`, '/v1/agreements/ouagadougou-2013/feed.atom')).toBe(
-      own.text,
-    );
+    // what it is narrowed to stands in the link, and in the address of the other
+    const address = '/v1/agreements/ouagadougou-2013/feed.atom?theme=security';
+    expect(answer.text.replace(`/links/${body.token}`, address)).toBe(own.text);
     const now = clock.now().toISOString();
     clock.set(new Date(clock.now().getTime() + 91 * 86_400_000).toISOString());
     await open(body.token).expect(404);
     clock.set(now);
+  });
+
+  test('shows changes to who asks again only once there are some, and older ones page by page', async () => {
+    const { body } = await share({ content: 'changes', agreement: 'algiers-2015' }).expect(201);
+    const { text, headers } = await open(body.token).expect(200);
+    await open(body.token).set('if-none-match', String(headers.etag)).expect(304);
+    const [, next = ''] = /<link rel="next" href="http:\/\/127.0.0.1:3000([^"]+)"\/>/.exec(text) ?? [];
+    expect(next).toMatch(new RegExp(`^/links/${body.token}\\?cursor=[\\w-]+$`));
+    const older = await request(jalon.app.getHttpServer()).get(next).expect(200);
+    expect(older.text).toContain(`<link rel="first" href="http://127.0.0.1:3000/links/${body.token}"/>`);
+    later();
+    await make(jalon).in('algiers-2015').assessment('a6-senate', 'minimum', '2026-11-20');
+    await open(body.token).set('if-none-match', String(headers.etag)).expect(200);
+    const again = await request(jalon.app.getHttpServer()).get(next);
+    expect([again.text, again.headers.etag]).toEqual([older.text, older.headers.etag]); // as of the first page
+    await jalon.as('viewer').delete(`/v1/links/${body.id}`).expect(204);
+    await request(jalon.app.getHttpServer())
+      .get(next)
+      .set('if-none-match', String(older.headers.etag))
+      .expect(404);
   });
 
   test('what is shown whole is not narrowed', async () => {

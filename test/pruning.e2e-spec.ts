@@ -157,8 +157,8 @@ test('nothing is told again: the newest day that was looked at stays', async () 
   await Promise.all([jalon, ...others].map((one) => one.app.get(Sweeps).run((error) => { throw error; }))); // prettier-ignore
   // fourteen days are made up for; of what became so long ago only what happened since is told
   expect(await rowsOf(`n.kind || ' ' || n.item_ref FROM notice n`)).toEqual(['overdue art-2']);
+  await prune(); // the day that was kept is not the newest any more
   const told = await numbers();
-  await prune();
   await sweep();
   expect(await numbers()).toEqual(told);
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { readPage } from '../ledger/page.js';
-import { Scopes } from '../ledger/scope.service.js';
+import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { ActivityEntry, ActivityList, ActivityQuery } from './activity.dto.js';
 import { activity } from './activity.queries.js';
 
@@ -12,6 +12,16 @@ interface Row extends Omit<ActivityEntry, 'id' | 'version' | 'recordedAt'> {
   total?: number;
 }
 
+/** A narrower list of the same entries. */
+export interface Narrowed {
+  /** Tells its cursors from those of other lists. */
+  route: string;
+  /** Refs of provisions and milestones: only what is about them, or withdraws or corrects that; null: all. */
+  subjects: (scope: Scope) => Promise<string[] | null>;
+}
+
+const ALL: Narrowed = { route: 'activity', subjects: () => Promise.resolve(null) };
+
 /** What changed in an agreement between two instants, and by whom. */
 @Injectable()
 export class Activity {
@@ -20,18 +30,19 @@ export class Activity {
     private readonly reads: PgPool,
   ) {}
 
-  /** `subjects`: refs of provisions and milestones; only what is about them, or withdraws or corrects that. */
   async list(
     agreement: string,
     query: ActivityQuery,
-    subjects: string[] | null = null,
+    { route, subjects }: Narrowed = ALL,
   ): Promise<ActivityList> {
     const { from, to, author, kind } = query;
     const { rows, foot } = await readPage<Row, [string, string, string, string]>(this.scopes, {
-      ...{ route: 'activity', agreement, query, lang: null, keyLength: 4 },
+      ...{ route, agreement, query, lang: null, keyLength: 4 },
       keyOf: (row) => [row.recordedAt.toISOString(), row.kind, row.about ?? '', row.name ?? ''],
-      rows: ({ agreementId, knownAt }, limit, after) => {
-        const statement = activity(wanted({ author, kind, subjects: subjects ?? undefined }), after);
+      rows: async (scope, limit, after) => {
+        const { agreementId, knownAt } = scope;
+        const among = (await subjects(scope)) ?? undefined;
+        const statement = activity(wanted({ author, kind, subjects: among }), after);
         const until = to !== undefined && new Date(to) < knownAt ? new Date(to) : knownAt;
         const values = [agreementId, from ?? '-infinity', until, limit, ...statement.values];
         return this.reads.query<Row>({ ...statement, values });

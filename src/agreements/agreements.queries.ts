@@ -127,3 +127,9 @@ const scales = (total: string, after: string): string => `
 export const SCALES = { name: 'scales', text: scales(TOTAL, '') };
 /** $3 key to go on after. */
 export const SCALES_AFTER = { name: 'scales after', text: scales('', 'AND s.key COLLATE "C" > $3') };
+
+/** What the levels of scale $1 are called, the lowest first. A scale never changes. */
+export const LEVEL_TITLES = {
+  name: 'level titles',
+  text: 'SELECT level, title FROM scale_level WHERE scale = $1 ORDER BY rank',
+};

@@ -6,12 +6,13 @@ import { deadlineOn } from '../domain/deadline-in-force.js';
 import { progressOn } from '../domain/item.js';
 import { inLanguage, type Lang, type Text } from '../domain/text.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
+import { PARTY_NAMES } from '../parties/parties.queries.js';
 import { Settings } from '../settings.js';
 import type { TimelineItem } from '../timeline/timeline.dto.js';
 import { type CalendarEvent, calendarText } from './calendar.js';
 import type { FeedQuery } from './feed.dto.js';
 import { FeedItems } from './feed-items.service.js';
-import { AGREEMENT_NAME, ITEM_CHANGES, PARTY_NAMES, RECURRING } from './feeds.queries.js';
+import { AGREEMENT_NAME, ITEM_CHANGES, RECURRING } from './feeds.queries.js';
 import { say, type Word } from './words.js';
 
 /** What was recorded of an item. */

@@ -3,17 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { Feed } from 'feed';
 import type { ActivityEntry } from '../activity/activity.dto.js';
 import { Activity } from '../activity/activity.service.js';
+import { LEVEL_TITLES } from '../agreements/agreements.queries.js';
 import { wanted } from '../conditions.js';
 import { PgPool } from '../database/pg-pool.js';
 import { inLanguage, type Lang, type Text } from '../domain/text.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import { Settings } from '../settings.js';
-import type { FeedQuery } from './feed.dto.js';
+import { xmlText } from '../xml-text.js';
+import type { ChangesQuery, FeedFilters } from './feed.dto.js';
 import { FeedItems } from './feed-items.service.js';
-import { AGREEMENT_NAME, LEVEL_NAMES, NAMED, subjects } from './feeds.queries.js';
+import { AGREEMENT_NAME, NAMED, subjects } from './feeds.queries.js';
 import { say, term } from './words.js';
 
-/** How many changes a feed tells: the newest. */
+/** How many changes are on one page of a feed. */
 export const MOST_ENTRIES = 200;
 
 /** What a change is about. */
@@ -23,7 +25,16 @@ interface Named {
   title: Text;
 }
 
-/** What was recorded in an agreement, as a feed (Atom, RFC 4287): what every reader of it may know, and no more. */
+/** Where a feed is read: its path, and what of its query names it again. */
+export interface FeedAddress {
+  path: string;
+  query: Partial<Record<string, string>>;
+}
+
+/**
+ * What was recorded in an agreement, as a feed (Atom, RFC 4287): what every reader of it may know, and no more. Page by page
+ * (RFC 5005, 3): `next` leads to what is older, at the instant of the first page, so that nothing is told twice or left out.
+ */
 @Injectable()
 export class ChangesFeed {
   constructor(
@@ -34,28 +45,37 @@ export class ChangesFeed {
     private readonly settings: Settings,
   ) {}
 
-  /**
-   * `self`: where the feed is read, without its query. The same bytes for the same state.
-   * @throws DomainError `not-found`
-   */
-  async of(agreement: string, query: FeedQuery, asked: Lang | null, self: string): Promise<string> {
+  /** The same bytes for the same state. @throws DomainError `not-found`; `malformed` for a foreign cursor */
+  async of(
+    agreement: string,
+    query: ChangesQuery,
+    asked: Lang | null,
+    address: FeedAddress,
+  ): Promise<string> {
     const lang = asked ?? 'en';
-    const scope = await this.scopes.one(agreement, query);
-    const { agreementId, asOf, knownAt, scale } = scope;
-    const page = { asOf, knownAt: knownAt.toISOString(), limit: MOST_ENTRIES };
-    const { items: entries } = await this.activity.list(agreement, page, await this.subjects(scope, query));
+    const page = { ...query, limit: MOST_ENTRIES };
+    const { items: entries, ...at } = await this.activity.list(agreement, page, {
+      route: 'feed of changes',
+      subjects: (scope) => this.subjects(scope, query),
+    });
+    const { agreementId, knownAt, scale } = await this.scopes.one(agreement, at);
     const refs = [...new Set(entries.flatMap(({ about }) => about ?? []))];
     const [named, levels, [called]] = await Promise.all([
       this.reads.query<Named>({ ...NAMED, values: [agreementId, refs, knownAt] }),
-      this.reads.query<{ level: string; title: Text }>({ ...LEVEL_NAMES, values: [scale] }),
+      this.reads.query<{ level: string; title: Text }>({ ...LEVEL_TITLES, values: [scale] }),
       this.reads.query<{ title: Text }>({ ...AGREEMENT_NAME, values: [agreementId, knownAt] }),
     ]);
-    const at = `${this.settings.baseUrl}/agreements/${agreement}`;
+    const home = `${this.settings.baseUrl}/agreements/${agreement}`;
     const title = say('changes', lang, { title: inLanguage(called?.title ?? {}, lang).text });
     const feed = new Feed({
-      ...{ id: `${at}/activity`, title: plain(title), link: `${at}/activity`, author: { name: 'Jalon' } },
+      ...{
+        id: `${home}/activity`,
+        title: xmlText(title),
+        link: `${home}/activity`,
+        author: { name: 'Jalon' },
+      },
       updated: new Date(entries[0]?.recordedAt ?? knownAt),
-      ...{ generator: false, feedLinks: { atom: this.settings.baseUrl + self } },
+      ...{ generator: false, feedLinks: { atom: this.at(address) } },
     });
     const levelOf = new Map(levels.map(({ level, title }) => [level, inLanguage(title, lang).text]));
     for (const entry of entries) {
@@ -69,17 +89,29 @@ export class ChangesFeed {
         ...{
           id: `urn:uuid:${idOf(agreement, entry)}`,
           date: new Date(entry.recordedAt),
-          link: `${at}/${page}`,
+          link: `${home}/${page}`,
         },
         title: marked(`${term(entry.kind, lang)}: ${said.join(' · ')}`),
         category: [{ name: entry.kind, term: entry.kind }],
       });
     }
-    return feed.atom1();
+    return paged(feed.atom1(), {
+      ...(at.next !== null && { next: this.at(address, { cursor: at.next }) }),
+      ...(query.cursor !== undefined && { first: this.at(address, { cursor: undefined }) }),
+    });
+  }
+
+  /** An address in full, some of its query replaced. */
+  private at({ path, query }: FeedAddress, changed: FeedAddress['query'] = {}): string {
+    const given = Object.entries({ ...query, ...changed }).filter(
+      (one): one is [string, string] => one[1] !== undefined,
+    );
+    const asked = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
+    return `${this.settings.baseUrl}${path}${asked}`;
   }
 
   /** Refs of the provisions and milestones that a narrowed feed is about; null: all. */
-  private async subjects(scope: Scope, query: FeedQuery): Promise<string[] | null> {
+  private async subjects(scope: Scope, query: FeedFilters): Promise<string[] | null> {
     const { party, theme, severity } = query;
     if (party === undefined && theme === undefined && severity === undefined) return null;
     const late = severity === undefined ? undefined : await this.items.of(scope, query, 'en');
@@ -116,13 +148,15 @@ function idOf(agreement: string, { kind, id, about, version }: ActivityEntry): s
   );
 }
 
-/** Without what XML cannot hold. */
-function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex -- controls are what it looks for
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+/** Adds to a feed its links to other pages, which the library knows none of, after the one to itself. */
+function paged(atom: string, links: Partial<Record<'next' | 'first', string>>): string {
+  const added = Object.entries(links).map(
+    ([rel, href]) => `\n    <link rel="${rel}" href="${href.replaceAll('&', '&amp;')}"/>`,
+  );
+  return atom.replace(/<link rel="self" [^>]*>/, (self) => self + added.join(''));
 }
 
 /** A text where the feed holds HTML: its signs stand for themselves. */
 function marked(text: string): string {
-  return plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

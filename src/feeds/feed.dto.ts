@@ -28,3 +28,12 @@ export class FeedQuery extends TwoClocks implements FeedFilters {
   @MaxLength(100, { context: { status: 400 } })
   severity?: string;
 }
+
+/** Which part a feed of changes is about, and which page of it. */
+export class ChangesQuery extends FeedQuery {
+  /** Of an older page: as the link `next` of the page before has it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000, { context: { status: 400 } })
+  cursor?: string;
+}

@@ -5,7 +5,7 @@ import type { Lang } from '../domain/text.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { CalendarFeed } from './calendar-feed.service.js';
 import { ChangesFeed } from './changes-feed.service.js';
-import { FeedQuery } from './feed.dto.js';
+import { ChangesQuery, FeedQuery } from './feed.dto.js';
 
 /** Types of content of what feeds answer with. */
 export const ICALENDAR = 'text/calendar';
@@ -36,13 +36,14 @@ export class FeedsController {
 
   @Get('feed.atom')
   @Header('content-type', `${ATOM}; charset=utf-8`)
-  @ApiOperation({ summary: 'The newest 200 changes as a feed, for feed readers (Atom)' })
+  @ApiOperation({ summary: 'Changes as a feed, the newest first, 200 a page, for feed readers (Atom)' })
   @ApiOkResponse({ content: { [ATOM]: TEXT } })
   changed(
     @Param('agreement') agreement: string,
-    @Query() query: FeedQuery,
+    @Query() query: ChangesQuery,
     @ReaderLanguage() lang: Lang | null,
   ): Promise<string> {
-    return this.changes.of(agreement, query, lang, `/v1/agreements/${agreement}/feed.atom`);
+    const path = `/v1/agreements/${agreement}/feed.atom`;
+    return this.changes.of(agreement, query, lang, { path, query: { ...query } });
   }
 }

@@ -71,14 +71,6 @@ export const RECURRING = {
   WHERE m.agreement_id = $1 AND w.deadline->>'kind' = 'recurring'`,
 };
 
-/** What the parties $1 are called, as known at $2. */
-export const PARTY_NAMES = {
-  name: 'names of parties',
-  text: `
-  SELECT v.party AS ref, v.name FROM party_version v
-  WHERE v.party = ANY ($1::text[]) AND v.known_from <= $2 AND v.known_to > $2`,
-};
-
 /** What the agreement $1 is called, as known at $2. */
 export const AGREEMENT_NAME = {
   name: 'name of an agreement',
@@ -98,12 +90,6 @@ export const NAMED = {
   JOIN event_version v ON v.agreement_id = e.agreement_id AND v.event_id = e.id
     AND v.known_from <= $3 AND v.known_to > $3
   WHERE e.agreement_id = $1 AND e.ref = ANY ($2::text[])`,
-};
-
-/** What the levels of the scale $1 are called. */
-export const LEVEL_NAMES = {
-  name: 'names of levels',
-  text: 'SELECT l.level, l.title FROM scale_level l WHERE l.scale = $1',
 };
 
 const CONDITIONS = {

@@ -8,6 +8,7 @@ import type { Lang } from '../domain/text.js';
 import { CalendarFeed } from '../feeds/calendar-feed.service.js';
 import { ChangesFeed } from '../feeds/changes-feed.service.js';
 import { ATOM, ICALENDAR } from '../feeds/feeds.controller.js';
+import { ASKED_AGAIN } from '../api-headers.js';
 import { refusedCursor } from '../ledger/cursor.js';
 import { MilestoneList } from '../milestones/milestone.dto.js';
 import { MilestoneReads } from '../milestones/milestone-reads.service.js';
@@ -26,7 +27,7 @@ type Shared = InstanceType<(typeof SHARED)[number]> | string;
 /** `token`: of the link; it stands in the address of a feed, which tells its own. */
 type Read = (opened: Opened, query: SharedQuery, lang: Lang | null, token: string) => Promise<Shared>;
 
-/** Types of content but JSON. */
+/** Types of content but JSON: what programs ask for again and again. */
 const TYPES: Partial<Record<LinkContent, string>> = { calendar: ICALENDAR, changes: ATOM };
 
 const TEXT = { schema: { type: 'string' } };
@@ -58,9 +59,9 @@ export class SharedController {
         assertOnePage(query, 'a calendar');
         return calendar.of(agreement, filters ?? {}, query.lang ?? filters?.lang ?? lang);
       },
-      changes: async ({ agreement, filters }, query, lang, token) => {
-        assertOnePage(query, 'the newest changes');
-        return changes.of(agreement, filters ?? {}, query.lang ?? filters?.lang ?? lang, `/links/${token}`);
+      changes: ({ agreement, filters }, { lang: named, cursor }, lang, token) => {
+        const address = { path: `/links/${token}`, query: { lang: named, cursor } };
+        return changes.of(agreement, { ...filters, cursor }, named ?? filters?.lang ?? lang, address);
       },
     };
   }
@@ -89,7 +90,7 @@ export class SharedController {
     const opened = await this.links.opened(token);
     const shown = await this.read[opened.content](opened, query, lang, token);
     const type = TYPES[opened.content];
-    if (type !== undefined) void reply.type(`${type}; charset=utf-8`);
+    if (type !== undefined) void reply.type(`${type}; charset=utf-8`).header('cache-control', ASKED_AGAIN);
     return shown;
   }
 }

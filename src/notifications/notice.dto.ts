@@ -1,12 +1,37 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+} from 'class-validator';
 import { NOTICE_KINDS, type NoticeKind } from '../domain/notices.js';
 import { type Lang, LANGUAGES, type Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { truth } from '../ledger/two-clocks.dto.js';
+import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { NewestFirst } from '../newest-first.js';
 import { TextShown } from '../text-shown.decorator.js';
+
+/** What OpenAPI says of a list of kinds of notices. */
+export const KINDS = { isArray: true, enum: NOTICE_KINDS } as const;
+
+/** What to tell of, each kind once; may be left out. */
+export const IsNoticeKinds = (): PropertyDecorator =>
+  applyDecorators(
+    MayBeLeftOut(),
+    IsArray({ message: 'must be a list' }),
+    ArrayMinSize(1),
+    ArrayMaxSize(NOTICE_KINDS.length),
+    ArrayUnique(),
+    IsIn(NOTICE_KINDS, { each: true, message: `must be some of ${NOTICE_KINDS.join(', ')}` }),
+    ApiProperty({ ...KINDS, required: false }),
+  );
 
 /** Which of your notices. */
 export class NoticeQuery extends NewestFirst {

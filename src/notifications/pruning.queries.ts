@@ -6,16 +6,20 @@ export interface Cutoffs {
   untaken: Date;
 }
 
+/** Key of the advisory lock of pruning: of several servers one does it. */
+const PRUNING = 7_300_000;
+
 /** Removes at most so many rows of a table, and tells how many. */
 type Removal = (cutoffs: Cutoffs, most: number) => Statement;
 
-/** `over` finds the keys of rows `x`, by the cutoffs from $2 on; what another server has in hand is passed over. */
+/** `over` finds the keys of rows `x` that are over, by the cutoffs from $2 on. */
 const removal =
   (table: string, key: string, cuts: (keyof Cutoffs)[], over: string): Removal =>
   (cutoffs, most) => ({
     name: `prune ${table}`,
     text: `
-  WITH gone AS (DELETE FROM ${table} WHERE (${key}) IN (${over} LIMIT $1 FOR UPDATE OF x SKIP LOCKED) RETURNING 1)
+  WITH gone AS (DELETE FROM ${table} WHERE (SELECT pg_try_advisory_xact_lock(${PRUNING})) AND (${key}) IN (${over} LIMIT $1)
+    RETURNING 1)
   SELECT count(*)::int AS gone FROM gone`,
     values: [most, ...cuts.map((cut) => cutoffs[cut])],
   });
@@ -31,14 +35,14 @@ const READERS = removal(
      AND (x.read_at IS NOT NULL OR d.state IN ('sent', 'dropped') OR n.created_at < $3)`,
 );
 
-/** Deliveries that are over; a digest after what was in it. */
+/** Deliveries that are over; a digest after what was in it. One that is just replayed is passed over. */
 const DELIVERIES = removal(
   'delivery',
   'id',
   ['taken', 'untaken'],
   `SELECT x.id FROM delivery x
    WHERE x.ended_at < $2 AND (x.state <> 'dead' OR x.ended_at < $3)
-     AND NOT EXISTS (SELECT FROM notice_reader r WHERE r.digest_id = x.id)`,
+     AND NOT EXISTS (SELECT FROM notice_reader r WHERE r.digest_id = x.id) FOR UPDATE OF x SKIP LOCKED`,
 );
 
 /** Notices that are for nobody any more. */

@@ -1,20 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  Max,
-  Min,
-} from 'class-validator';
-import { NOTICE_KINDS, type NoticeKind } from '../domain/notices.js';
-import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import type { NoticeKind } from '../domain/notices.js';
 import { IsRef, IsTimeZone } from '../validators.js';
-
-const KINDS = { isArray: true, enum: NOTICE_KINDS } as const;
+import { IsNoticeKinds, KINDS } from './notice.dto.js';
 
 /** What you want to be told of. */
 export class CreateSubscription {
@@ -28,13 +16,7 @@ export class CreateSubscription {
   party?: string | null;
 
   /** What to tell of; left out: everything. */
-  @MayBeLeftOut()
-  @IsArray({ message: 'must be a list' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(NOTICE_KINDS.length)
-  @ArrayUnique()
-  @IsIn(NOTICE_KINDS, { each: true, message: `must be some of ${NOTICE_KINDS.join(', ')}` })
-  @ApiProperty({ ...KINDS, required: false })
+  @IsNoticeKinds()
   kinds?: NoticeKind[];
 }
 

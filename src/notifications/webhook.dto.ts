@@ -1,22 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  MaxLength,
-} from 'class-validator';
-import { NOTICE_KINDS, type NoticeKind } from '../domain/notices.js';
-import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { NoticeKind } from '../domain/notices.js';
 import { NewestFirst } from '../newest-first.js';
 import { IsRef } from '../validators.js';
+import { IsNoticeKinds, KINDS } from './notice.dto.js';
 import { DELIVERY_STATES, type DeliveryState } from './notification.entities.js';
-
-const KINDS = { isArray: true, enum: NOTICE_KINDS } as const;
 
 /** What makes a webhook. */
 export class CreateWebhook {
@@ -38,13 +26,7 @@ export class CreateWebhook {
   agreement?: string | null;
 
   /** What to tell of; left out: everything. */
-  @MayBeLeftOut()
-  @IsArray({ message: 'must be a list' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(NOTICE_KINDS.length)
-  @ArrayUnique()
-  @IsIn(NOTICE_KINDS, { each: true, message: `must be some of ${NOTICE_KINDS.join(', ')}` })
-  @ApiProperty({ ...KINDS, required: false })
+  @IsNoticeKinds()
   kinds?: NoticeKind[];
 }
 

@@ -57,3 +57,11 @@ export function partiesTotal(filters: PartyFilters): Statement & { values: unkno
   SELECT count(*)::int AS total FROM party_version v WHERE v.known_from <= $1 AND v.known_to > $1 ${sql}`;
   return { name: ['parties total', ...names].join(' '), text, values };
 }
+
+/** What the parties $1 were called, as known at $2, by ref. */
+export const PARTY_NAMES = {
+  name: 'party names',
+  text: `
+  SELECT v.party AS ref, v.name FROM party_version v
+  WHERE v.party = ANY ($1::text[]) AND v.known_from <= $2 AND v.known_to > $2 ORDER BY v.party`,
+};

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { LEVEL_TITLES } from '../agreements/agreements.queries.js';
 import { PgPool } from '../database/pg-pool.js';
 import type { Text } from '../domain/text.js';
-import { LEVEL_TITLES, PARTY_NAMES } from './publication.queries.js';
+import { PARTY_NAMES } from '../parties/parties.queries.js';
 
 /** What levels and parties are called that a public answer names by key and ref. Tells of no other. */
 @Injectable()

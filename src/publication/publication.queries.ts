@@ -22,17 +22,3 @@ export const PUBLISHED_ONE = {
   name: 'published one',
   text: `SELECT a.id, a.ref, p.known_at AS "knownAt" FROM agreement a ${newest('JOIN')} WHERE a.ref = $1 AND p.published`,
 };
-
-/** What the levels of scale $1 are called, the lowest first. A scale never changes. */
-export const LEVEL_TITLES = {
-  name: 'level titles',
-  text: 'SELECT level, title FROM scale_level WHERE scale = $1 ORDER BY rank',
-};
-
-/** What the parties $1 were called, as known at $2. */
-export const PARTY_NAMES = {
-  name: 'party names',
-  text: `
-  SELECT v.party AS ref, v.name FROM party_version v
-  WHERE v.party = ANY ($1) AND v.known_from <= $2 AND v.known_to > $2`,
-};

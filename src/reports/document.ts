@@ -36,6 +36,10 @@ export interface Row {
   minor?: true;
 }
 
+/** Whether a row stands under the same as the one before it. */
+export const sameGroup = (row: Row, before: Row | undefined): boolean =>
+  before?.group !== undefined && JSON.stringify(before.group) === JSON.stringify(row.group);
+
 export interface Table {
   kind: 'table';
   /** Its name among the tables of the document, short enough for a sheet. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LEVEL_TITLES } from '../agreements/agreements.queries.js';
 import { Agreements } from '../agreements/agreements.service.js';
 import { PublishedFigures } from '../agreements/published-figures.service.js';
 import { Differences } from '../assessments/differences.service.js';
@@ -21,6 +22,7 @@ import type { OverdueItem } from '../overdue/overdue.dto.js';
 import { Overdue } from '../overdue/overdue.service.js';
 import type { RePromisedItem } from '../overdue/re-promise.dto.js';
 import { RePromises } from '../overdue/re-promises.service.js';
+import { PARTY_NAMES } from '../parties/parties.queries.js';
 import type { ProvisionItem } from '../provisions/provision.dto.js';
 import { ProvisionReads } from '../provisions/provision-reads.service.js';
 import { Recommendations } from '../recommendations/recommendations.service.js';
@@ -44,7 +46,7 @@ import {
   type ReportViolations,
 } from './report.dto.js';
 import { type Order, type Part, PARTS } from './report-options.js';
-import { HEAD_HASH, LEVEL_NAMES, PARTY_NAMES } from './report.queries.js';
+import { HEAD_HASH } from './report.queries.js';
 import { cameAndLeft, itemOf, type Items, keyOf, named } from './report-items.js';
 import { statementOf } from './statement.js';
 import { wholeList } from './whole-list.js';
@@ -143,7 +145,7 @@ export class Reports {
       ...{ assessor: scope.countedAssessor, order: reading.order, without, cut: reading.cut },
       statement: has('statement') ? statementOf(summary, reading.period?.from ?? null, lang) : null,
       summary,
-      levels: await this.names(LEVEL_NAMES, [scope.scale], lang),
+      levels: await this.levels(scope, lang),
       parties: await this.parties(scope, [overdue, blockages, recommendations, violations, provisions], lang),
       course: has('chart') ? await this.course(reading, summary.total) : null,
       ...{ overdue, changes, blockages, recommendations, violations, differences, published, provisions },
@@ -174,20 +176,13 @@ export class Reports {
     return entry.hash;
   }
 
-  private async names(
-    statement: { name: string; text: string },
-    values: unknown[],
-    lang: Lang,
-  ): Promise<ReportName[]> {
-    const rows = await this.reads.query<{ key: string; name: Text }>({ ...statement, values });
-    return rows.map(({ key, name }) => {
-      const found = inLanguage(name, lang);
-      return { key, name: found.text, lang: found.lang };
-    });
+  private async levels({ scale }: Scope, lang: Lang): Promise<ReportName[]> {
+    const rows = await this.reads.query<{ level: string; title: Text }>({ ...LEVEL_TITLES, values: [scale] });
+    return rows.map(({ level, title }) => nameIn(level, title, lang));
   }
 
   /** The parties that some parts of a report name. */
-  private parties(
+  private async parties(
     { knownAt }: Scope,
     [overdue, blockages, recommendations, violations, provisions]: [
       ReportOverdue | null,
@@ -209,7 +204,9 @@ export class Reports {
         ...(latest.attributedTo === null ? [] : [latest.attributedTo]),
       ]),
     ];
-    return this.names(PARTY_NAMES, [[...new Set(refs)], knownAt], lang);
+    const values = [[...new Set(refs)], knownAt];
+    const rows = await this.reads.query<{ ref: string; name: Text }>({ ...PARTY_NAMES, values });
+    return rows.map(({ ref, name }) => nameIn(ref, name, lang));
   }
 
   private async course({ agreement, clocks, scope }: Reading, provisions: number): Promise<ReportCourse> {
@@ -406,6 +403,11 @@ export class Reports {
     );
     return { total, items: rows.map((item) => itemOf(item, sources.of(cited.get(item.ref) ?? []))) };
   }
+}
+
+function nameIn(key: string, name: Text, lang: Lang): ReportName {
+  const found = inLanguage(name, lang);
+  return { key, name: found.text, lang: found.lang };
 }
 
 /** @throws DomainError `malformed` for a beginning after the last day, or before which there is no day */

@@ -20,6 +20,7 @@ import {
   WidthType,
 } from 'docx';
 import { ChartRun } from 'docx/charts';
+import { xmlText } from '../../xml-text.js';
 import {
   type Block,
   type Course,
@@ -28,13 +29,13 @@ import {
   plain,
   plainLine,
   said,
+  sameGroup,
   type ReportDocument,
   type Row,
   type Run,
   type Table,
 } from '../document.js';
 import { sentence } from '../words.js';
-import { sameGroup } from './html.js';
 
 /** Of an A4 page across, in twentieths of a point. */
 const PAGE = { width: 16_838, height: 11_906, margin: 850 };
@@ -49,8 +50,6 @@ const LOCALES = { en: 'en-GB', fr: 'fr-FR', ar: 'ar-SA' } as const;
 /** Keeps what stands between two of them from left to right, also where a program heeds no direction of runs. */
 const MARK = '\u200e';
 const ARABIC = /\p{Script=Arabic}/u;
-// eslint-disable-next-line no-control-regex -- controls are what it looks for
-const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 /** Longer cells may be divided between pages. */
 const LONG = 1_500;
 
@@ -145,7 +144,7 @@ class Writer {
   }
 
   private runs(run: Run, style: IRunOptions = {}): ParagraphChild[] {
-    const text = plain(run, this.report.lang).replaceAll(NOT_IN_XML, '\ufffd').replaceAll(/\r\n?/g, '\n');
+    const text = xmlText(plain(run, this.report.lang), '\ufffd').replaceAll(/\r\n?/g, '\n');
     if (text === '') return [];
     const rightToLeft = run.of === 'quoted' ? ARABIC.test(text) : run.of === 'said' && this.rtl;
     const shown = rightToLeft || !this.rtl ? text : `${MARK}${text}${MARK}`;

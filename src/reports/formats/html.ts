@@ -9,6 +9,7 @@ import {
   plain,
   plainLine,
   said,
+  sameGroup,
   type ReportDocument,
   type Row,
   type Run,
@@ -139,10 +140,6 @@ function tableOf({ columns, rows }: Table, report: ReportDocument): Html {
     </table>
   </div>`;
 }
-
-/** Whether a row stands under the same as the one before it. */
-export const sameGroup = (row: Row, before: Row | undefined): boolean =>
-  before?.group !== undefined && JSON.stringify(before.group) === JSON.stringify(row.group);
 
 function lineOf(line: Line, report: ReportDocument): Part[] {
   return line.map((run) => runOf(run, report));

@@ -7,12 +7,12 @@ import {
   type Line,
   plainLine,
   said,
+  sameGroup,
   type ReportDocument,
   type Row,
   type Table,
 } from '../document.js';
 import { filled } from '../words.js';
-import { sameGroup } from './html.js';
 import { Fonts } from './pdf-fonts.js';
 import { type LaidLine, linesOf, type Measure } from './pdf-lines.js';
 
