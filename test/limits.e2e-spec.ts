@@ -91,7 +91,7 @@ test('the guide tells every limit as it is in the code', () => {
     'a secret link, days': MOST_DAYS,
     'a secret link unless said otherwise, days': USUAL_DAYS,
     'deadlines in one calendar': MOST_ITEMS,
-    'entries in a feed of changes': MOST_CHANGES,
+    'entries on a page of a feed of changes': MOST_CHANGES,
     'subscriptions of one person': MOST_SUBSCRIPTIONS,
     'webhooks in all': MOST_WEBHOOKS,
     'missed days that are made up for': MOST_MISSED,
