@@ -34,9 +34,7 @@ export function Recommended({
   return (
     <section>
       <Title order={2}>{word('recommendedOf')}</Title>
-      <Shown query={recommended}>
-        {({ items }) => <RecommendationListing items={items} />}
-      </Shown>
+      <Shown query={recommended}>{({ items }) => <RecommendationListing items={items} />}</Shown>
       <Way
         to="/agreements/$agreement/recommendations"
         params={{ agreement }}
