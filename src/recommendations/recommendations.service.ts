@@ -4,6 +4,7 @@ import { PgPool } from '../database/pg-pool.js';
 import type { Day } from '../domain/calendar-date.js';
 import { latenessOn, RECOMMENDATION_STATUSES, type RecommendationStatus } from '../domain/recommendations.js';
 import type { Lang } from '../domain/text.js';
+import { given } from '../given.js';
 import type { Author } from '../ledger/author.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { TwoClocks } from '../ledger/two-clocks.dto.js';
@@ -108,9 +109,9 @@ const withLateness = <View extends RecommendationView>(view: View, asOf: Day): V
 
 /** Where what each count counts is listed. */
 function waysTo(agreement: string, asked: Asked & { asOf: Day; knownAt: string }): Record<Counted, string> {
-  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const same = Object.entries(given(asked));
   const way = (more: Record<string, string>) =>
-    `/v1/agreements/${agreement}/recommendations?${new URLSearchParams([...given, ...Object.entries(more)])}`;
+    `/v1/agreements/${agreement}/recommendations?${new URLSearchParams([...same, ...Object.entries(more)])}`;
   const statuses = RECOMMENDATION_STATUSES.map((status) => [status, way({ status })] as const);
   return {
     total: way({}),
