@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { inLanguage, type Lang, type Text } from '../domain/text.js';
+import type { Lang } from '../domain/text.js';
+import { read } from '../language.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import { refusal } from '../refusal.js';
 import { contentType } from '../reports/media-types.js';
@@ -82,11 +83,10 @@ export class EditionRenderings {
   }
 }
 
-/** A corrigendum in a language, without who recorded it. */
+/** A corrigendum without who recorded it; in a language where one is asked for. */
 export function publicCorrigendum(
   { ref, reason, correctedOn, knownAt, figures, sha256 }: EditionDetail['corrigenda'][number],
-  lang: Lang,
+  lang: Lang | null,
 ): PublicCorrigendum {
-  const said = inLanguage(reason as Text, lang);
-  return { ref, reason: said.text, lang: said.lang, correctedOn, knownAt, figures, sha256 };
+  return read({ ref, reason, correctedOn, knownAt, figures, sha256 }, ['reason'], lang);
 }

@@ -8,7 +8,7 @@ import type { Author } from '../ledger/author.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { replace, type Replaced } from '../ledger/replace.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
-import type { TwoClocks } from '../ledger/two-clocks.dto.js';
+import type { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { absent, refusal } from '../refusal.js';
 import { Register } from '../register/register.service.js';
 import { validated } from '../validation.js';
@@ -64,6 +64,11 @@ export class Editions {
       query,
       lang,
     );
+  }
+
+  /** Those that are published, in all languages. */
+  published(agreement: string, page: Pick<ListQuery, 'limit' | 'cursor'>): Promise<EditionList> {
+    return this.register.list(agreement, EDITION, EDITION_COLUMNS, { published: [] }, page, null);
   }
 
   /** @throws DomainError `not-found` */

@@ -178,7 +178,7 @@ export function sources(on: Phrases): Block[] | null {
       quoted(source.title, source.lang),
       quoted(source.publisher, source.lang),
       day(source.publishedOn),
-      source.reliability === null ? [] : code(source.reliability),
+      source.reliability ? code(source.reliability) : [], // editions do not tell it
       source.url === null ? [] : code(source.url),
     ],
   }));
