@@ -149,6 +149,13 @@ describe('a bundle', () => {
     )) {
       if (list !== 'assignments') await post(list, body); // these name people of the deployment
     }
+    const admin = here.as('admin');
+    await admin.post('/v1/agreements/accord/editions/e1/publication').send({}).expect(201);
+    await admin
+      .post('/v1/agreements/accord/editions/e1/corrigenda')
+      .send({ reason: { en: 'x' } })
+      .expect(201);
+    await post('editions', { ref: 'e2', title: { en: 'Next' }, from: '2020-02-02', to: '2020-06-30' });
     const spoken = await post('claims', {
       ...{
         says: { en: 'A' },
@@ -200,6 +207,7 @@ describe('a bundle', () => {
         'dependencies',
       ],
       ...['provisions/camps/obstacles', 'indicators', 'indicators/n1', 'provisions/truce/questions'],
+      ...['editions', 'editions/e1', 'editions/e1/report', 'editions/e1/report?lang=ar'],
     ];
     for (const path of [...paths, ...deadlines, ...records]) {
       for (const asOf of ['2020-03-10', '2020-10-15', '2021-03-01', '2026-11-25']) {

@@ -1,6 +1,7 @@
 import { type Block, type ReportDocument, said, type Section } from '../reports/document.js';
 import { termIn } from '../terms.js';
 import { code, day, number, Phrases, quoted } from '../reports/phrases.js';
+import { htmlOf } from '../reports/formats/html.js';
 import { documentOf } from '../reports/report-document.js';
 import { PARTS } from '../reports/report-options.js';
 import type { ReportView } from '../reports/report.dto.js';
@@ -202,3 +203,13 @@ function replies(on: Phrases, { sharedOn, commentsDueOn, answers }: ReportedShar
 }
 
 const instant = (at: string): string => `${at.slice(0, 23).replace('T', ' ')} UTC`;
+
+/** Whether a text is the JSON of a report that can be laid out. */
+export function isLaidOut(json: string): boolean {
+  try {
+    const report = JSON.parse(json) as EditionReport;
+    return htmlOf(editionDocument(report, { sha256: '', corrigenda: [] })) !== '';
+  } catch {
+    return false;
+  }
+}

@@ -2,7 +2,6 @@ import type { Lang } from '../domain/text.js';
 import { canonicalJson, type Json, sha256 } from '../ledger/canonical-json.js';
 import type { Write } from '../ledger/ledger.service.js';
 import { EditionDocument } from './edition-document.entity.js';
-import type { FrozenDocument } from './edition-acts.dto.js';
 
 /** A report as bytes that never change: canonical JSON. */
 export interface Frozen {
@@ -16,21 +15,19 @@ export const frozen = (lang: Lang, report: object): Frozen => ({
   body: Buffer.from(canonicalJson(report as unknown as Json)),
 });
 
-/** Stores bytes under their hashes, unless they are stored; the hashes in the order of the bytes. */
-export async function storeDocuments(write: Write, documents: readonly Frozen[]): Promise<FrozenDocument[]> {
-  const hashed = documents.map(({ lang, body }) => ({ lang, body, hash: sha256(body) }));
-  const hashes = hashed.map(({ hash }) => hash.toString('hex'));
-  const stored = await write.manager.query<{ sha256: string }[]>(
-    `SELECT encode(sha256, 'hex') AS sha256 FROM edition_document
-     WHERE agreement_id = $1 AND encode(sha256, 'hex') = ANY ($2::text[])`,
-    [write.agreementId, hashes],
+/** Stores bytes under their hashes, unless they are stored; the hashes, in hex, in the order of the bytes. */
+export async function storeDocuments(write: Write, bodies: readonly Buffer[]): Promise<string[]> {
+  const { agreementId } = write;
+  const hashes = bodies.map((body) => sha256(body));
+  const stored = await write.manager.query<{ sha256: Buffer }[]>(
+    'SELECT sha256 FROM edition_document WHERE agreement_id = $1 AND sha256 = ANY ($2)',
+    [agreementId, hashes],
   );
-  const known = new Set(stored.map((row) => row.sha256));
-  const fresh = new Map(hashed.map((one) => [one.hash.toString('hex'), one]));
-  const rows = [...fresh].filter(([hex]) => !known.has(hex));
-  await write.insert(
-    EditionDocument,
-    rows.map(([, { hash, body }]) => ({ agreementId: write.agreementId, sha256: hash, body })),
-  );
-  return hashed.map(({ lang, hash }) => ({ lang, sha256: hash.toString('hex') }));
+  const known = new Set(stored.map((row) => row.sha256.toString('hex')));
+  const rows = new Map<string, Partial<EditionDocument>>();
+  for (const [index, hash] of hashes.entries())
+    if (!known.has(hash.toString('hex')))
+      rows.set(hash.toString('hex'), { agreementId, sha256: hash, body: bodies[index] ?? Buffer.of() });
+  await write.insert(EditionDocument, [...rows.values()]);
+  return hashes.map((hash) => hash.toString('hex'));
 }

@@ -51,8 +51,9 @@ export class Publishing {
     await this.ledger.write(scope.agreementId, author, 'edition published', async (write) => {
       await this.assertOther(write, scope, ref, author);
       if (documents === null) await assertUnmoved(write, ref, scope);
-      const stored = documents ?? (await storeDocuments(write, drawn));
-      const said = { ...input, publishedOn, cutOff, documents: stored };
+      const hashes = await storeDocuments(write, drawn.map(({ body }) => body)); // prettier-ignore
+      const stored = drawn.map(({ lang }, index) => ({ lang, sha256: hashes[index] ?? '' }));
+      const said = { ...input, publishedOn, cutOff, documents: documents ?? stored };
       return this.register.recordWithin(write, EDITION_PUBLICATION, said, scope.today, { of: ref });
     });
     return this.editions.one(agreement, ref, {}, null);
