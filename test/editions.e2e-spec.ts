@@ -227,7 +227,7 @@ describe('the first report of the observer, Algiers, 2018-01-15 to 2018-04-30', 
       }
   });
 
-  test('nothing moves it: neither changes, retractions and new names, nor another scale', async () => {
+  test('nothing moves it: neither new records, retractions nor new names', async () => {
     later('2026-12-11T09:00:00.000Z');
     const records = make(jalon).in('algiers-2015');
     const published = await get(`${ALGIERS}/editions/first-report`);
@@ -283,7 +283,7 @@ describe('the first report of the observer, Algiers, 2018-01-15 to 2018-04-30', 
     });
     expect(report.learned?.items[1]).toMatchObject({ saidBefore: 'minimum', saidNow: null });
     expect(report.learned?.figures).toContainEqual({
-      at: 'closing',
+      of: 'closing',
       figure: 'score.value',
       published: 57.33,
       corrected: 60,
@@ -307,18 +307,18 @@ describe('the first report of the observer, Algiers, 2018-01-15 to 2018-04-30', 
     });
     const [one] = corrected.corrigenda;
     expect(one?.figures).toContainEqual({
-      at: 'closing',
+      of: 'closing',
       figure: 'score.value',
       published: 57.33,
       corrected: 60,
     });
     expect(one?.figures).toContainEqual({
-      at: 'closing',
+      of: 'closing',
       figure: 'score.numerator',
       published: 43,
       corrected: 45,
     });
-    expect(one?.figures.some(({ at }) => at === 'opening')).toBe(false);
+    expect(one?.figures.some(({ of }) => of === 'opening')).toBe(false);
     const asked = jalon.as('viewer').get(`${path}/report?format=html`);
     const html = String((await bytesOf(asked).expect(200)).body as Buffer);
     expect(html.indexOf('Corrigendum of 2026-12-11')).toBeGreaterThan(0);

@@ -8,12 +8,12 @@ export function corrigendumHash(
     reason,
     correctedOn,
     knownAt,
-    figures,
+    figures = [],
   }: Pick<RecordCorrigendum, 'reason' | 'correctedOn' | 'knownAt' | 'figures'>,
 ): string {
   const said = { edition, reason: { ...reason }, correctedOn: correctedOn ?? null, knownAt };
-  const listed = figures.map(({ at, figure, published, corrected }) => ({
-    ...{ at, figure, published: published ?? null, corrected: corrected ?? null },
+  const listed = figures.map(({ of, figure, published, corrected }) => ({
+    ...{ of, figure, published: published ?? null, corrected: corrected ?? null },
   }));
   return digestOf({ ...said, figures: listed } as unknown as Json).toString('hex');
 }

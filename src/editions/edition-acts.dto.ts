@@ -120,7 +120,7 @@ export class CorrectedFigure {
   /** Of the day before the period, or of its last day. */
   @IsIn(['opening', 'closing'])
   @ApiProperty({ enum: ['opening', 'closing'] })
-  at: 'opening' | 'closing';
+  of: 'opening' | 'closing';
 
   /** As the summary names it: `score.value`, `deadlines.provisions.overdue`. */
   @IsString()
@@ -144,12 +144,14 @@ export class RecordCorrigendum extends IssueCorrigendum {
   @IsInstant()
   knownAt: string;
 
+  /** Left out: none would be another one. */
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(500)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => CorrectedFigure)
-  figures: CorrectedFigure[];
+  figures?: CorrectedFigure[];
 
   @Matches(HASH, IS_HASH)
   sha256: string;

@@ -101,10 +101,10 @@ function corrections(on: Phrases, corrigenda: readonly PublicCorrigendum[]): Sec
 
 /** Figures as they were published, and as they are known later. */
 function figureTable(on: Phrases, name: Word, figures: readonly CorrectedFigure[], later: Word) {
-  const rows = figures.map(({ at, figure, published, corrected }) => ({
+  const rows = figures.map(({ of, figure, published, corrected }) => ({
     cells: [
       said(figureName(on, figure)),
-      on.say(at),
+      on.say(of),
       number(published, decimalsOf(figure)),
       number(corrected, decimalsOf(figure)),
     ],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
 import { inLanguage, type Lang, type Text } from '../domain/text.js';
@@ -50,15 +51,17 @@ export class EditionReports {
     private readonly reports: Reports,
     private readonly learned: LearnedSince,
     private readonly withholding: Withholding,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * The report as it would be frozen now.
-   * @throws DomainError `conflict` where the cut-off is before anything was recorded here
+   * @throws DomainError `conflict` for a cut-off of which nothing can be known
    */
   async draw(scope: Scope, edition: Drawn, lang: Lang): Promise<EditionReport> {
     const { from, to, cutOff, order, without } = edition;
-    await this.assertKnown(scope, cutOff);
+    const fault = await this.cannotBeKnown(scope, cutOff);
+    if (fault !== null) throw new DomainError('conflict', `the cut-off, ${cutOff}, ${fault}`);
     const query = { asOf: to, knownAt: cutOff, from, order, without: without.join(',') || undefined };
     const whole = await this.reports.of(scope.ref, query, lang);
     const report = publicReport(this.withholding.shown(whole, undefined) as ReportView);
@@ -86,18 +89,12 @@ export class EditionReports {
     return row ?? null;
   }
 
-  /** Whether anything of the agreement was recorded here by an instant. */
-  async isKnown(agreementId: number, cutOff: string): Promise<boolean> {
+  /** Why nothing can be drawn as of a cut-off: it is before anything was recorded here, or still to come; else null. */
+  async cannotBeKnown({ agreementId, ref, knownAt }: Scope, cutOff: string): Promise<string | null> {
+    const asked = new Date(cutOff);
+    if (asked > knownAt && asked > this.clock.now()) return 'lies in the future: leave it out for now';
     const [row] = await this.reads.query<{ recordedAt: Date }>({ ...FIRST_RECORDED, values: [agreementId] });
-    return row !== undefined && row.recordedAt <= new Date(cutOff);
-  }
-
-  private async assertKnown({ agreementId, ref }: Scope, cutOff: string): Promise<void> {
-    if (await this.isKnown(agreementId, cutOff)) return;
-    throw new DomainError(
-      'conflict',
-      `nothing of ${ref} was recorded here by the cut-off, ${cutOff}: move it`,
-    );
+    return row && row.recordedAt <= asked ? null : `is before anything of ${ref} was recorded here`;
   }
 
   private async learnedSince(scope: Scope, previous: Previous, cutOff: string, lang: Lang) {

@@ -116,7 +116,7 @@ export class EditionFigures {
 
 /** An edition with its figures, and with what became of it. */
 export class EditionDetail extends IntersectionType(EditionView, AsRead) {
-  /** Those published, once it is; null where the cut-off is before anything was recorded here. */
+  /** Those published, once it is; null for a cut-off of which nothing can be known here. */
   @ApiProperty({ type: () => EditionFigures, nullable: true })
   figures: EditionFigures | null;
   @ApiProperty({ type: () => PreviousEdition, nullable: true })

@@ -40,12 +40,11 @@ export const EDITION: RegisterKind<RecordEdition, EditionView> = {
       without,
     },
   }),
-  check: async (write, { access = 'public', from, to, cutOff }, { ref }) => {
+  check: async (write, { access = 'public', from, to }, { ref }) => {
     assertPublic(access);
     if (from > to) throw refusal('refused', '/from', `is after ${to}, the last day of the period`);
     if (from === FIRST_DAY)
       throw refusal('refused', '/from', `must be after ${FIRST_DAY}, for the day before is compared`);
-    assertRecorded(write, cutOff);
     const settled = await settledBy(write, ref);
     if (!settled) return;
     const what = settled.kind === 'sharing' ? 'was shared with the parties' : 'was published';
@@ -74,10 +73,9 @@ export const SHARING: RegisterKind<RecordSharing, SharingView> = {
     ...{ parties, commentsDueOn, cutOff: cutOff ? instant(cutOff) : null },
   }),
   parties: ({ parties }) => partiesAt('/parties', parties),
-  check: async (write, { sharedOn, commentsDueOn, cutOff }, { of }) => {
+  check: async (write, { sharedOn, commentsDueOn }, { of }) => {
     if (commentsDueOn < sharedOn)
       throw refusal('refused', '/commentsDueOn', `is before the day on which it was shared, ${sharedOn}`);
-    assertRecorded(write, cutOff);
     const settled = await settledBy(write, of ?? '');
     if (settled?.kind === 'editionPublication')
       throw new DomainError(
@@ -161,12 +159,12 @@ export const CORRIGENDUM: RegisterKind<RecordCorrigendum, CorrigendumView> = {
   final: true,
   subjects: [],
   sourced: false,
-  content: ({ reason, knownAt, figures, sha256 }) => ({
+  content: ({ reason, knownAt, figures = [], sha256 }) => ({
     ...{
       reason,
       knownAt: instant(knownAt),
-      figures: figures.map(({ at, figure, published, corrected }) => ({
-        ...{ at, figure, published: published ?? null, corrected: corrected ?? null },
+      figures: figures.map(({ of, figure, published, corrected }) => ({
+        ...{ of, figure, published: published ?? null, corrected: corrected ?? null },
       })),
       sha256,
     },
@@ -187,12 +185,6 @@ export const CORRIGENDUM: RegisterKind<RecordCorrigendum, CorrigendumView> = {
 function assertPublic(access: string): void {
   if (access === 'public') return;
   throw refusal('refused', '/access', 'is left out: an edition is made to be read by everybody');
-}
-
-/** @throws DomainError `refused` for a cut-off to come */
-function assertRecorded({ recordedAt }: Write, cutOff: string | undefined): void {
-  if (cutOff === undefined || new Date(cutOff) <= recordedAt) return;
-  throw refusal('refused', '/cutOff', 'lies in the future: leave it out for now');
 }
 
 /** What keeps an edition as it is; undefined for a draft. */

@@ -175,26 +175,27 @@ export class Editions {
 
   /** The figures that an edition opens and closes with: those that were published, else those known by its cut-off. */
   private async figures(
-    { agreementId, ref }: Scope,
+    scope: Scope,
     { from, to, cutOff, documents }: EditionView,
   ): Promise<EditionFigures | null> {
     const english = documents?.find(({ lang }) => lang === 'en');
     if (english) {
       const { summary } = JSON.parse(
-        String(await this.reports.frozen(agreementId, english)),
+        String(await this.reports.frozen(scope.agreementId, english)),
       ) as EditionReport;
       return summary.change ? { ...bothDays(summary), split: summary.change.split } : null;
     }
-    if (!(await this.reports.isKnown(agreementId, cutOff))) return null;
+    if ((await this.reports.cannotBeKnown(scope, cutOff)) !== null) return null;
     const clocks = { asOf: to, knownAt: cutOff, compareTo: addDays(from, -1) };
-    const summary = await this.summaries.ofOne(ref, clocks, 'en');
+    const summary = await this.summaries.ofOne(scope.ref, clocks, 'en');
     return summary.change ? { ...bothDays(summary), split: summary.change.split } : null;
   }
 
-  /** @throws DomainError `refused` for a cut-off before the agreement was recorded */
-  private async assertCutOff({ agreementId, ref }: Scope, cutOff: string | undefined): Promise<void> {
-    if (cutOff === undefined || (await this.reports.isKnown(agreementId, cutOff))) return;
-    throw refusal('refused', '/cutOff', `is before anything of ${ref} was recorded here`);
+  /** @throws DomainError `refused` for a cut-off of which nothing can be known */
+  private async assertCutOff(scope: Scope, cutOff: string | undefined): Promise<void> {
+    if (cutOff === undefined) return;
+    const fault = await this.reports.cannotBeKnown(scope, cutOff);
+    if (fault !== null) throw refusal('refused', '/cutOff', fault);
   }
 }
 

@@ -30,13 +30,13 @@ describe('figures that are known better', () => {
     const closing = block({ deadlines: { provisions, milestones: timing, provisionsAffected: 0 } });
     const opening = block({ score: { value: null, numerator: 0, denominator: 0 } });
     expect(differing({ opening: block(), closing: block() }, { opening, closing })).toEqual([
-      { at: 'opening', figure: 'score.value', published: 66.67, corrected: null },
-      { at: 'opening', figure: 'score.numerator', published: 4, corrected: 0 },
-      { at: 'opening', figure: 'score.denominator', published: 6, corrected: 0 },
-      { at: 'closing', figure: 'deadlines.provisions.late', published: 0, corrected: 1 },
-      { at: 'closing', figure: 'deadlines.provisions.overdue', published: 1, corrected: 0 },
-      { at: 'closing', figure: 'deadlines.provisions.meanDaysLate', published: null, corrected: 3.5 },
-      { at: 'closing', figure: 'deadlines.provisionsAffected', published: 1, corrected: 0 },
+      { of: 'opening', figure: 'score.value', published: 66.67, corrected: null },
+      { of: 'opening', figure: 'score.numerator', published: 4, corrected: 0 },
+      { of: 'opening', figure: 'score.denominator', published: 6, corrected: 0 },
+      { of: 'closing', figure: 'deadlines.provisions.late', published: 0, corrected: 1 },
+      { of: 'closing', figure: 'deadlines.provisions.overdue', published: 1, corrected: 0 },
+      { of: 'closing', figure: 'deadlines.provisions.meanDaysLate', published: null, corrected: 3.5 },
+      { of: 'closing', figure: 'deadlines.provisionsAffected', published: 1, corrected: 0 },
     ]);
   });
 
@@ -47,10 +47,10 @@ describe('figures that are known better', () => {
       { opening: block(), closing: block({ counts }) },
     );
     expect(figures).toEqual([
-      { at: 'closing', figure: 'counts.minimum', published: 1, corrected: null },
-      { at: 'closing', figure: 'counts.full', published: 1, corrected: null },
-      { at: 'closing', figure: 'counts.minimal', published: null, corrected: 1 },
-      { at: 'closing', figure: 'counts.completed', published: null, corrected: 1 },
+      { of: 'closing', figure: 'counts.minimum', published: 1, corrected: null },
+      { of: 'closing', figure: 'counts.full', published: 1, corrected: null },
+      { of: 'closing', figure: 'counts.minimal', published: null, corrected: 1 },
+      { of: 'closing', figure: 'counts.completed', published: null, corrected: 1 },
     ]);
   });
 });

@@ -32,11 +32,11 @@ export function blockOf(block: SummaryBlock): SummaryBlock {
 
 /** Each figure of which the two say something else; one that there was not, or is not any more, is null. */
 export function differing(published: BothDays, known: BothDays): CorrectedFigure[] {
-  return (['opening', 'closing'] as const).flatMap((at) => {
-    const [before, now] = [figuresOf(published[at]), figuresOf(known[at])];
+  return (['opening', 'closing'] as const).flatMap((of) => {
+    const [before, now] = [figuresOf(published[of]), figuresOf(known[of])];
     return [...new Set([...before.keys(), ...now.keys()])]
       .map((figure) => ({
-        ...{ at, figure, published: before.get(figure) ?? null, corrected: now.get(figure) ?? null },
+        ...{ of, figure, published: before.get(figure) ?? null, corrected: now.get(figure) ?? null },
       }))
       .filter((one) => one.published !== one.corrected);
   });
