@@ -1,4 +1,4 @@
-import { digestOf, type Json } from '../ledger/canonical-json.js';
+import { digestOf } from '../ledger/canonical-json.js';
 import type { RecordCorrigendum } from './edition-acts.dto.js';
 
 /** SHA-256, in hex, of what a corrigendum of an edition says: anyone can compute it from what is read. */
@@ -15,5 +15,5 @@ export function corrigendumHash(
   const listed = figures.map(({ of, figure, published, corrected }) => ({
     ...{ of, figure, published: published ?? null, corrected: corrected ?? null },
   }));
-  return digestOf({ ...said, figures: listed } as unknown as Json).toString('hex');
+  return digestOf({ ...said, figures: listed }).toString('hex');
 }

@@ -8,7 +8,7 @@ import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import { Register } from '../register/register.service.js';
 import { corrigendumHash } from './corrigendum-hash.js';
-import type { FrozenDocument, IssueCorrigendum, PublishEdition } from './edition-acts.dto.js';
+import type { IssueCorrigendum, PublishEdition } from './edition-acts.dto.js';
 import { type Frozen, frozen, storeDocuments } from './edition-documents.js';
 import { CORRIGENDUM, EDITION_PUBLICATION } from './edition.kinds.js';
 import type { EditionDetail } from './edition.dto.js';

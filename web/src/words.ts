@@ -1,6 +1,7 @@
 import { AGREEMENT } from './words/agreement';
 import { CLAIMS } from './words/claims';
 import { CORE } from './words/core';
+import { EDITIONS } from './words/editions';
 import { FIND } from './words/find';
 import { HOUSE } from './words/house';
 import { MONTH } from './words/month';
@@ -21,6 +22,7 @@ const WORDS = {
   ...RECORD,
   ...PICTURES,
   ...AGREEMENT,
+  ...EDITIONS,
   ...PROVISION,
   ...CLAIMS,
   ...MONTH,
