@@ -25,7 +25,8 @@ export type SecurityEvent =
   | 'reactivated'
   | 'erased'
   | 'published'
-  | 'publication-withdrawn';
+  | 'publication-withdrawn'
+  | 'edition-published';
 
 /**
  * Who came in, who was turned away, and what was changed of what people may do, each with the id of its request; at

@@ -149,6 +149,13 @@ describe('a bundle', () => {
     )) {
       if (list !== 'assignments') await post(list, body); // these name people of the deployment
     }
+    const admin = here.as('admin');
+    await admin.post('/v1/agreements/accord/editions/e1/publication').send({}).expect(201);
+    await admin
+      .post('/v1/agreements/accord/editions/e1/corrigenda')
+      .send({ reason: { en: 'x' } })
+      .expect(201);
+    await post('editions', { ref: 'e2', title: { en: 'Next' }, from: '2020-02-02', to: '2020-06-30' });
     const spoken = await post('claims', {
       ...{
         says: { en: 'A' },
@@ -200,6 +207,7 @@ describe('a bundle', () => {
         'dependencies',
       ],
       ...['provisions/camps/obstacles', 'indicators', 'indicators/n1', 'provisions/truce/questions'],
+      'editions',
     ];
     for (const path of [...paths, ...deadlines, ...records]) {
       for (const asOf of ['2020-03-10', '2020-10-15', '2021-03-01', '2026-11-25']) {
@@ -210,6 +218,21 @@ describe('a bundle', () => {
         expect([at, stripped(theirs)]).toEqual([at, stripped(ours)]);
       }
     }
+
+    // What was published is the same, byte for byte; a draft is of what is known here.
+    for (const path of ['editions/e1?lang=en', 'editions/e1/report', 'editions/e1/report?lang=ar']) {
+      const [ours, theirs] = await Promise.all(
+        [here, there].map((jalon) => jalon.as('admin').get(`/v1/agreements/accord/${path}`).expect(200)),
+      );
+      expect([path, stripped(theirs?.body)]).toEqual([path, stripped(ours?.body)]);
+      if (path.includes('report')) expect(theirs?.text).toBe(ours?.text);
+    }
+    const forged = JSON.parse(text) as { editionDocuments: { json: string }[] };
+    const [document] = forged.editionDocuments;
+    if (document) document.json = document.json.replace('"Next"', '"Else"').replace('"e1"', '"e9"');
+    await expect(load(there, JSON.stringify(forged))).rejects.toMatchObject({
+      errors: [{ pointer: '/editionDocuments/0/sha256' }],
+    });
 
     // Once more: nothing new.
     expect(await load(there, text)).toMatchObject({ created: false, recordedAt: null });

@@ -1,7 +1,14 @@
 /** What stands in the place of the parameters of addresses of the register, in an agreement that holds `registered`. */
 export const REGISTER_NAMES = {
   ...{ session: 's1', actionPoint: 'a1', claim: 'c1', incident: 'i1' },
-  ...{ blockage: 'b1', indicator: 'n1', codingRound: 'r1', question: 'q1', recommendation: 'o1' },
+  ...{
+    blockage: 'b1',
+    indicator: 'n1',
+    codingRound: 'r1',
+    question: 'q1',
+    recommendation: 'o1',
+    edition: 'e1',
+  },
 };
 
 /** Fields that every record in the register takes; `words` where it says something. */
@@ -78,4 +85,22 @@ export const registered = (
       ...{ publishedOn: '2020-02-01', ...fields },
     },
   ],
+  [
+    'editions',
+    { ref: 'e1', title: { en: 'First' }, from: '2020-01-05', to: '2020-02-01', ...readByAll(fields) },
+  ],
+  [
+    'editions/e1/sharings',
+    { parties: [party], sharedOn: '2020-02-02', commentsDueOn: '2020-02-20', ...fields },
+  ],
+  [
+    'editions/e1/replies',
+    { party, kind: 'refusal', text: inOneLanguage(words), receivedOn: '2020-02-03', ...fields },
+  ],
 ];
+
+/** An edition is made to be read by everybody. */
+const readByAll = ({ access: _access, ...fields }: { access?: unknown }): object => fields;
+
+/** A reply is in the language in which it was written. */
+const inOneLanguage = ({ en }: { en?: string }): object => ({ en });

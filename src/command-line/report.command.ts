@@ -1,6 +1,8 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'commander';
 import { LANGUAGES, type Lang } from '../domain/text.js';
 import { FORMATS, type Format, ORDERS, type Order } from '../reports/report-options.js';
+import { StartError } from '../start-error.js';
 import { dayOption, knownAtOption } from './clocks.js';
 import { onDatabase, print } from './on-database.js';
 import { written } from './written.js';
@@ -14,6 +16,7 @@ interface Options {
   from?: string;
   assessor?: string;
   without?: string;
+  edition?: string;
   out?: string;
 }
 
@@ -29,23 +32,14 @@ export const reportCommand = new Command('report')
   .option('--assessor <ref>', 'whose assessments count; whose the agreement names when left out')
   .addOption(new Option('--order <order>', 'of its lists').choices(ORDERS).default('theme'))
   .option('--without <parts>', 'parts to leave out, with commas between them')
+  .option('--edition <ref>', 'the report of this edition, whose day, period and parts are its own')
   .option('--out <file>', 'where to write it; nothing that is there is replaced. Default: standard output')
-  .action(async (agreement: string, { out, lang, format, ...asked }: Options) => {
+  .action(async (agreement: string, { out, ...asked }: Options) => {
     await onDatabase(async (services) => {
-      const { Reports } = await import('../reports/reports.service.js');
-      const { Renderings } = await import('../reports/renderings.service.js');
-      const { ReportQuery } = await import('../reports/report.dto.js');
-      const { validated } = await import('../validation.js');
-      const { Withholding } = await import('../sources/withholding.interceptor.js');
-      const query = validated(ReportQuery, { ...asked, lang });
-      const whole = await services.get(Reports).of(agreement, query, lang);
-      const report = services.get(Withholding).shown(whole, undefined) as typeof whole;
-      const bytes =
-        format === 'json'
-          ? Buffer.from(`${JSON.stringify(report, null, 2)}\n`)
-          : await services.get(Renderings).render(report, format);
-      for (const { part, shown, total } of report.cut)
-        console.error(`${part}: ${shown} of ${total} are shown`);
+      const { bytes, cut } = await (asked.edition === undefined
+        ? drawn(services, agreement, asked)
+        : ofEdition(services, agreement, { ...asked, edition: asked.edition }));
+      for (const line of cut) console.error(line);
       if (out === undefined) process.stdout.write(bytes);
       else {
         await written(out, bytes);
@@ -53,3 +47,48 @@ export const reportCommand = new Command('report')
       }
     });
   });
+
+/** Bytes of a report, and what is told of what does not fit into it. */
+interface Made {
+  bytes: Buffer;
+  cut: string[];
+}
+
+async function drawn(
+  services: INestApplicationContext,
+  agreement: string,
+  { lang, format, edition: _none, ...asked }: Options,
+): Promise<Made> {
+  const { Reports } = await import('../reports/reports.service.js');
+  const { Renderings } = await import('../reports/renderings.service.js');
+  const { ReportQuery } = await import('../reports/report.dto.js');
+  const { validated } = await import('../validation.js');
+  const { Withholding } = await import('../sources/withholding.interceptor.js');
+  const query = validated(ReportQuery, { ...asked, lang });
+  const whole = await services.get(Reports).of(agreement, query, lang);
+  const report = services.get(Withholding).shown(whole, undefined) as typeof whole;
+  const bytes =
+    format === 'json'
+      ? Buffer.from(`${JSON.stringify(report, null, 2)}\n`)
+      : await services.get(Renderings).render(report, format);
+  return {
+    bytes,
+    cut: report.cut.map(({ part, shown, total }) => `${part}: ${shown} of ${total} are shown`),
+  };
+}
+
+/** @throws StartError for an option beside it that an edition answers itself */
+async function ofEdition(
+  services: INestApplicationContext,
+  agreement: string,
+  { edition, format, lang, order, ...others }: Options & { edition: string },
+): Promise<Made> {
+  const given = Object.keys(others).filter((name) => others[name as keyof typeof others] !== undefined);
+  if (given.length > 0 || order !== 'theme')
+    throw new StartError(
+      'an edition has its own day, period, order and parts: give --format, --lang and --out only',
+    );
+  const { EditionRenderings } = await import('../editions/edition-renderings.service.js');
+  const file = await services.get(EditionRenderings).file(agreement, edition, { format, lang });
+  return { bytes: file.bytes, cut: file.cut.map((part) => `${part}: not all of it is shown`) };
+}

@@ -4,6 +4,7 @@ import type { Fault } from '../domain/errors.js';
 import { linkFaults } from './bundle-links.js';
 import { agreementOf, listed, type Lists, listsOf } from './bundle-lists.js';
 import { codingFaults } from './codings-list.js';
+import { documentFaults } from './edition-documents-list.js';
 import { type Format, schemaFaults } from './bundle-schema.js';
 import { refusal } from './refused-bundle.js';
 import { REGISTER_LISTS, registerFaults } from './register-lists.js';
@@ -39,6 +40,7 @@ function beyondTheFirst(
   return [
     ...Object.keys(register).flatMap((list) => registerFaults(list, listed(value, list, shape).valid)),
     ...codingFaults(listed(value, 'codings', shape).valid, { rounds, levels }),
+    ...documentFaults(listed(value, 'editionDocuments', shape).valid, register.editionPublications ?? []),
     ...linkFaults(lists, register),
   ];
 }

@@ -1,6 +1,7 @@
 import type { AgreementState, Relation } from '../agreements/agreement.entity.js';
 import type { JudgedClaims } from '../assessments/assessment.entity.js';
 import type { SentCoding } from '../coding/codings.js';
+import type { BundleDocument } from './edition-documents-list.js';
 import type { Access } from '../domain/access.js';
 import type { Calendar } from '../domain/calendar.js';
 import type { Day } from '../domain/calendar-date.js';
@@ -215,6 +216,8 @@ export interface Bundle {
   sources: BundleSource[];
   /** Of revealed rounds; left out where there are none. */
   codings?: SentCoding[];
+  /** What was published of editions; left out where there is none. */
+  editionDocuments?: BundleDocument[];
   register: BundleRegister;
 }
 

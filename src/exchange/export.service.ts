@@ -8,6 +8,7 @@ import { type SourceIdentity, SourceVault } from '../sources/source-vault.servic
 import { inForm } from './bundle-form.js';
 import type { BundleMembership, BundleRecord } from './bundle.js';
 import { membershipName } from './bundle-texts.js';
+import { documentsNamedBy } from './edition-documents-list.js';
 import { partiesIn, registerLists } from './register-lists.js';
 import { NAMED_PARTIES, STORED_POLICY, STORED_RECORDS, STORED_SOURCES } from './stored-records.queries.js';
 import { storedTexts } from './stored-texts.js';
@@ -68,6 +69,7 @@ export class BundleExports {
     const { deadlineRevisions, assessments, publishedFigures } = lists;
     const states = await records('states');
     const codings = await revealedCodings(manager, agreementId, knownAt);
+    const documents = await documentsNamedBy(manager, agreementId, register.editionPublications ?? []);
     const bundle = {
       format: 'peace-agreement-bundle/2',
       agreement: inForm('agreement', { ...agreement, ...policy }),
@@ -93,6 +95,7 @@ export class BundleExports {
       ),
       ...register,
       ...(codings.length > 0 && { codings: codings.map((coding) => inForm('coding', { ...coding })) }),
+      ...(documents.length > 0 && { editionDocuments: documents }),
       ...{ deadlineRevisions, assessments, publishedFigures },
     };
     return { ...bundle, sources: await this.sources(manager, agreementId, knownAt, citedIn(bundle)) };

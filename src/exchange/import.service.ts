@@ -6,6 +6,7 @@ import { Clock } from '../clock.js';
 import { DeadlineSpans } from '../deadlines/deadline-spans.service.js';
 import { todayIn } from '../domain/calendar-date.js';
 import type { Fault } from '../domain/errors.js';
+import { storeDocuments } from '../editions/edition-documents.js';
 import { Event } from '../events/event.entity.js';
 import type { Author } from '../ledger/author.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
@@ -168,6 +169,11 @@ export class Imports {
       order: { rank: 'ASC' },
     });
     const today = todayIn(bundle.agreement.timeZone, this.clock.now());
+    // First: publications name them by their hashes.
+    await storeDocuments(
+      write,
+      (bundle.editionDocuments ?? []).map(({ json }) => Buffer.from(json)),
+    );
     const register = await addRegister(write, bundle.register, { register: this.register, known, today });
     const codings = await addCodings(write, bundle.codings ?? []);
     const levels = rows.map(({ level }) => level);

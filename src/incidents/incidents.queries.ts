@@ -1,6 +1,7 @@
 import { countsFor } from '../deadlines/counted.js';
 import { FINDINGS, type IncidentGrouping } from '../domain/incidents.js';
 import { known } from '../ledger/known.js';
+import { guardOf } from '../ledger/words.js';
 import { counted, type OwnColumns } from '../register/register.queries.js';
 
 /** SQL: of the latest finding on incident `r`, as of $2, as known at $3. */
@@ -16,7 +17,8 @@ export const INCIDENT_COLUMNS: OwnColumns = {
   name: 'incidents',
   columns: {
     latest: `coalesce((${LATEST(`jsonb_build_object('finding', f.content->'finding', 'body', f.content->'body',
-      'attributedTo', f.content->'attributedTo', 'foundOn', f.day)`)}),
+      'attributedTo', f.content->'attributedTo', 'foundOn', f.day,
+      'guard', ${guardOf('f.access', 'f.author')})`)}),
       '{"finding": "alleged", "body": null, "attributedTo": null, "foundOn": null}')`,
   },
   conditions: {

@@ -3,7 +3,10 @@ import type { Statement } from '../database/pg-pool.js';
 import { leftOf, responsibleConditions } from '../parties-in-time.js';
 import { known } from '../ledger/known.js';
 
-const CONDITIONS = responsibleConditions('v.responsible');
+const CONDITIONS = {
+  ...responsibleConditions('v.responsible'),
+  refs: (refs: string) => `coalesce(m.ref, p.ref) = ANY (${refs}::text[])`,
+};
 
 export type RePromiseFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;
 

@@ -45,8 +45,14 @@ export class RePromises {
     private readonly lensed: LensedReads,
   ) {}
 
-  async list(agreement: string, query: RePromisesQuery, lang: Lang | null): Promise<RePromiseList> {
-    const filters = wanted(responsibleFilter(query));
+  /** `refs`: of provisions and milestones; only these. */
+  async list(
+    agreement: string,
+    query: RePromisesQuery,
+    lang: Lang | null,
+    refs: string[] | null = null,
+  ): Promise<RePromiseList> {
+    const filters = wanted({ ...responsibleFilter(query), refs: refs ?? undefined });
     const { scope, rows, foot } = await readPage<Row, [number, string, string]>(this.scopes, {
       ...{ route: 're-promises', agreement, query, lang, keyLength: 3, shown: shownFor(query) },
       keyOf: ({ days, kind, ref }) => [-days, kind, ref],

@@ -7,15 +7,17 @@ import type {
   PublicSourceList,
   PublicSummary,
 } from '../publication/public-view.dto.js';
+import type { PublicEditionList } from '../publication/public-editions.dto.js';
 import { figures, levelTable } from './figures.js';
 import type { Page } from './frame.js';
 import { type Html, html, type Part } from '../html.js';
+import { editionTable } from './edition-table.js';
 import { milestoneTable, overdueTable, provisionTable, quotedTitle, sourceList } from './lists.js';
 import { day, instant, published, type Reader } from './reader.js';
 import { sentence } from './words.js';
 
 /** Lists of an agreement that have pages of their own. */
-export const LISTS = ['overdue', 'lapsed', 'milestones', 'provisions', 'sources'] as const;
+export const LISTS = ['editions', 'overdue', 'lapsed', 'milestones', 'provisions', 'sources'] as const;
 export type List = (typeof LISTS)[number];
 
 /** A page of one of them. */
@@ -28,6 +30,10 @@ export interface Listed {
 
 /** The lists as they are written, each from a page of the public view. */
 export const writers = (reader: Reader, agreement: string) => ({
+  editions: (list: PublicEditionList): Listed => ({
+    ...list,
+    write: (label) => editionTable(reader, label, list.items),
+  }),
   overdue: (list: PublicOverdueList): Listed => late(reader, list.items, list.total, list.next),
   milestones: (list: PublicMilestoneList): Listed => ({
     ...list,

@@ -45,6 +45,10 @@ export function overdueTable(reader: Reader, label: string, items: readonly Publ
     [reader.say('what'), ({ agreement, provision, milestone, title, lang }) =>
       linked(reader, agreement, provision, reader.quoted(title, lang), milestone)],
     [reader.say('kind'), ({ kind }) => reader.say(kind)],
+    // first what was promised, how often anew, and for how long it was not kept
+    [reader.say('original'), ({ originalDueOn }) => day(originalDueOn)],
+    [reader.say('repromised'), ({ timesRepromised }) => reader.number(timesRepromised)],
+    [reader.say('daysInDefault'), ({ daysInDefault }) => html`<b>${reader.number(daysInDefault)}</b>`],
     [reader.say('due'), ({ dueOn }) => day(dueOn)],
     [reader.say('daysLate'), ({ daysOverdue, severity }) => [
       html`<b>${reader.number(daysOverdue)}</b> `, reader.term(severity)]],

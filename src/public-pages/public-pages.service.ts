@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../refusal.js';
+import { PublicEditions } from '../publication/public-editions.service.js';
 import { PublicNames } from '../publication/public-names.service.js';
 import { PublicView } from '../publication/public-view.service.js';
 import { agreementPage, type List, type Listed, LISTS, listPage, writers } from './agreement-page.js';
@@ -22,6 +23,7 @@ const MILESTONES = 200;
 export class PublicPages {
   constructor(
     private readonly view: PublicView,
+    private readonly editions: PublicEditions,
     private readonly names: PublicNames,
   ) {}
 
@@ -39,12 +41,13 @@ export class PublicPages {
     const { lang } = reader;
     const first = { limit: FIRST };
     const agreement = await this.view.agreement(ref, lang); // first alone: what is hidden is asked for once
-    const [summary, overdue, milestones, provisions, sources] = await Promise.all([
+    const [summary, overdue, milestones, provisions, sources, editions] = await Promise.all([
       this.view.summary(ref, lang),
       this.view.overdueList(ref, first, lang),
       this.view.milestoneList(ref, first, lang),
       this.view.provisionList(ref, { limit: FIRST_PROVISIONS }, lang),
       this.view.sourceList(ref, first),
+      this.editions.list(ref, first, lang),
     ]);
     const lapsed = overdue.lapsedTotal > 0 ? await this.view.overdueList(ref, { ...first, state: 'lapsed' }, lang) : null; // prettier-ignore
     const late = [...overdue.items, ...(lapsed?.items ?? []), ...provisions.items];
@@ -52,6 +55,7 @@ export class PublicPages {
     const known = reader.knowing(naming);
     const write = writers(known, ref);
     const lists = {
+      ...(editions.total > 0 && { editions: write.editions(editions) }),
       overdue: write.overdue(overdue),
       ...(lapsed && { lapsed: write.overdue(lapsed) }),
       ...{ milestones: write.milestones(milestones), provisions: write.provisions(provisions) },
@@ -89,6 +93,10 @@ export class PublicPages {
     if (list === 'sources') {
       const found = await this.view.sourceList(ref, page);
       return { known: reader, listed: { ...found, ...writers(reader, ref).sources(found) } };
+    }
+    if (list === 'editions') {
+      const found = await this.editions.list(ref, page, lang);
+      return { known: reader, listed: { ...found, ...writers(reader, ref).editions(found) } };
     }
     if (list === 'milestones') {
       const found = await this.view.milestoneList(ref, page, lang);

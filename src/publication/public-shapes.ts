@@ -3,6 +3,7 @@ import type { EvidenceItem, EvidenceRecord } from '../compliance/evidence.dto.js
 import type { SummaryView } from '../compliance/summary.dto.js';
 import type { MilestoneItem } from '../milestones/milestone.dto.js';
 import type { OverdueItem } from '../overdue/overdue.dto.js';
+import type { RePromisedItem } from '../overdue/re-promise.dto.js';
 import type { ProvisionItem } from '../provisions/provision.dto.js';
 import type { StatusView } from '../provisions/status.dto.js';
 import type { SourceItem, SourceView } from '../sources/source.dto.js';
@@ -43,9 +44,22 @@ export function publicMilestone(item: MilestoneItem): shown.PublicMilestone {
   return { ...picked(item, shown.MILESTONE), status: publicStatus(item.status) };
 }
 
-export function publicOverdue(item: OverdueItem): shown.PublicOverdueItem {
-  return { ...picked(item, shown.OVERDUE), status: publicStatus(item.status) };
+/** `promised`: how the items were promised anew, by `promiseKey`; what never was stands in it only once it was in default. */
+export function publicOverdue(
+  item: OverdueItem,
+  promised: ReadonlyMap<string, Pick<RePromisedItem, (typeof shown.PROMISES)[number]>>,
+): shown.PublicOverdueItem {
+  const { timesRepromised = 0, daysInDefault = item.daysOverdue } =
+    promised.get(promiseKey({ kind: item.kind, ref: item.milestone ?? item.provision })) ?? {};
+  return {
+    ...picked(item, shown.OVERDUE),
+    timesRepromised,
+    daysInDefault,
+    status: publicStatus(item.status),
+  };
 }
+
+export const promiseKey = ({ kind, ref }: Pick<RePromisedItem, 'kind' | 'ref'>): string => `${kind} ${ref}`;
 
 export const publicSource = (item: Pick<SourceItem, keyof shown.PublicSource>): shown.PublicSource =>
   picked(item, shown.SOURCE);

@@ -16,6 +16,7 @@ import { MilestoneItem, MilestoneQuery } from '../milestones/milestone.dto.js';
 import { OverdueItem, OverdueQuery } from '../overdue/overdue.dto.js';
 import { ProvisionItem, ProvisionQuery } from '../provisions/provision.dto.js';
 import { StatusView } from '../provisions/status.dto.js';
+import { ReportLateItem } from '../reports/report.dto.js';
 import { SourceItem } from '../sources/source.dto.js';
 import { IsRef } from '../validators.js';
 
@@ -56,6 +57,7 @@ export const OVERDUE = [
   ...['kind', 'agreement', 'provision', 'milestone', 'title', 'lang', 'responsible', 'left', 'dueOn'],
   ...['originalDueOn', 'daysOverdue', 'severity', 'flags'],
 ] as const;
+export const PROMISES = ['timesRepromised', 'daysInDefault'] as const;
 export const SCORE = ['value', 'numerator', 'denominator'] as const;
 export const RANGE = ['low', 'high'] as const;
 export const DUE_BY_NOW = ['due', 'done', 'standing'] as const;
@@ -142,7 +144,10 @@ export class PublicMilestone extends IntersectionType(PickType(MilestoneItem, MI
 }
 
 /** A provision or milestone of a published agreement whose deadline has passed. */
-export class PublicOverdueItem extends PickType(OverdueItem, OVERDUE) {
+export class PublicOverdueItem extends IntersectionType(
+  PickType(OverdueItem, OVERDUE),
+  PickType(ReportLateItem, PROMISES),
+) {
   /** Of the provision. */
   status: PublicStatus;
 }

@@ -9,12 +9,16 @@ import type { AsRead } from '../ledger/as-read.dto.js';
 import type { PageFoot } from '../ledger/page.js';
 import { Scopes } from '../ledger/scope.service.js';
 import { MilestoneReads } from '../milestones/milestone-reads.service.js';
+import type { OverdueItem } from '../overdue/overdue.dto.js';
 import { Overdue } from '../overdue/overdue.service.js';
+import type { RePromisedItem } from '../overdue/re-promise.dto.js';
+import { RePromises } from '../overdue/re-promises.service.js';
 import { ProvisionReads } from '../provisions/provision-reads.service.js';
 import { notFound } from '../refusal.js';
 import { SourceReads } from '../sources/source-reads.service.js';
 import { PUBLISHED, PUBLISHED_ONE } from './publication.queries.js';
 import {
+  promiseKey,
   publicAgreement,
   publicEvidence,
   publicMilestone,
@@ -67,6 +71,7 @@ export class PublicView {
     private readonly provisions: ProvisionReads,
     private readonly milestones: MilestoneReads,
     private readonly overdue: Overdue,
+    private readonly rePromises: RePromises,
     private readonly summaries: Summaries,
     private readonly evidence: Evidence,
     private readonly sources: SourceReads,
@@ -141,11 +146,12 @@ export class PublicView {
   ): Promise<PublicOverdueList> {
     const { state } = query;
     const list = await this.overdue.ofOne(agreement, { ...(await this.page(agreement, query)), state }, lang);
+    const promised = await this.promised(agreement, list, [...list.items, ...(list.lapsed ?? [])]);
     return {
-      items: list.items.map(publicOverdue),
+      items: list.items.map((item) => publicOverdue(item, promised)),
       ...footOf(list),
       lapsedTotal: list.lapsedTotal,
-      ...(list.lapsed && { lapsed: list.lapsed.map(publicOverdue) }),
+      ...(list.lapsed && { lapsed: list.lapsed.map((item) => publicOverdue(item, promised)) }),
     };
   }
 
@@ -157,6 +163,24 @@ export class PublicView {
     const asked = { ...(await this.page(agreement, query)), access: 'public' as const };
     const { items, ...foot } = await this.sources.list(agreement, asked, 'public');
     return { items: items.map(publicSource), ...footOf(foot) };
+  }
+
+  /** @throws DomainError `not-found` for an agreement that is not published */
+  async assertPublished(agreement: string): Promise<void> {
+    await this.one(agreement);
+  }
+
+  /** How often late items were promised anew, and for how long they were in default. */
+  private async promised(
+    agreement: string,
+    { asOf, knownAt }: Pick<PublicOverdueList, 'asOf' | 'knownAt'>,
+    late: OverdueItem[],
+  ): Promise<Map<string, RePromisedItem>> {
+    if (late.length === 0) return new Map();
+    const refs = [...new Set(late.map(({ milestone, provision }) => milestone ?? provision))];
+    const page = { asOf, knownAt, limit: 2 * refs.length }; // a provision and a milestone can bear one ref
+    const { items } = await this.rePromises.list(agreement, page, null, refs);
+    return new Map(items.map((item) => [promiseKey(item), item]));
   }
 
   /** The same question, whether there is no such agreement or it is hidden. @throws DomainError `not-found` */

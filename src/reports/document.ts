@@ -1,5 +1,4 @@
 import type { Lang } from '../domain/text.js';
-import type { Part } from './report-options.js';
 import { written } from './words.js';
 
 // What a report is made of, whatever it is written as. Renderers only lay this out.
@@ -61,7 +60,8 @@ export type Block = { kind: 'heading'; text: string } | { kind: 'paragraph'; lin
 
 /** A part of the report under its own title. */
 export interface Section {
-  part: Part;
+  /** One of `PARTS`, or of whatever the document is made of beside them. */
+  part: string;
   title: string;
   blocks: Block[];
 }

@@ -23,16 +23,17 @@ function lateTable(on: Phrases, name: Word, items: readonly ReportLateItem[]): T
       [...quoted(item.title, item.lang), ...said(' · '), ...code(item.milestone ?? item.provision)],
       on.kind(item.kind),
       on.parties(item.responsible, item.left),
+      // first what was promised, how often anew, and for how long it was not kept
       day(item.originalDueOn),
+      number(item.timesRepromised),
+      number(item.daysInDefault),
       day(item.dueOn),
       number(item.slippageDays),
-      number(item.timesRepromised),
       number(item.daysOverdue),
-      number(item.daysInDefault),
       cited(item.sources),
     ],
   }));
-  return on.table(name, [['article', 0.8], ['what', 3.6], ['kind', 1.3], ['responsible', 2.4], ['originalDue', 1.4, 'day'], ['dueNow', 1.4, 'day'], ['slippage', 1.4, 'number'], ['repromised', 1.3, 'number'], ['daysOverdue', 1.1, 'number'], ['daysInDefault', 1.2, 'number'], ['sourcesShort', 1.1]], rows, on.byTheme()); // prettier-ignore
+  return on.table(name, [['article', 0.8], ['what', 3.6], ['kind', 1.3], ['responsible', 2.4], ['originalDue', 1.4, 'day'], ['repromised', 1.3, 'number'], ['daysInDefault', 1.2, 'number'], ['dueNow', 1.4, 'day'], ['slippage', 1.4, 'number'], ['daysOverdue', 1.1, 'number'], ['sourcesShort', 1.1]], rows, on.byTheme()); // prettier-ignore
 }
 
 export function blockages(on: Phrases): Block[] | null {
@@ -97,7 +98,8 @@ export function differences(on: Phrases): Block[] | null {
     assessors.map((one) => ({
       group: [...quoted(title as string, lang), ...said(' · '), ...code(provision)],
       cells: [
-        code(one.assessor),
+        // where nobody is named, by kind
+        (one.assessor as string | undefined) === undefined ? on.say(one.kind as Word) : code(one.assessor),
         on.term(one.level),
         day(one.effectiveOn),
         on.say(one.counts ? 'yes' : 'no'),
@@ -176,7 +178,7 @@ export function sources(on: Phrases): Block[] | null {
       quoted(source.title, source.lang),
       quoted(source.publisher, source.lang),
       day(source.publishedOn),
-      source.reliability === null ? [] : code(source.reliability),
+      source.reliability ? code(source.reliability) : [], // editions do not tell it
       source.url === null ? [] : code(source.url),
     ],
   }));

@@ -10,3 +10,9 @@ export const MEDIA_TYPES: Record<Format, string> = {
   docx: `${OFFICE}.wordprocessingml.document`,
   pdf: 'application/pdf',
 };
+
+/** What a report in a format is sent as. */
+export const contentType = (format: Format): string =>
+  format === 'html' || format === 'csv' || format === 'json'
+    ? `${MEDIA_TYPES[format]}; charset=utf-8`
+    : MEDIA_TYPES[format];

@@ -46,8 +46,12 @@ export class Renderings {
    * A report as the bytes of a file.
    * @throws DomainError `too-many-requests` where too many wait; `not-rendered` for what takes too long or too much
    */
-  async render(report: ReportView, format: Exclude<Format, 'json'>): Promise<Buffer> {
-    const document = documentOf(report);
+  render(report: ReportView, format: Exclude<Format, 'json'>): Promise<Buffer> {
+    return this.layOut(documentOf(report), format);
+  }
+
+  /** The same of a document that is written. @throws DomainError as `render` does */
+  async layOut(document: ReportDocument, format: Exclude<Format, 'json'>): Promise<Buffer> {
     if (format === 'html') return Buffer.from(htmlOf(document));
     if (format === 'csv') return Buffer.from(csvOf(document));
     await this.turn();

@@ -7,7 +7,7 @@ import type { Lang } from '../domain/text.js';
 import { Exports } from '../exports.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { Withholding } from '../sources/withholding.interceptor.js';
-import { MEDIA_TYPES } from './media-types.js';
+import { contentType, MEDIA_TYPES } from './media-types.js';
 import { Renderings } from './renderings.service.js';
 import { HTML_POLICY } from './formats/html.js';
 import { ReportQuery, ReportView } from './report.dto.js';
@@ -69,9 +69,7 @@ export class ReportsController {
     const kept = format === 'html' ? 'inline' : 'attachment';
     void reply.header('content-disposition', `${kept}; filename="${fileName(report, format)}"`);
     if (format === 'html') void reply.header('content-security-policy', HTML_POLICY);
-    const isText = format === 'html' || format === 'csv';
-    const type = `${MEDIA_TYPES[format]}${isText ? '; charset=utf-8' : ''}`;
-    return new StreamableFile(bytes, { type, length: bytes.length });
+    return new StreamableFile(bytes, { type: contentType(format), length: bytes.length });
   }
 }
 

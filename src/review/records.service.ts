@@ -14,8 +14,8 @@ import type { Text } from '../domain/text.js';
 import { Occurrences } from '../events/occurrences.service.js';
 import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
-import { Correction } from '../ledger/correction.entity.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
+import { replace } from '../ledger/replace.js';
 import { Retraction } from '../ledger/retraction.entity.js';
 import { Scopes } from '../ledger/scope.service.js';
 import { WithdrawnSpan } from '../ledger/withdrawn-span.entity.js';
@@ -176,18 +176,15 @@ export class Records {
     today: Day,
     author = write.author,
   ): Promise<string> {
-    const { agreementId } = write;
     const found = await this.standing(write, id);
     const prepared = await this.changed(write, found, record, today);
-    const place = { sequence: found.sequence ?? undefined, position: found.position };
-    const recordId = await write.record(prepared, place, author);
-    await write.insert(Correction, [{ ...write.stamp, recordId, corrects: id, reason }]);
-    const span = { agreementId, recordId: id, knownFrom: write.recordedAt, byRecord: recordId };
-    await write.insert(WithdrawnSpan, [span]);
-    write.enter(
-      'correction',
-      recordId,
-      recordDigest('correction', { record: recordId, corrects: id, reason }),
+    const { sequence, position } = found;
+    const recordId = await replace(
+      write,
+      { id, sequence: sequence ?? undefined, position },
+      prepared,
+      reason,
+      author,
     );
     await this.spans.refresh(write, together(affectedBy(found), prepared.affected), '/record');
     return recordId;

@@ -1,6 +1,7 @@
 import { CLAIM, TRIAGE_STEP } from '../claims/claim.kind.js';
 import { CODING_CLOSING, CODING_GUIDE, CODING_ROUND } from '../coding/coding.kinds.js';
 import { PUBLISHED_CODE } from '../comparison/published-code.kind.js';
+import { CORRIGENDUM, EDITION, EDITION_PUBLICATION, REPLY, SHARING } from '../editions/edition.kinds.js';
 import { FINDING, INCIDENT } from '../incidents/incident.kind.js';
 import { BLOCKAGE, DEPENDENCY, LIFTING } from '../obstacles/obstacle.kinds.js';
 import { INDICATOR, MEASUREMENT, TARGET } from '../quantities/quantity.kinds.js';
@@ -35,4 +36,9 @@ export const REGISTER_KINDS: readonly RegisterKind[] = [
   QUESTION,
   ANSWER,
   ASSIGNMENT,
+  EDITION,
+  SHARING,
+  REPLY,
+  EDITION_PUBLICATION,
+  CORRIGENDUM,
 ];

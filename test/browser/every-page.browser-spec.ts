@@ -50,6 +50,24 @@ const MORE: [path: string, body: object][] = [
     },
   ],
   ['recommendations/publish/follow-ups', { status: 'partly', on: '2013-10-15' }],
+  [
+    'editions',
+    {
+      ...{ ref: 'first', number: 1, title: { en: 'First report' }, from: '2013-07-01', to: '2013-11-10' },
+      note: { en: 'Of the whole summer.' },
+    },
+  ],
+  [
+    'editions/first/sharings',
+    { parties: ['mnla', 'gov-mali'], sharedOn: '2013-11-11', commentsDueOn: '2013-11-13' },
+  ],
+  [
+    'editions/first/replies',
+    { party: 'mnla', kind: 'refusal', text: { fr: 'Nous refusons.' }, receivedOn: '2013-11-12' },
+  ],
+  ['editions/first/publication', { publishedOn: '2013-11-14' }],
+  ['editions/first/corrigenda', { reason: { en: 'A late word.' }, correctedOn: '2013-11-15' }],
+  ['editions', { ref: 'next', title: { en: 'Next report' }, from: '2013-11-11', to: '2013-11-14' }],
   ['incidents/shots/findings', { finding: 'verified', foundOn: '2013-10-02', body: 'minusma' }],
 ];
 const DAY = '?asOf=2013-11-15';
@@ -70,6 +88,9 @@ const PAGES = [
     ...[
       'overdue',
       'report',
+      'editions',
+      'editions/first',
+      'editions/next',
       'evidence?of=full',
       'provisions/art-21',
       'provisions/no-such',

@@ -75,6 +75,14 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./agreement/report-page'), 'ReportPage'),
     ),
     below(
+      '/editions',
+      lazyRouteComponent(() => import('./agreement/editions'), 'Editions'),
+    ),
+    below(
+      '/editions/$item',
+      lazyRouteComponent(() => import('./agreement/edition'), 'EditionPage'),
+    ),
+    below(
       '/evidence',
       lazyRouteComponent(() => import('./agreement/evidence'), 'Evidence'),
     ),

@@ -2,6 +2,7 @@ import { type Lang, LANGUAGES } from './languages.ts';
 import { AGREEMENT } from './words/agreement.ts';
 import { CLAIMS } from './words/claims.ts';
 import { CORE } from './words/core.ts';
+import { EDITIONS } from './words/editions.ts';
 import { FIND } from './words/find.ts';
 import { HOUSE } from './words/house.ts';
 import { MONTH } from './words/month.ts';
@@ -21,6 +22,7 @@ const WORDS = {
   ...PICTURES,
   ...AGREEMENT,
   ...PROBLEMS,
+  ...EDITIONS,
   ...PROVISION,
   ...CLAIMS,
   ...MONTH,

@@ -12,6 +12,7 @@ const PAGES = [
   ['overview', '/agreements/$agreement'],
   ['overdue', '/agreements/$agreement/overdue'],
   ['report', '/agreements/$agreement/report'],
+  ['editions', '/agreements/$agreement/editions'],
   ['signatories', '/agreements/$agreement/signatories'],
   ['events', '/agreements/$agreement/events'],
   ['claims', '/agreements/$agreement/claims'],

@@ -12,6 +12,8 @@ export function Act({
   of,
   method,
   path,
+  body,
+  warning = 'sure',
   onDone,
 }: {
   title: Word;
@@ -20,6 +22,10 @@ export function Act({
   method: 'POST' | 'DELETE';
   /** Address below the product's own. */
   path: string;
+  /** What is sent. */
+  body?: object;
+  /** What is asked before it is done. */
+  warning?: Word;
   /** What the answer is good for: a link that is shown once. */
   onDone?: (answer: unknown) => void;
 }) {
@@ -28,7 +34,10 @@ export function Act({
   const [isAsked, setAsked] = useState(false);
   const act = useMutation({
     mutationFn: async () => {
-      const response = await fetch(new URL(path, BASE), { method, credentials: 'same-origin' });
+      const response = await fetch(new URL(path, BASE), {
+        ...{ method, credentials: 'same-origin' },
+        ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      });
       if (!response.ok) throw await Problem.of(response);
       return (await response.json().catch(() => null)) as unknown;
     },
@@ -55,7 +64,7 @@ export function Act({
   return (
     <Group gap="xs" role="group" aria-label={name}>
       <Text size="sm">
-        <bdi>{name}</bdi>. {word('sure')}
+        <bdi>{name}</bdi>. {word(warning)}
       </Text>
       <Button
         size="compact-sm"
