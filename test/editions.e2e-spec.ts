@@ -438,6 +438,10 @@ describe('what not everybody may read', () => {
     await post(`${at}/incidents`, { ref: 'open', title: { en: 'Shots' }, occurredOn: '2020-03-02', provision: 'p1', allegedAgainst: [], note, sources: [SOURCE] }); // prettier-ignore
     await post(`${at}/incidents/open/findings`, { finding: 'verified', body: MARK, foundOn: '2020-03-03', access: 'restricted', sources: [SOURCE] }); // prettier-ignore
     await post(`${at}/blockages`, { provision: 'p1', obstacle: words, whose: `${MARK}-side`, since: '2020-03-01', ...hidden }); // prettier-ignore
+    const recommended = { issuer: MARK, madeOn: '2020-03-01', provision: 'p1' };
+    await post(`${at}/recommendations`, { ref: `${MARK}-2`, title: words, text: words, addressees: [`${MARK}-side`], ...recommended, ...hidden }); // prettier-ignore
+    await post(`${at}/recommendations`, { ref: 'heard', title: { en: 'Leave' }, addressees: ['small-side'], note, ...recommended, issuer: 'small-side', sources: [SOURCE] }); // prettier-ignore
+    await post(`${at}/recommendations/heard/follow-ups`, { status: 'partly', on: '2020-04-01', account: words, note, ...hidden }); // prettier-ignore
     await quiet.figure({
       publisher: MARK,
       asOf: '2020-03-01',
@@ -472,7 +476,8 @@ describe('what not everybody may read', () => {
     expect(text).not.toContain('source-x');
     expect(text).toContain('A report');
     const report = JSON.parse(String(await json('e1', 'en', at))) as EditionReport;
-    expect(report.withheld).toEqual({ blockages: 1, violations: 1, published: 1 });
+    expect(report.withheld).toEqual({ blockages: 1, recommendations: 1, violations: 1, published: 1 });
+    expect(report.recommendations).toMatchObject({ total: 2, items: [{ ref: 'heard', status: 'partly' }] });
     expect(report.violations).toMatchObject({
       total: 2,
       items: [{ ref: 'open', latest: { finding: 'verified', body: 'Withheld' } }],
