@@ -86,6 +86,7 @@ beforeAll(async () => {
   await subscriber('mailed', true);
   await subscriber('reading', false);
   await subscriber('silent', false);
+  await subscriber('unreached', true);
   const hookUrl = await hook.start();
   const webhook = async (label: string) =>
     (await jalon.as('admin').post('/v1/webhooks').send({ url: hookUrl, label }).expect(201)).body
@@ -95,7 +96,12 @@ beforeAll(async () => {
   await sweep(); // art-1 overdue, art-2 due in seven days
   clock.set('2026-11-26T07:00:00.000Z');
   await send();
-  expect((await mail.next()).to).toBe('mailed@example.org');
+  expect([(await mail.next()).to, (await mail.next()).to].sort()).toEqual([
+    'mailed@example.org',
+    'unreached@example.org',
+  ]);
+  await owner.query(`UPDATE delivery SET state = 'waiting', ended_at = NULL, next_at = '2100-01-01'
+    WHERE person_id = (SELECT id FROM person WHERE name = 'unreached')`); // as if it had not been taken yet
   for (const { id } of await noticesOf('reading'))
     await request(jalon.app.getHttpServer())
       .post(`/v1/notices/${id}/read`)
@@ -112,7 +118,7 @@ afterAll(async () => {
 
 test('nothing goes before its time', async () => {
   const all = await numbers();
-  expect(all).toEqual({ notices: 3, readers: 6, deliveries: 5, sweeps: 2 });
+  expect(all).toEqual({ notices: 3, readers: 8, deliveries: 6, sweeps: 2 });
   daysLater(399);
   await prune();
   expect(await numbers()).toEqual(all);
@@ -124,12 +130,14 @@ test('what was read, mailed or taken goes after 400 days, in bounded batches; wh
   const usual = { ...pruning.limits };
   Object.assign(pruning.limits, { rows: 1, batches: 1 });
   await prune();
-  expect(await numbers()).toEqual({ notices: 2, readers: 5, deliveries: 4, sweeps: 1 });
+  expect(await numbers()).toEqual({ notices: 2, readers: 7, deliveries: 5, sweeps: 1 });
   Object.assign(pruning.limits, usual);
   await Promise.all([jalon, ...others].map((one) => one.app.get(Pruning).run()));
-  expect(await numbers()).toEqual({ notices: 2, readers: 2, deliveries: 2, sweeps: 1 });
-  expect(await readersLeft()).toEqual(['silent dueIn7 art-2', 'silent overdue art-1']);
-  expect(await rowsOf('DISTINCT d.state FROM delivery d')).toEqual(['dead']);
+  expect(await numbers()).toEqual({ notices: 2, readers: 4, deliveries: 3, sweeps: 1 });
+  expect(await readersLeft()).toEqual([
+    ...['silent dueIn7 art-2', 'silent overdue art-1', 'unreached dueIn7 art-2', 'unreached overdue art-1'],
+  ]);
+  expect(await rowsOf('DISTINCT d.state FROM delivery d')).toEqual(['dead', 'waiting']);
   expect((await noticesOf('silent')).map(({ kind }) => kind).sort()).toEqual(['dueIn7', 'overdue']);
   expect(await noticesOf('mailed')).toEqual([]);
 });
@@ -142,15 +150,17 @@ test('a dead delivery can be replayed still; what waits is left alone however ol
   await jalon.as('admin').post(`/v1/webhooks/${first?.webhook}/deliveries/${first?.id}/replay`).expect(204);
   daysLater(801);
   await prune();
-  expect(await rowsOf('d.state FROM delivery d')).toEqual(['waiting']);
-  expect(await numbers()).toMatchObject({ notices: 1, readers: 0, deliveries: 1, sweeps: 1 });
+  expect(await rowsOf('d.state FROM delivery d')).toEqual(['waiting', 'waiting']);
+  expect(await readersLeft()).toEqual(['unreached dueIn7 art-2', 'unreached overdue art-1']);
+  expect(await numbers()).toEqual({ notices: 2, readers: 2, deliveries: 2, sweeps: 1 });
   const before = hook.messages.length;
   await send();
   expect(hook.messages.slice(before).map(({ id }) => id)).toEqual([first?.id]);
-  expect(await rowsOf('d.state FROM delivery d')).toEqual(['sent']);
+  expect(await rowsOf('d.state FROM delivery d')).toEqual(['sent', 'waiting']);
 });
 
 test('nothing is told again: the newest day that was looked at stays', async () => {
+  await owner.query(`UPDATE delivery SET state = 'dropped', ended_at = '2027-01-01' WHERE state = 'waiting'`);
   daysLater(1_202);
   await prune();
   expect(await numbers()).toEqual({ notices: 0, readers: 0, deliveries: 0, sweeps: 1 });

@@ -13,6 +13,7 @@ const KIND_OF_FIELD: Record<string, string[]> = {
   body: ['party'],
   within: ['party'],
   owner: ['party'],
+  addressees: ['party'],
   allegedBy: ['party'],
   allegedAgainst: ['party'],
   attributedTo: ['party'],
