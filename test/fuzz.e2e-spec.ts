@@ -59,6 +59,16 @@ async function discover(): Promise<void> {
     const publication = `/v1/agreements/${agreement}/publication`;
     await jalon.as('admin').post(publication).send({ published: true }).expect(201);
     world.add('period', 'interim', agreement);
+    for (const ref of ['published', 'draft']) {
+      const edition = { ref, title: { en: ref }, from: '2015-01-01', to: '2015-12-31' };
+      await jalon.as('admin').post(`/v1/agreements/${agreement}/editions`).send(edition).expect(201);
+      world.add('edition', ref, agreement);
+    }
+    await jalon
+      .as('admin')
+      .post(`/v1/agreements/${agreement}/editions/published/publication`)
+      .send({})
+      .expect(201);
     for (const kind of ['provision', 'event', 'milestone', 'signatory', 'incident', 'session'] as const) {
       const plural = kind === 'signatory' ? 'signatories' : `${kind}s`;
       for (const item of await items(`/v1/agreements/${agreement}/${plural}?limit=200`)) {

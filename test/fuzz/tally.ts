@@ -13,7 +13,7 @@ interface Count {
 
 /** Operations whose success needs what is hardly ever so at random; each has tests of its own. */
 const RARELY =
-  /\/proposals\/|\/correction$|\/purge$|\/consistency$|\/v1\/auth\/(?!providers$|session)|\/auth\/sessions\/|\/acceptance$|\/invitations\/{id}$|\/people\/{id}\/reset$|\/codings$|\/coding-guide$|\/(completion|targets|measurements|findings|lifting|follow-ups)$|\/bundle$|^post .*\/hand-over$|\/notices\/{id}\/read$|\/replay$/;
+  /\/proposals\/|\/correction$|\/purge$|\/consistency$|\/v1\/auth\/(?!providers$|session)|\/auth\/sessions\/|\/acceptance$|\/invitations\/{id}$|\/people\/{id}\/reset$|\/codings$|\/coding-guide$|\/(completion|targets|measurements|findings|lifting|follow-ups)$|\/bundle$|^post .*\/hand-over$|\/notices\/{id}\/read$|\/replay$|^(post|patch) .*\/editions($|\/)/;
 
 /** Judges every answer, counts them, and tells of both. */
 export class Tally {
