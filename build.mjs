@@ -11,7 +11,7 @@ process.chdir(import.meta.dirname);
 const STAMP = 'dist/.built-from';
 const WEB_STAMP = 'dist/web/.built-from';
 const CONFIG = ['package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
-const WEB = ['web', 'openapi.json', 'package-lock.json'];
+const WEB = ['web', 'src/theme-names.ts', 'openapi.json', 'package-lock.json'];
 /** Made from openapi.json by the build itself. */
 const WEB_TYPES = 'web/src/contract.d.ts';
 

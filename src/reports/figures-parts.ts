@@ -116,7 +116,7 @@ export function themes(on: Phrases): Block[] {
   const rows = (on.report.summary.by ?? []).map(
     ({ key, score, scoreAll, assessed, applicable, deadlines }) => ({
       cells: [
-        key === null ? on.say('noTheme') : code(key),
+        on.theme(key),
         number(score.value, 2),
         code(fractionOf(score)),
         bar(score.value),

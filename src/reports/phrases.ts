@@ -1,5 +1,6 @@
-import type { Lang } from '../domain/text.js';
+import { type Lang, LANGUAGES } from '../domain/text.js';
 import { termIn } from '../terms.js';
+import { THEME_NAMES } from '../theme-names.js';
 import { type Block, type Column, type Line, type Row, type Run, said, type Table } from './document.js';
 import type { ReportItem, ReportName, ReportView } from './report.dto.js';
 import { sentence, type Word } from './words.js';
@@ -104,9 +105,17 @@ export class Phrases {
     return this.report.order === 'theme' ? 'theme' : undefined;
   }
 
+  /** A theme by its name; one that somebody entered under another key, by that key. */
+  theme(key: string | null): Line {
+    if (key === null) return this.say('noTheme');
+    const names = THEME_NAMES as Partial<Record<string, readonly string[]>>;
+    const name = Object.hasOwn(names, key) && names[key]?.[LANGUAGES.indexOf(this.lang)];
+    return name ? [{ of: 'said', text: name }] : code(key);
+  }
+
   group(theme: string | null): Pick<Row, 'group'> {
     if (this.report.order !== 'theme') return {};
-    return { group: theme === null ? this.say('noTheme') : code(theme) };
+    return { group: this.theme(theme) };
   }
 
   heading(word: Word): Block {
