@@ -99,8 +99,15 @@ export const registered = (
   ],
 ];
 
-/** An edition is made to be read by everybody. */
-const readByAll = ({ access: _access, ...fields }: { access?: unknown }): object => fields;
+/** An edition is made to be read by everybody, and so is what is noted on it by all who record. */
+const readByAll = ({
+  access: _access,
+  note: _note,
+  ...fields
+}: {
+  access?: unknown;
+  note?: unknown;
+}): object => fields;
 
 /** A reply is in the language in which it was written. */
 const inOneLanguage = ({ en }: { en?: string }): object => ({ en });
