@@ -12,7 +12,7 @@ export function Sharings({ sharings }: { sharings: readonly Schemas['SharingWith
   const value = useValue();
   const columns: Column<Schemas['PartyAnswer']>[] = [
     ['editionParty', ({ party }) => <PartyWay party={party} />],
-    ['editionReply', ({ answer }) => value('answer', answer)],
+    ['editionReplyKind', ({ answer }) => value('answer', answer)],
     [
       'editionReplyText',
       ({ replies }) =>
