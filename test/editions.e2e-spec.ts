@@ -38,6 +38,12 @@ const later = (instant: string) => {
   clock.set(instant);
 };
 /** The JSON of a report, as bytes. */
+/** Title and facts of a report as CSV, which tell its stage. */
+const HEAD = 20;
+const rowsIn = async (edition: string): Promise<string[][]> => {
+  const asked = jalon.as('viewer').get(`${ALGIERS}/editions/${edition}/report?format=csv&lang=en`);
+  return rowsOf('csv', (await bytesOf(asked).expect(200)).body as Buffer);
+};
 const json = async (edition: string, lang = 'en', at = ALGIERS): Promise<Buffer> =>
   (await bytesOf(jalon.as('viewer').get(`${at}/editions/${edition}/report?lang=${lang}`)).expect(200))
     .body as Buffer;
@@ -176,12 +182,16 @@ describe('the first report of the observer, Algiers, 2018-01-15 to 2018-04-30', 
     await post(`${path}/publication`, { publishedOn: '2026-11-20' }, 422, 'admin');
     await post(`${path}/publication`, { publishedOn: '2026-12-11' }, 422, 'admin');
     await post(`${path}/publication`, { documents: [] }, 400, 'admin');
+    const reviewed = await rowsIn('first-report');
     const send = () => jalon.as('admin').post(`${path}/publication`).set('idempotency-key', 'once').send({});
     const first = await send().expect(201);
     const published = first.body as EditionDetail;
     expect(published).toMatchObject({ stage: 'published', publishedOn: '2026-12-10', corrected: 0 });
     expect((await send().expect(201)).body).toEqual(published);
     await post(`${path}/publication`, {}, 409, 'admin');
+    const printed = await rowsIn('first-report');
+    expect(printed.slice(HEAD)).toEqual(reviewed.slice(HEAD)); // what was reviewed, in the same order
+    expect(printed.find(([first]) => first === 'In full, percent of those that apply')).toContain('5/52');
     before = {};
     for (const { lang, sha256 } of published.documents ?? []) {
       const bytes = await json('first-report', lang);
@@ -197,7 +207,7 @@ describe('the first report of the observer, Algiers, 2018-01-15 to 2018-04-30', 
     expect(Object.keys(before)).toEqual(['en', 'fr', 'ar']);
     const report = JSON.parse(String(await json('first-report', 'fr'))) as EditionReport;
     expect(report.edition.sharings[0]?.answers).toMatchObject([
-      { party: 'cma', answer: 'replied', replies: [{ kind: 'comment', text: 'Réservé' }] },
+      { party: 'cma', answer: 'replied', replies: [] }, // its words are not for everybody
       { party: 'gov-mali', answer: 'replied', replies: [{ kind: 'refusal', lang: 'fr' }] },
       { party: 'platform', answer: 'silent', replies: [] },
     ]);
@@ -328,6 +338,8 @@ describe('the first report of the observer, Algiers, 2018-01-15 to 2018-04-30', 
     await jalon.as('viewer').get(`${path}/report?corrigenda=2`).expect(400);
     for (const lang of LANGS) expect(hashOf(await json('first-report', lang))).toBe(before[lang]);
     await post(`${ALGIERS}/records/${one?.id ?? ''}/retraction`, { reason: { en: 'x' } }, 409);
+    const before1 = { reason: { en: 'Before it.' }, correctedOn: '2026-12-10' };
+    await post(`${path}/corrigenda`, before1, 422, 'admin'); // `corrigenda=1` stays what it is
   });
 
   test('lists are held to a stage', async () => {
@@ -441,6 +453,8 @@ describe('what not everybody may read', () => {
     const recommended = { issuer: MARK, madeOn: '2020-03-01', provision: 'p1' };
     await post(`${at}/recommendations`, { ref: `${MARK}-2`, title: words, text: words, addressees: [`${MARK}-side`], ...recommended, ...hidden }); // prettier-ignore
     await post(`${at}/recommendations`, { ref: 'heard', title: { en: 'Leave' }, addressees: ['small-side'], note, ...recommended, issuer: 'small-side', sources: [SOURCE] }); // prettier-ignore
+    await post(`${at}/recommendations`, { ref: 'plain', title: { en: 'Stay' }, addressees: ['small-side'], ...recommended, issuer: 'small-side', sources: [SOURCE] }); // prettier-ignore
+    await post(`${at}/incidents`, { ref: 'plain', title: { en: 'Seen' }, occurredOn: '2020-03-04', provision: 'p1', allegedAgainst: [], sources: [SOURCE] }); // prettier-ignore
     await post(`${at}/recommendations/heard/follow-ups`, { status: 'partly', on: '2020-04-01', account: words, note, ...hidden }); // prettier-ignore
     await quiet.figure({
       publisher: MARK,
@@ -476,12 +490,11 @@ describe('what not everybody may read', () => {
     expect(text).not.toContain('source-x');
     expect(text).toContain('A report');
     const report = JSON.parse(String(await json('e1', 'en', at))) as EditionReport;
-    expect(report.withheld).toEqual({ blockages: 1, recommendations: 1, violations: 1, published: 1 });
-    expect(report.recommendations).toMatchObject({ total: 2, items: [{ ref: 'heard', status: 'partly' }] });
-    expect(report.violations).toMatchObject({
-      total: 2,
-      items: [{ ref: 'open', latest: { finding: 'verified', body: 'Withheld' } }],
+    expect(report.withheld).toEqual({
+      ...{ blockages: 1, recommendations: 2, violations: 2, published: 1, replies: 1 },
     });
+    expect(report.recommendations).toMatchObject({ total: 3, items: [{ ref: 'plain', status: 'unknown' }] });
+    expect(report.violations).toMatchObject({ total: 3, items: [{ ref: 'plain' }] });
     expect(report.differences?.items[0]?.assessors.map(({ kind }) => kind)).toEqual(['observer', 'desk']);
     expect(report.sources?.map(({ title }) => title)).toEqual(['A report']);
     expect(Object.keys(report.sources?.[0] ?? {})).not.toContain('reliability');

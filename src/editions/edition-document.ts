@@ -38,7 +38,7 @@ export function editionDocument(report: EditionReport, { sha256, corrigenda }: B
         ]
       : []),
   ];
-  const hidden = withheld.blockages + withheld.recommendations + withheld.violations + withheld.published;
+  const hidden = WITHHELD.reduce((sum, part) => sum + withheld[part], 0);
   return {
     ...written,
     title: `${edition.title} · ${written.title}`,
@@ -52,6 +52,8 @@ export function editionDocument(report: EditionReport, { sha256, corrigenda }: B
     sections: [...corrections(on, corrigenda), ...placed(written.sections, own)],
   };
 }
+
+const WITHHELD = ['blockages', 'recommendations', 'violations', 'published', 'replies'] as const;
 
 /** What was learned stands after what changed, and replies before the sources, whatever parts were left out. */
 function placed(sections: Section[], own: Section[]): Section[] {
@@ -146,7 +148,7 @@ const DECIMALS: Record<string, number> = {
 };
 const decimalsOf = (figure: string): number => DECIMALS[figure] ?? (figure.endsWith('meanDaysLate') ? 1 : 0);
 
-function learnedPart(on: Phrases, { previous, total, items, figures }: Learned): Block[] {
+function learnedPart(on: Phrases, { previous, isKnown, total, items, figures }: Learned): Block[] {
   const rows = items.map((one) => ({
     cells: [
       item(on, one),
@@ -170,7 +172,7 @@ function learnedPart(on: Phrases, { previous, total, items, figures }: Learned):
   return [
     on.paragraph(on.say('learnedSay', values)),
     ...cut,
-    on.list(table),
+    isKnown ? on.list(table) : on.paragraph(on.say('learnedElsewhere')),
     on.heading('learnedFigures'),
     on.list(figureTable(on, 'learnedFigures', figures, 'knownNow')),
   ];

@@ -214,6 +214,8 @@ export class LearnedRecord {
 /** What was learned of the period of the previous edition since its cut-off. */
 export class Learned {
   previous: PreviousEdition;
+  /** False where nothing was recorded here by its cut-off, as after an import: then figures alone can be compared. */
+  isKnown: boolean;
   @ApiProperty({ type: 'integer' })
   total: number;
   /** The earliest recorded first. */
@@ -232,6 +234,8 @@ export class Withheld {
   violations: number;
   @ApiProperty({ type: 'integer' })
   published: number;
+  @ApiProperty({ type: 'integer' })
+  replies: number;
 }
 
 /** The violations that are reported, in words that everybody may read. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
+import type { Access } from '../domain/access.js';
 import { DomainError } from '../domain/errors.js';
 import { inLanguage, type Lang, type Text } from '../domain/text.js';
 import { sha256 } from '../ledger/canonical-json.js';
@@ -65,11 +66,13 @@ export class EditionReports {
     const query = { asOf: to, knownAt: cutOff, from, order, without: without.join(',') || undefined };
     const whole = await this.reports.of(scope.ref, query, lang);
     const report = publicReport(this.withholding.shown(whole, undefined) as ReportView);
-    const previous = await this.previous(scope, from);
+    const previous = await this.previous(scope, edition);
+    const { hiddenReplies, ...reported } = await this.reported(scope, edition, previous, lang);
     return {
       ...report,
-      edition: await this.reported(scope, edition, previous, lang),
+      edition: reported,
       learned: previous && (await this.learnedSince(scope, previous, cutOff, lang)),
+      withheld: { ...report.withheld, replies: hiddenReplies },
     };
   }
 
@@ -80,11 +83,14 @@ export class EditionReports {
     throw new DomainError('internal', `the published document ${hash} is not what was published`);
   }
 
-  /** The published edition before a day, as of a scope. */
-  async previous({ agreementId, asOf, knownAt }: Scope, from: string): Promise<Previous | null> {
+  /** The published edition before another one, as of a scope. */
+  async previous(
+    { agreementId, asOf, knownAt }: Scope,
+    { from, cutOff }: Pick<Drawn, 'from' | 'cutOff'>,
+  ): Promise<Previous | null> {
     const [row] = await this.reads.query<Previous>({
       ...PREVIOUS,
-      values: [agreementId, asOf, knownAt, from],
+      values: [agreementId, asOf, knownAt, from, cutOff],
     });
     return row ?? null;
   }
@@ -102,19 +108,25 @@ export class EditionReports {
     const english = documents.find((one) => one.lang === 'en') ?? documents[0];
     if (!english) throw new DomainError('internal', `edition ${named.ref} has no document`);
     const { summary } = JSON.parse(String(await this.frozen(scope.agreementId, english))) as EditionReport;
-    return this.learned.of(scope, named, bothDays(summary), cutOff, lang);
+    const isKnown = (await this.cannotBeKnown(scope, named.cutOff)) === null;
+    return this.learned.of(scope, { ...named, isKnown }, bothDays(summary), cutOff, lang);
   }
 
-  /** Which edition it is, and what the parties said: by their names as known now, in words that everybody may read. */
+  /**
+   * Which edition it is, and what the parties said, by their names as known now: that they replied, and their replies, but for
+   * those whose words are not for everybody, which are counted. */
   private async reported(
     { knownAt }: Scope,
     edition: Drawn,
     previous: Previous | null,
     lang: Lang,
-  ): Promise<ReportedEdition> {
+  ): Promise<ReportedEdition & { hiddenReplies: number }> {
     const { ref, number, from, to, cutOff, stage, publishedOn } = edition;
     const title = inLanguage(edition.title as Text, lang);
     const sharings = this.withholding.shown(edition.sharings, undefined) as SharingWithAnswers[];
+    const hidden = sharings.flatMap(({ answers }) =>
+      answers.flatMap(({ replies }) => replies.filter(isHidden)),
+    );
     const parties = [...new Set(sharings.flatMap((sharing) => sharing.parties))];
     const rows = await this.reads.query<{ ref: string; name: Text }>({
       ...PARTY_NAMES,
@@ -124,6 +136,7 @@ export class EditionReports {
     return {
       ...{ ref, number, title: title.text, lang: title.lang, from, to, cutOff, stage, publishedOn },
       previous: previous && withoutDocuments(previous),
+      hiddenReplies: hidden.length,
       sharings: sharings.toReversed().map((sharing): ReportedSharing => {
         const { sharedOn, commentsDueOn, answers } = sharing;
         return {
@@ -138,6 +151,8 @@ export class EditionReports {
 export const withoutDocuments = ({ documents: _documents, ...previous }: Previous): PreviousEdition =>
   previous;
 
+const isHidden = ({ access }: { access: Access }): boolean => access !== 'public';
+
 function answered(
   { party, answer, replies }: SharingWithAnswers['answers'][number],
   name: { text: string; lang: Lang } | undefined,
@@ -145,9 +160,11 @@ function answered(
 ): ReportedAnswer {
   return {
     ...{ party, name: name?.text ?? party, lang: name?.lang ?? lang, answer },
-    replies: replies.map(({ kind, text, receivedOn }) => {
-      const said = text === null ? null : inLanguage(text as Text, lang);
-      return { kind, receivedOn, text: said?.text ?? null, lang: said?.lang ?? null };
-    }),
+    replies: replies
+      .filter((reply) => !isHidden(reply))
+      .map(({ kind, text, receivedOn }) => {
+        const said = text === null ? null : inLanguage(text as Text, lang);
+        return { kind, receivedOn, text: said?.text ?? null, lang: said?.lang ?? null };
+      }),
   };
 }

@@ -17,7 +17,13 @@ import {
   SharingView,
 } from './edition-acts.dto.js';
 import { EditionView, RecordEdition } from './edition.dto.js';
-import { DOCUMENTS_SAY, IS_SHARED_WITH, LAST_ANSWERED, SETTLED_BY } from './editions.queries.js';
+import {
+  DOCUMENTS_SAY,
+  IS_SHARED_WITH,
+  LAST_ANSWERED,
+  LAST_CORRECTED,
+  SETTLED_BY,
+} from './editions.queries.js';
 
 const instant = (given: string): string => new Date(given).toISOString();
 
@@ -176,6 +182,10 @@ export const CORRIGENDUM: RegisterKind<RecordCorrigendum, CorrigendumView> = {
       throw new DomainError('conflict', `edition ${of ?? ''} is not published: change its draft instead`);
     if ((corrigendum.correctedOn ?? '') < settled.day)
       throw refusal('refused', '/correctedOn', `is before the day of publication, ${settled.day}`);
+    const asked = [write.agreementId, of, write.recordedAt];
+    const [last] = await write.manager.query<{ day: string | null }[]>(LAST_CORRECTED, asked);
+    if (last?.day && (corrigendum.correctedOn ?? '') < last.day)
+      throw refusal('refused', '/correctedOn', `is before the last corrigendum, ${last.day}`);
     if (corrigendumHash(of ?? '', corrigendum) !== corrigendum.sha256)
       throw refusal('refused', '/sha256', 'is not the hash of what the corrigendum says');
   },

@@ -46,8 +46,8 @@ export const REPLY_COLUMNS: OwnColumns = {
 };
 
 /**
- * The published edition of agreement $1 whose period ends before $4, as of $2, as known at $3: the latest period, and of
- * those the latest published.
+ * The published edition of agreement $1 whose period ends before $4 and whose cut-off is no later than $5, as of $2, as known at
+ * $3: the latest period, and of those the latest published.
  */
 export const PREVIOUS = {
   name: 'previous edition',
@@ -58,6 +58,7 @@ export const PREVIOUS = {
   JOIN register_record d ON d.agreement_id = e.agreement_id AND d.kind = 'editionPublication' AND d.of_ref = e.ref
     AND ${counted('d')}
   WHERE e.agreement_id = $1 AND e.kind = 'edition' AND ${counted('e')} AND e.day < $4
+    AND (d.content->>'cutOff')::timestamptz <= $5::timestamptz
   ORDER BY e.day DESC, d.day DESC, d.sequence DESC, d.position DESC LIMIT 1`,
 };
 
@@ -89,6 +90,11 @@ export const MOVED_SINCE = `
 export const LAST_ANSWERED = `
   SELECT max(d.day)::text AS day FROM register_record d
   WHERE ${ABOUT_EDITION} AND d.kind IN ('sharing', 'reply') AND ${known('d', '$3')}`;
+
+/** The day of the last corrigendum of edition $2 of agreement $1 in effect at $3: they are numbered in the order of their days. */
+export const LAST_CORRECTED = `
+  SELECT max(d.day)::text AS day FROM register_record d
+  WHERE d.agreement_id = $1 AND d.kind = 'corrigendum' AND d.of_ref = $2 AND ${known('d', '$3')}`;
 
 /** The newest sharing of edition $2 of agreement $1 with party $4, by day $5, in effect at $3. */
 export const SHARED_WITH = `

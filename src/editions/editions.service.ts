@@ -75,7 +75,7 @@ export class Editions {
   async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<EditionDetail> {
     const scope = await this.scopes.one(agreement, clocks, 'parties');
     const edition = await this.within(scope, ref, lang);
-    const previous = await this.reports.previous(scope, edition.from);
+    const previous = await this.reports.previous(scope, edition);
     return {
       ...edition,
       figures: await this.figures(scope, edition),

@@ -37,14 +37,14 @@ export class LearnedSince {
   /** What was recorded after the cut-off of `previous` and by `knownAt` of its period; `published`: its figures. */
   async of(
     { agreementId, ref }: Pick<Scope, 'agreementId' | 'ref'>,
-    previous: PreviousEdition,
+    { isKnown, ...previous }: PreviousEdition & { isKnown: boolean },
     published: BothDays,
     knownAt: string,
     lang: Lang,
   ): Promise<Learned> {
     const { from, to, cutOff } = previous;
     const values = [agreementId, to, cutOff, knownAt, MOST_ROWS];
-    const rows = await this.reads.query<Row>({ ...LEARNED, values });
+    const rows = isKnown ? await this.reads.query<Row>({ ...LEARNED, values }) : [];
     const before = rows.length > 0 ? await this.standings(ref, to, cutOff) : new Map<string, Standing>();
     const now = rows.length > 0 ? await this.standings(ref, to, knownAt) : new Map<string, Standing>();
     const summary = await this.summaries.ofOne(
@@ -54,6 +54,7 @@ export class LearnedSince {
     );
     return {
       previous,
+      isKnown,
       total: rows[0]?.total ?? 0,
       items: rows.map((row) => shown(row, before, now, lang)),
       figures: differing(published, bothDays(summary)),

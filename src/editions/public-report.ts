@@ -22,27 +22,36 @@ function publicSources(sources: ReportView['sources'], cited: ReadonlySet<number
   };
 }
 
-/** Of a list the records whose words everybody may read, and how many others there are. */
+/**
+ * Of a list the records whose words, with those of the newest record on them, everybody may read, and how many others there
+ * are. */
 function open<Item extends { access: Access }>(
   part: { items: Item[] } | null,
+  newest: (item: Item) => Access | null = () => null,
 ): { items: Item[]; hidden: number } {
-  const items = (part?.items ?? []).filter(({ access }) => access === 'public');
+  const isOpen = (access: Access | null) => access === null || access === 'public';
+  const items = (part?.items ?? []).filter((item) => isOpen(item.access) && isOpen(newest(item)));
   return { items, hidden: (part?.items.length ?? 0) - items.length };
 }
 
 const status = (of: EditionStatus): EditionStatus => picked(of, fields.STATUS);
+
+/** A report before it is said which edition it is of, and what the parties replied. */
+type Drawn = Omit<EditionReport, 'edition' | 'learned' | 'withheld'> & {
+  withheld: Omit<Withheld, 'replies'>;
+};
 
 /**
  * A report as everybody may read it, whoever asks: of each part the fields that are listed. Whose words are not for
  * everybody is counted, and not told; sources that are not public are cited nowhere. The report was withheld from the
  * public before.
  */
-export function publicReport(report: ReportView): Omit<EditionReport, 'edition' | 'learned'> {
+export function publicReport(report: ReportView): Drawn {
   const { overdue, blockages, recommendations, violations, differences, published, provisions } = report;
   const told = {
     blockages: open(blockages),
-    recommendations: open(recommendations),
-    violations: open(violations),
+    recommendations: open(recommendations, ({ followUpAccess }) => followUpAccess),
+    violations: open(violations, ({ latest }) => latest.access),
     published: open(published),
   };
   const citing = [
@@ -59,7 +68,7 @@ export function publicReport(report: ReportView): Omit<EditionReport, 'edition' 
     ...cited(picked(item, fields.LATE)),
     status: status(item.status),
   });
-  const withheld: Withheld = {
+  const withheld = {
     blockages: told.blockages.hidden,
     recommendations: told.recommendations.hidden,
     violations: told.violations.hidden,

@@ -9,6 +9,7 @@ import {
   IsString,
   MaxLength,
 } from 'class-validator';
+import { ACCESS, type Access } from '../domain/access.js';
 import type { Precision } from '../domain/calendar-date.js';
 import {
   type Finding,
@@ -121,6 +122,9 @@ export class LatestFinding {
   attributedTo: string | null;
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   foundOn: string | null;
+  /** Who may read its words. */
+  @ApiProperty({ enum: ACCESS, nullable: true })
+  access: Access | null;
 }
 
 /** An incident, with the latest finding on it. */

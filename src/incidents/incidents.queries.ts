@@ -17,9 +17,9 @@ export const INCIDENT_COLUMNS: OwnColumns = {
   name: 'incidents',
   columns: {
     latest: `coalesce((${LATEST(`jsonb_build_object('finding', f.content->'finding', 'body', f.content->'body',
-      'attributedTo', f.content->'attributedTo', 'foundOn', f.day,
+      'attributedTo', f.content->'attributedTo', 'foundOn', f.day, 'access', f.access,
       'guard', ${guardOf('f.access', 'f.author')})`)}),
-      '{"finding": "alleged", "body": null, "attributedTo": null, "foundOn": null}')`,
+      '{"finding": "alleged", "body": null, "attributedTo": null, "foundOn": null, "access": null}')`,
   },
   conditions: {
     party: (ref) =>

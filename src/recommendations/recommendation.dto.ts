@@ -12,6 +12,7 @@ import {
   IsString,
   MaxLength,
 } from 'class-validator';
+import { ACCESS, type Access } from '../domain/access.js';
 import {
   FOLLOW_UP_STATUSES,
   type FollowUpStatus,
@@ -127,6 +128,9 @@ export class RecommendationView extends RegisterView {
   /** Day of the first of the follow-ups that have said so without a break; null while it is unknown. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   since: string | null;
+  /** Who may read the words of the latest follow-up; null before the first. */
+  @ApiProperty({ enum: ACCESS, nullable: true })
+  followUpAccess: Access | null;
   /** Its due day has passed, and it is neither done nor superseded. */
   overdue: boolean;
   /** Done: days from the due day until then, negative when early; overdue: until `asOf`; otherwise null. */

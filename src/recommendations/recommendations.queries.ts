@@ -11,6 +11,8 @@ const FOLLOW_UPS = (f: string): string => `
 const STATUS = `coalesce((SELECT f.content->>'status' ${FOLLOW_UPS('f')}
   ORDER BY f.day DESC, f.sequence DESC, f.position DESC LIMIT 1), 'unknown')`;
 
+const LATEST_ACCESS = `SELECT f.access ${FOLLOW_UPS('f')} ORDER BY f.day DESC, f.sequence DESC, f.position DESC LIMIT 1`;
+
 /** SQL: the day from which follow-ups have said the same without a break: none of them comes before one that says another. */
 const SINCE = `
   SELECT min(f.day) ${FOLLOW_UPS('f')} AND NOT EXISTS (SELECT ${FOLLOW_UPS('g')}
@@ -26,7 +28,7 @@ const addressedTo = (party: string): string => `r.content->'addressees' ? ${part
 /** What a list of recommendations tells of each, and can be held to. */
 export const RECOMMENDATION_COLUMNS: OwnColumns = {
   name: 'recommendations',
-  columns: { status: STATUS, since: SINCE },
+  columns: { status: STATUS, since: SINCE, followUpAccess: LATEST_ACCESS },
   conditions: {
     party: addressedTo,
     status: (status) => `${STATUS} = ${status}`,

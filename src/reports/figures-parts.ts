@@ -1,8 +1,9 @@
 import type { SummaryBlock, TimingView } from '../compliance/summary.dto.js';
+import { PROVISION_STATES } from '../domain/status-scale.js';
 import type { Block, Line, Table } from './document.js';
 import { bar, code, day, number, type Phrases } from './phrases.js';
 import type { ReportChange, ReportCourse } from './report.dto.js';
-import { fractionOf, topLevel } from './statement.js';
+import { fractionOf } from './statement.js';
 import type { Word } from './words.js';
 
 // The parts of a report that are figures, or compare them.
@@ -10,6 +11,9 @@ import type { Word } from './words.js';
 export function figures(on: Phrases): Block[] {
   const { summary } = on.report;
   const { compareTo, change, counts, percent, total } = summary;
+  // The order of keys says nothing: what was frozen has them sorted.
+  const levelsInOrder = on.report.levels.map(({ key }) => key);
+  const top = levelsInOrder.at(-1) ?? '';
   const then = on.say('then', { day: day(compareTo?.asOf ?? '') });
   const measures: [name: Word, of: (block: SummaryBlock) => [Line, Line]][] = [
     ['score', ({ score }) => [number(score.value, 2), code(fractionOf(score))]],
@@ -20,10 +24,7 @@ export function figures(on: Phrases): Block[] {
     ['unknown', ({ unknown, applicable }) => [number(unknown), number(applicable)]],
     [
       'shareFull',
-      (block) => [
-        number(block.shareFull, 2),
-        code(`${block.counts[topLevel(block)] ?? 0}/${block.applicable}`),
-      ],
+      (block) => [number(block.shareFull, 2), code(`${block.counts[top] ?? 0}/${block.applicable}`)],
     ],
     ['dueDone', ({ dueByNow }) => [number(dueByNow.done), number(dueByNow.due)]],
     ['dueStanding', ({ dueByNow }) => [number(dueByNow.standing), number(dueByNow.due)]],
@@ -43,10 +44,10 @@ export function figures(on: Phrases): Block[] {
       { head: on.word('of'), width: 1.4, kind: 'text' },
     );
   const levels = on.table('byLevel', [['level', 3], ['number', 1, 'number'], ['share', 1, 'number'], ['bar', 3, 'bar']], []); // prettier-ignore
-  levels.rows = Object.entries(counts).map(([name, count]) => ({
+  levels.rows = [...levelsInOrder, 'unknown', ...PROVISION_STATES].map((name) => ({
     cells: [
       on.term(name),
-      number(count),
+      number(counts[name] ?? 0),
       number(percent[name] ?? 0),
       bar(percent[name] ?? 0),
       ...(compareTo ? [number(compareTo.counts[name] ?? 0), number(change?.counts[name] ?? 0)] : []),

@@ -1,3 +1,4 @@
+import { FINDINGS } from '../domain/incidents.js';
 import { type Block, said, type Table } from './document.js';
 import { cited, code, day, number, type Phrases, quoted } from './phrases.js';
 import type { ReportLateItem } from './report.dto.js';
@@ -58,9 +59,7 @@ export function violations(on: Phrases): Block[] | null {
   if (!violations) return null;
   const { total, inPeriod, findings, besideFlags, items } = violations;
   const totals = { total: number(total), flags: number(besideFlags.latestFlags) };
-  const counts = Object.entries(findings).map(([finding, count]) => ({
-    cells: [on.say(finding as Word), number(count)],
-  }));
+  const counts = FINDINGS.map((finding) => ({ cells: [on.say(finding), number(findings[finding])] }));
   const rows = items.map((item) => ({
     cells: [
       quoted(item.title as string, item.lang),
@@ -115,7 +114,6 @@ export function published(on: Phrases): Block[] | null {
   const { published } = on.report;
   if (!published) return null;
   const rows = published.items.flatMap((figure) => {
-    const levels = [...new Set([...Object.keys(figure.counts), ...Object.keys(figure.shares)])];
     const note = figure.note === null ? [] : [...said(' — '), ...quoted(figure.note as string, figure.lang)];
     const group = [
       ...quoted(figure.publisher),
@@ -124,7 +122,7 @@ export function published(on: Phrases): Block[] | null {
       ...(figure.sources.length > 0 ? [...said(' '), ...cited(figure.sources)] : []),
       ...note,
     ];
-    return levels.map((level) => ({
+    return figure.levels.map((level) => ({
       group,
       cells: [
         quoted(level.replaceAll('_', ' ')), // theirs, and no term of ours

@@ -385,7 +385,12 @@ export class Reports {
     cutTo(reading, 'published', items.length, total);
     return {
       total,
-      items: items.map((item) => ({ ...item, ofTotal: ofTotal(item), sources: sources.of(item.sources) })),
+      items: items.map((item) => ({
+        ...item,
+        levels: [...new Set([...Object.keys(item.counts), ...Object.keys(item.shares)])],
+        ofTotal: ofTotal(item),
+        sources: sources.of(item.sources),
+      })),
     };
   }
 

@@ -65,7 +65,7 @@ export function statementOf(summary: SummaryView, from: string | null, lang: Lan
 }
 
 /** The highest level: the last of the counts that is not a state. */
-export const topLevel = ({ counts }: Pick<SummaryView, 'counts'>): string =>
+const topLevel = ({ counts }: Pick<SummaryView, 'counts'>): string =>
   Object.keys(counts)[Object.keys(counts).indexOf('unknown') - 1] ?? '';
 
 export const fractionOf = ({ numerator, denominator }: { numerator: number; denominator: number }): string =>

@@ -397,6 +397,11 @@ const WORDS = {
     'Sur la période de l’édition {edition}, jusqu’au {day} : ce qui a été enregistré, corrigé ou retiré après sa date d’arrêt des données, {instant}. Les chiffres qu’elle a publiés restent tels quels.',
     'عن فترة الإصدار {edition} حتى {day}: ما سُجِّل أو صُحِّح أو سُحب بعد موعد إقفال بياناته، {instant}. وتبقى الأرقام التي نشرها كما هي.',
   ],
+  learnedElsewhere: [
+    'What was recorded when is not known here as of that cut-off: only figures are compared.',
+    'On ne sait pas ici ce qui était enregistré à cette date d’arrêt : seuls les chiffres sont comparés.',
+    'لا يُعرف هنا ما كان مسجَّلًا عند ذلك التاريخ: تُقارن الأرقام وحدها.',
+  ],
   learnedCut: [
     '{shown} of {total} are shown.',
     '{shown} sur {total} sont montrés.',
