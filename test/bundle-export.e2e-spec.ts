@@ -169,6 +169,7 @@ describe('a bundle', () => {
     await pact.correction((spoken.body as { id: string }).id, { saidBy: 'y' });
 
     const text = await exported(here, 'accord');
+    clock.set('2026-11-25T12:30:00.000Z'); // an import comes later than what it brings
     const report = await load(there, text);
     expect(report).toMatchObject({ agreement: 'accord', created: true });
     expect(await exported(there, 'accord')).toBe(text);
@@ -238,6 +239,13 @@ describe('a bundle', () => {
     expect(await load(there, text)).toMatchObject({ created: false, recordedAt: null });
     expect(await load(here, text)).toMatchObject({ created: false, recordedAt: null });
     expect(await exported(there, 'accord')).toBe(text);
+
+    // A later edition is compared with what was published elsewhere, by its figures alone.
+    const editions = '/v1/agreements/accord/editions';
+    const later = { ref: 'e3', title: { en: 'Later' }, from: '2020-03-01', to: '2020-07-31' };
+    await there.as('admin').post(editions).send(later).expect(201);
+    const { body } = await there.as('viewer').get(`${editions}/e3/report`).expect(200);
+    expect(body.learned).toMatchObject({ previous: { ref: 'e1' }, isKnown: false, total: 0, items: [] });
   });
 
   it('is that of an instant: what came later is not in it, what was withdrawn since is', async () => {

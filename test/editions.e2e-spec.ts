@@ -342,6 +342,17 @@ describe('the first report of the observer, Algiers, 2018-01-15 to 2018-04-30', 
     await post(`${path}/corrigenda`, before1, 422, 'admin'); // `corrigenda=1` stays what it is
   });
 
+  test('no edition follows one of a later cut-off', async () => {
+    const early = { ref: 'early', title: { en: 'Early' }, from: '2018-05-01', to: '2018-08-31' };
+    const { cutOff } = await get(`${ALGIERS}/editions/first-report`);
+    const drafted = await post(`${ALGIERS}/editions`, {
+      ...early,
+      cutOff: new Date(Date.parse(cutOff) - 1).toISOString(),
+    });
+    expect(drafted.previous).toBeNull();
+    await post(`${ALGIERS}/records/${drafted.id}/retraction`, { reason: { en: 'A trial.' } });
+  });
+
   test('lists are held to a stage', async () => {
     const list = async (query: string) =>
       (await get<{ items: { ref: string }[] }>(`${ALGIERS}/editions${query}`)).items.map(({ ref }) => ref);
