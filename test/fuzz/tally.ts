@@ -15,6 +15,9 @@ interface Count {
 const RARELY =
   /\/proposals\/|\/correction$|\/purge$|\/consistency$|\/v1\/auth\/(?!providers$|session)|\/auth\/sessions\/|\/acceptance$|\/invitations\/{id}$|\/people\/{id}\/reset$|\/codings$|\/coding-guide$|\/(completion|targets|measurements|findings|lifting|follow-ups)$|\/bundle$|^post .*\/hand-over$|\/notices\/{id}\/read$|\/replay$|^(post|patch) .*\/editions($|\/)/;
 
+/** Of an operation that was sent less often chance decides: slow ones are. */
+const FEWEST = 10;
+
 /** Judges every answer, counts them, and tells of both. */
 export class Tally {
   requests = 0;
@@ -86,7 +89,7 @@ export class Tally {
   rarely(operations: Operation[]): string[] {
     return operations.map(nameOf).filter((name) => {
       const { sent, succeeded } = this.operations.get(name) ?? { sent: 1, succeeded: 0 };
-      return succeeded < sent / 20 && !RARELY.test(name);
+      return sent >= FEWEST && succeeded < sent / 20 && !RARELY.test(name);
     });
   }
 
