@@ -119,6 +119,9 @@ describe('subscriptions', () => {
     });
     const all = await by(key).post('/v1/subscriptions', { agreement: 'sub-pact' }).expect(201);
     expect(all.body.kinds).toHaveLength(9);
+    const again = { agreement: 'sub-pact', party: null, kinds: [...(all.body.kinds as string[])].reverse() };
+    const twice = await by(key).post('/v1/subscriptions', again).expect(409);
+    expect(twice.body.detail).toContain(all.body.id);
     const listed = await by(key).get('/v1/subscriptions?limit=1').expect(200);
     expect(listed.body).toMatchObject({ items: [{ id: all.body.id }], total: 2, next: all.body.id });
     const foreign = await jalon.as('admin').get('/v1/subscriptions').expect(200);

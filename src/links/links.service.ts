@@ -7,6 +7,7 @@ import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
 import { rightsIn } from '../domain/role.js';
 import { noteUse } from '../last-use.js';
+import { assertParties, partyAt } from '../known-parties.js';
 import type { Author } from '../ledger/author.js';
 import { digestOf, sha256 } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
@@ -46,7 +47,8 @@ export class Links {
   ) {}
 
   /**
-   * @throws DomainError `unknown-reference` for an agreement that the caller may not read, as for an unknown one;
+   * @throws DomainError `unknown-reference` for an agreement that the caller may not read, as for an unknown one, for a
+   * party, and for a band of lateness that the agreement has not;
    * `refused` for filters on what is not narrowed, for a time that has passed, or is too far away; `conflict` for a repeated request: the link was shown once.
    */
   async make(input: CreateLink, author: Author, caller: Caller): Promise<NewLink> {
@@ -55,10 +57,12 @@ export class Links {
     if (agreementId === null || rightsIn(caller.grants, agreementId) === null)
       throw unknownAgreement(agreement);
     const filters = filtersOf(input);
+    if (filters?.severity !== undefined) await this.assertBand(agreement, filters.severity);
     const { personId } = caller;
     const token = randomBytes(32).toString('base64url');
     let shown: NewLink | undefined;
     await this.ledger.write(SYSTEM, author, 'secret link made', async (write) => {
+      await assertParties(write, partyAt('/filters/party', filters?.party));
       const id = write.newId();
       const createdAt = write.recordedAt;
       const expiresAt = expiryOf(input, createdAt);
@@ -75,6 +79,15 @@ export class Links {
     if (shown) return shown;
     const detail = 'this request made a link before, which was shown then: make another, revoke that one';
     throw new DomainError('conflict', detail);
+  }
+
+  /** @throws DomainError `unknown-reference` naming the bands that there are */
+  private async assertBand(agreement: string, severity: string): Promise<void> {
+    const { severityBands } = await this.scopes.one(agreement, {});
+    const bands = severityBands.map(({ key }) => key);
+    if (bands.includes(severity)) return;
+    const detail = `names no band of lateness of ${agreement}: ${bands.join(', ')} are there`;
+    throw refusal('unknown-reference', '/filters/severity', detail);
   }
 
   /** Of everybody, or of one person. */

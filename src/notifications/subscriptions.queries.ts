@@ -8,6 +8,11 @@ export const SUBSCRIPTION = {
   text: `${VIEW} FROM subscription s JOIN agreement a ON a.id = s.agreement_id WHERE ${OWN} AND s.id = $2`,
 };
 
+/** That of the person $1 which stands in agreement $2 for party $3 and the kinds $4, in whatever order. */
+export const SAME = `
+  SELECT s.id FROM subscription s WHERE ${OWN} AND s.agreement_id = $2 AND s.party IS NOT DISTINCT FROM $3
+    AND s.kinds @> $4::text[] AND s.kinds <@ $4::text[] LIMIT 1`;
+
 const AMONG = { all: 'true', some: 's.agreement_id = ANY ($4::int[])' };
 
 /** Those of the person $1 before the id $2, $3 at most; `some`: of the agreements $4. */

@@ -4,6 +4,7 @@ import { Mailer } from '../accounts/mailer.service.js';
 import type { Caller } from '../auth/caller.js';
 import { unknownAgreement } from '../auth/grants.service.js';
 import { PgPool } from '../database/pg-pool.js';
+import { DomainError } from '../domain/errors.js';
 import { NOTICE_KINDS } from '../domain/notices.js';
 import { rightsIn } from '../domain/role.js';
 import { assertParties, partyAt } from '../known-parties.js';
@@ -22,7 +23,7 @@ import type {
   SubscriptionList,
   SubscriptionView,
 } from './subscription.dto.js';
-import { DIGEST_OF, SET_DIGEST, SUBSCRIPTION, subscriptionsOf } from './subscriptions.queries.js';
+import { DIGEST_OF, SAME, SET_DIGEST, SUBSCRIPTION, subscriptionsOf } from './subscriptions.queries.js';
 
 /** The most that one person has at once. */
 export const MOST_SUBSCRIPTIONS = 200;
@@ -39,7 +40,7 @@ export class Subscriptions {
 
   /**
    * @throws DomainError `unknown-reference` for an agreement that the caller may not read, as for an unknown one, and for
-   * a party; `refused` for more than `MOST_SUBSCRIPTIONS`.
+   * a party; `conflict` for one that stands already; `refused` for more than `MOST_SUBSCRIPTIONS`.
    */
   async make(input: CreateSubscription, author: Author, caller: Caller): Promise<SubscriptionView> {
     const { agreement, party = null, kinds = [...NOTICE_KINDS] } = input;
@@ -49,6 +50,9 @@ export class Subscriptions {
     const { personId } = caller;
     const made = await this.ledger.write(SYSTEM, author, 'subscription made', async (write) => {
       await assertParties(write, partyAt('/party', party));
+      const [same] = await write.manager.query<{ id: string }[]>(SAME, [personId, agreementId, party, kinds]);
+      if (same)
+        throw new DomainError('conflict', `subscription ${same.id} is the same: end it first, or leave it`);
       const held = await write.manager.countBy(Subscription, { personId, endedAt: IsNull() });
       if (held >= MOST_SUBSCRIPTIONS) {
         throw refusal(
