@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import request from 'supertest';
+import { ACTIVITY_KINDS } from '../src/activity/activity.queries.js';
+import { term, TERMS } from '../src/feeds/words.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 import { make, SOURCE } from './make.js';
 
@@ -225,7 +227,8 @@ describe('the feed of changes', () => {
     const text = await feed('told-pact');
     expect(text).toContain('<title>Changes: A &lt;pact&gt; &amp; more</title>');
     const [withdrawn = '', entry = ''] = entriesOf(text);
-    expect(value(withdrawn, 'title')).toBe('Retraction: ');
+    const told = 'Assessment · Disarm &lt;all&gt; &amp; ]]&gt; rest · Minimum · 2026-11-20';
+    expect(value(withdrawn, 'title')).toBe(`Retraction: ${told}`);
     expect(value(entry, 'id')).toBe(`urn:uuid:${judged.id}`);
     expect(value(entry, 'updated')).toBe(judged.recordedAt);
     expect(value(entry, 'title')).toBe(
@@ -289,6 +292,35 @@ describe('the feed of changes', () => {
       'feed.atom?cursor=x',
     ])
       await ask(`algiers-2015/${path}`).expect(400);
+  });
+
+  test('has words for every kind of record, in three languages', () => {
+    for (const kind of ACTIVITY_KINDS) {
+      expect([kind, TERMS[kind]?.filter((said) => said !== '').length]).toEqual([kind, 3]);
+      expect(term(kind, 'ar')).toMatch(/[\u0600-\u06ff]/);
+    }
+  });
+
+  test('tells which record of the register was withdrawn, or corrected', async () => {
+    const { agreement, party, in: within } = make(jalon);
+    await agreement('edited-pact');
+    await party('edited-side');
+    const pact = within('edited-pact');
+    await pact.provision('art-1');
+    const post = async (path: string, body: object) =>
+      (await jalon.as('analyst').post(`/v1/agreements/edited-pact/${path}`).send(body).expect(201)).body;
+    later();
+    await post('editions', { ref: 'e1', title: { en: 'One' }, from: '2020-01-01', to: '2020-06-30' });
+    const shared = { parties: ['edited-side'], sharedOn: '2026-11-20', commentsDueOn: '2026-11-24' };
+    const { sharings } = await post('editions/e1/sharings', shared);
+    later();
+    const fixed = await pact.correction(sharings[0].id, { commentsDueOn: '2026-11-25' });
+    later();
+    await pact.retraction(fixed.id, 'Wrong edition.');
+    const titles = entriesOf(await feed('edited-pact', '?lang=fr')).map((entry) => value(entry, 'title'));
+    const told = 'Édition communiquée aux parties · e1 · sharing-1 · 2026-11-20';
+    expect(titles[0]).toBe(`Rétractation: ${told}`);
+    expect(titles).toContain(`Rectification: ${told}`);
   });
 
   test('has at most 200 entries', async () => {
@@ -373,6 +405,20 @@ describe('a secret link', () => {
       .get(next)
       .set('if-none-match', String(older.headers.etag))
       .expect(404);
+  });
+
+  test('names parties and bands that there are', async () => {
+    for (const content of ['calendar', 'changes']) {
+      const nobody = await share({ content, filters: { party: 'nobody-here' } }).expect(422);
+      expect(nobody.body.errors).toEqual([
+        { pointer: '/filters/party', detail: 'names no party: nobody-here' },
+      ]);
+      const { body } = await share({ content, filters: { severity: 'no-such-band' } }).expect(422);
+      expect(body.errors).toMatchObject([
+        { pointer: '/filters/severity', detail: expect.stringContaining('over_a_year') },
+      ]);
+    }
+    await share({ content: 'changes', filters: { severity: 'over_a_year', party: 'mnla' } }).expect(201);
   });
 
   test('what is shown whole is not narrowed', async () => {

@@ -39,6 +39,15 @@ const PARTS = [
   return `${part} WHERE r.agreement_id = $1 AND ${instant} > $2 AND ${instant} <= $3`;
 });
 
+/** The records $4 of agreement $1, of those after $2 and up to $3, as entries tell them. */
+export const ENTRIES_OF = {
+  name: 'entries of records',
+  text: `
+  WITH a (kind, name, about, day, value, sources, recorded_at, author) AS (${PARTS.join('\nUNION ALL\n')})
+  SELECT a.kind, a.name AS id, a.about, a.day, a.value FROM a
+  WHERE a.name = ANY ($4::text[]) AND a.kind NOT IN ('retraction', 'correction')`,
+};
+
 /** What was recorded, as the list names it. */
 export const ACTIVITY_KINDS = [
   ...[

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Feed } from 'feed';
 import type { ActivityEntry } from '../activity/activity.dto.js';
+import { ENTRIES_OF } from '../activity/activity.queries.js';
 import { Activity } from '../activity/activity.service.js';
 import { LEVEL_TITLES } from '../agreements/agreements.queries.js';
 import { wanted } from '../conditions.js';
@@ -59,7 +60,10 @@ export class ChangesFeed {
       subjects: (scope) => this.subjects(scope, query),
     });
     const { agreementId, knownAt, scale } = await this.scopes.one(agreement, at);
-    const refs = [...new Set(entries.flatMap(({ about }) => about ?? []))];
+    const changed = await this.changed(entries, agreementId, knownAt);
+    const whatOf = (entry: ActivityEntry): What =>
+      changed.get(isChange(entry) ? (entry.id ?? '') : '') ?? entry;
+    const refs = [...new Set(entries.flatMap((entry) => whatOf(entry).about ?? []))];
     const [named, levels, [called]] = await Promise.all([
       this.reads.query<Named>({ ...NAMED, values: [agreementId, refs, knownAt] }),
       this.reads.query<{ level: string; title: Text }>({ ...LEVEL_TITLES, values: [scale] }),
@@ -79,11 +83,12 @@ export class ChangesFeed {
     });
     const levelOf = new Map(levels.map(({ level, title }) => [level, inLanguage(title, lang).text]));
     for (const entry of entries) {
-      const about = named.find(({ kind, ref }) => ref === entry.about && kindsOf(entry).includes(kind));
-      const of = entry.kind === 'correction' ? null : entry.about; // of a correction the id of a record
-      const name = about ? inLanguage(about.title, lang).text : of;
-      const value = entry.value === null ? null : (levelOf.get(entry.value) ?? term(entry.value, lang));
-      const said = [name, value, entry.day].filter((part) => part !== null);
+      const what = whatOf(entry);
+      const about = named.find(({ kind, ref }) => ref === what.about && kindsOf(what).includes(kind));
+      const name = about ? inLanguage(about.title, lang).text : what.about;
+      const value = what.value === null ? null : (levelOf.get(what.value) ?? term(what.value, lang));
+      const kind = isChange(entry) ? term(what.kind, lang) : null;
+      const said = [kind, name, value, what.day].filter((part) => part !== null);
       const page = about && about.kind !== 'event' ? `${about.kind}s/${about.ref}` : 'activity';
       feed.addItem({
         ...{
@@ -99,6 +104,19 @@ export class ChangesFeed {
       ...(at.next !== null && { next: this.at(address, { cursor: at.next }) }),
       ...(query.cursor !== undefined && { first: this.at(address, { cursor: undefined }) }),
     });
+  }
+
+  /** The records that entries withdraw or put in the place of others, by their ids. */
+  private async changed(
+    entries: readonly ActivityEntry[],
+    agreementId: number,
+    knownAt: Date,
+  ): Promise<Map<string, What>> {
+    const ids = entries.filter(isChange).flatMap(({ id }) => id ?? []);
+    if (ids.length === 0) return new Map();
+    const values = [agreementId, '-infinity', knownAt, ids];
+    const rows = await this.reads.query<What & { id: string }>({ ...ENTRIES_OF, values });
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** An address in full, some of its query replaced. */
@@ -123,12 +141,18 @@ export class ChangesFeed {
   }
 }
 
+/** What an entry tells of a record. */
+type What = Pick<ActivityEntry, 'kind' | 'about' | 'day' | 'value'>;
+
+/** Whether an entry withdraws a record, or puts one in the place of another: it names it by its id alone. */
+const isChange = ({ kind }: What): boolean => kind === 'retraction' || kind === 'correction';
+
 /** What the `about` of an entry can name, the likelier first. */
-function kindsOf({ kind }: ActivityEntry): Named['kind'][] {
+function kindsOf({ kind }: What): Named['kind'][] {
   if (kind === 'occurrence' || kind === 'eventText') return ['event'];
   if (kind === 'completion' || kind === 'milestoneText') return ['milestone'];
   if (kind === 'assessment' || kind === 'provisionText') return ['provision'];
-  return kind === 'signatoryText' || kind === 'correction' ? [] : ['milestone', 'provision'];
+  return kind === 'signatoryText' ? [] : ['milestone', 'provision'];
 }
 
 /**

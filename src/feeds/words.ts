@@ -37,7 +37,7 @@ const WORDS = {
 export type Word = keyof typeof WORDS;
 
 /** What records, and what they say, are called in a feed of changes. */
-const TERMS: Partial<Record<string, Said>> = {
+export const TERMS: Partial<Record<string, Said>> = {
   assessment: ['Assessment', 'Évaluation', 'تقييم'],
   occurrence: ['Event', 'Événement', 'حدث'],
   completion: ['Completion', 'Réalisation', 'إنجاز'],
@@ -70,6 +70,11 @@ const TERMS: Partial<Record<string, Said>> = {
   question: ['Open question', 'Question ouverte', 'سؤال مفتوح'],
   answer: ['Answer', 'Réponse', 'جواب'],
   assignment: ['Assignment', 'Attribution', 'تكليف'],
+  edition: ['Edition of the report', 'Édition du rapport', 'إصدار التقرير'],
+  sharing: ['Edition shared with the parties', 'Édition communiquée aux parties', 'إصدار أُطلعت عليه الأطراف'],
+  reply: ['Reply of a party', 'Réponse d’une partie', 'رد طرف'],
+  editionPublication: ['Edition published', 'Édition publiée', 'إصدار نُشر'],
+  corrigendum: ['Corrigendum', 'Corrigendum', 'استدراك'],
   period: ['Period', 'Période', 'فترة'],
   agreementText: ['Text of the agreement', 'Texte de l’accord', 'نص الاتفاق'],
   provisionText: ['Text of a provision', 'Texte d’une disposition', 'نص حكم'],
