@@ -6,6 +6,8 @@ import { documentOf } from '../reports/report-document.js';
 import { PARTS } from '../reports/report-options.js';
 import type { ReportView } from '../reports/report.dto.js';
 import type { Word } from '../reports/words.js';
+import { canonicalJson, type Json } from '../ledger/canonical-json.js';
+import { bothDays, differing } from './figures.js';
 import type { CorrectedFigure, PublicCorrigendum } from './edition-acts.dto.js';
 import type { EditionReport, Learned, LearnedRecord, ReportedSharing } from './edition-report.dto.js';
 
@@ -206,12 +208,36 @@ function replies(on: Phrases, { sharedOn, commentsDueOn, answers }: ReportedShar
 
 const instant = (at: string): string => `${at.slice(0, 23).replace('T', ' ')} UTC`;
 
-/** Whether a text is the JSON of a report that can be laid out. */
-export function isLaidOut(json: string): boolean {
+/**
+ * What keeps a text from being the report of an edition of an agreement: null where it is canonical JSON without what a
+ * database cannot hold, names the agreement, can be laid out, and has the figures that corrigenda and later editions compare.
+ */
+export function faultOf(json: string, agreement: string): string | null {
   try {
     const report = JSON.parse(json) as EditionReport;
-    return htmlOf(editionDocument(report, { sha256: '', corrigenda: [] })) !== '';
+    if (canonicalJson(report as unknown as Json) !== json || NUL.test(json)) return 'is no canonical JSON';
+    if (report.agreement.ref !== agreement)
+      return `is of another agreement than ${agreement}: a published report keeps the ref of its agreement`;
+    if (!report.cut.every(({ part }) => PARTS.includes(part)))
+      return 'names parts in /cut that no report has';
+    htmlOf(editionDocument(report, { sha256: '', corrigenda: [] }));
+    return lacksFigures(report)
+      ? 'has no figures in /summary of the two days that an edition compares'
+      : null;
   } catch {
-    return false;
+    return 'is no report of an edition';
+  }
+}
+
+/** An escaped NUL: JSON may have it, `jsonb` may not. */
+const NUL = /(?<!\\)(\\\\)*\\u0000/;
+
+/** Whether its figures cannot be compared, even with themselves. */
+function lacksFigures({ summary }: EditionReport): boolean {
+  try {
+    const days = bothDays(summary);
+    return differing(days, days).length > 0;
+  } catch {
+    return true;
   }
 }

@@ -71,7 +71,7 @@ export class EditionRenderings {
       : await this.reports.draw(scope, edition, lang);
     const file = {
       type: contentType(format),
-      name: `${report.agreement.ref}-${ref}-${lang}.${format}`,
+      name: `${scope.ref}-${ref}-${lang}.${format}`,
       cut: report.cut.map(({ part }) => part),
       sha256: document?.sha256 ?? null,
       isFixed: document !== null && (format === 'json' || corrigenda !== undefined),

@@ -40,7 +40,11 @@ function beyondTheFirst(
   return [
     ...Object.keys(register).flatMap((list) => registerFaults(list, listed(value, list, shape).valid)),
     ...codingFaults(listed(value, 'codings', shape).valid, { rounds, levels }),
-    ...documentFaults(listed(value, 'editionDocuments', shape).valid, register.editionPublications ?? []),
+    ...documentFaults(
+      listed(value, 'editionDocuments', shape).valid,
+      register.editionPublications ?? [],
+      String((value as Partial<Bundle>).agreement?.ref),
+    ),
     ...linkFaults(lists, register),
   ];
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Fault } from '../domain/errors.js';
-import { isLaidOut } from '../editions/edition-document.js';
+import { faultOf } from '../editions/edition-document.js';
 import { sha256 } from '../ledger/canonical-json.js';
 import type { BundleRecord } from './bundle.js';
 
@@ -31,10 +31,11 @@ export async function documentsNamedBy(
   );
 }
 
-/** Documents that are not what their hashes say, are no reports, stand twice, or that no publication names. */
+/** Documents that are not what their hashes say, are no reports of the agreement, stand twice, or that no publication names. */
 export function documentFaults(
   documents: readonly { item: BundleDocument; pointer: string }[],
   publications: readonly BundleRecord[],
+  agreement: string,
 ): Fault[] {
   const named = new Set(namedBy(publications.filter(({ documents: own }) => Array.isArray(own))));
   const seen = new Set<string>();
@@ -46,6 +47,7 @@ export function documentFaults(
     if (twice) return [{ pointer, detail: 'stands twice' }];
     if (!named.has(item.sha256))
       return [{ pointer: `${pointer}/sha256`, detail: 'is named by no editionPublication of this bundle' }];
-    return isLaidOut(item.json) ? [] : [{ pointer: `${pointer}/json`, detail: 'is no report of an edition' }];
+    const detail = faultOf(item.json, agreement);
+    return detail === null ? [] : [{ pointer: `${pointer}/json`, detail }];
   });
 }
