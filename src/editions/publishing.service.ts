@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Summaries } from '../compliance/summaries.service.js';
-import { addDays } from '../domain/calendar-date.js';
+import { addDays, type Day } from '../domain/calendar-date.js';
 import { DomainError } from '../domain/errors.js';
 import { LANGUAGES } from '../domain/text.js';
 import type { Author } from '../ledger/author.js';
 import { Ledger, type Write } from '../ledger/ledger.service.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
+import { refusal } from '../refusal.js';
 import { Register } from '../register/register.service.js';
 import { corrigendumHash } from './corrigendum-hash.js';
 import type { IssueCorrigendum, PublishEdition } from './edition-acts.dto.js';
 import { type Frozen, frozen, storeDocuments } from './edition-documents.js';
-import { CORRIGENDUM, EDITION_PUBLICATION } from './edition.kinds.js';
+import { CORRIGENDUM, EDITION, EDITION_PUBLICATION } from './edition.kinds.js';
 import type { EditionDetail } from './edition.dto.js';
 import type { EditionReport } from './edition-report.dto.js';
 import { EditionReports } from './edition-reports.service.js';
 import { Editions } from './editions.service.js';
-import { DRAFTED_BY, MOVED_SINCE } from './editions.queries.js';
+import { DRAFTED_BY, EDITION_COLUMNS, MOVED_SINCE } from './editions.queries.js';
 import { bothDays, differing } from './figures.js';
 
 /** Makes editions public for good, and says beside them what is known better later. */
@@ -32,8 +33,8 @@ export class Publishing {
 
   /**
    * Freezes the report of an edition in every language, as everybody may read it.
-   * @throws DomainError `not-found`; `conflict` once it is published, or where it changed meanwhile; `forbidden` for who
-   * drafted it, where the agreement asks for four eyes
+   * @throws DomainError `not-found`; `refused` for a day before its period ended; `conflict` once it is published, or where it
+   * changed meanwhile; `forbidden` for who drafted it, where the agreement asks for four eyes
    */
   async publish(
     agreement: string,
@@ -41,7 +42,9 @@ export class Publishing {
     input: PublishEdition,
     author: Author,
   ): Promise<EditionDetail> {
-    const scope = await this.scopes.one(agreement, { asOf: input.publishedOn }, 'parties');
+    const { publishedOn: asked } = input;
+    if (asked !== undefined) await this.assertEnded(agreement, ref, asked);
+    const scope = await this.scopes.one(agreement, { asOf: asked }, 'parties');
     const edition = await this.editions.within(scope, ref, null);
     const { cutOff, documents } = edition;
     const publishedOn = scope.asOf;
@@ -84,6 +87,13 @@ export class Publishing {
     const corrigendum = { ...said, sha256: corrigendumHash(ref, said) };
     await this.register.record(agreement, CORRIGENDUM, corrigendum, author, ref);
     return this.editions.one(agreement, ref, {}, null);
+  }
+
+  /** That the period of an edition was over by a day. @throws DomainError `not-found`, `refused` */
+  private async assertEnded(agreement: string, ref: string, day: Day): Promise<void> {
+    const scope = await this.scopes.one(agreement, {});
+    const { to } = await this.register.within(scope, EDITION, EDITION_COLUMNS, ref, null);
+    if (day < to) throw refusal('refused', '/publishedOn', `is before ${to}, the last day of the period`);
   }
 
   /** The report in each language, as bytes. One after the other: each takes a while. */

@@ -30,7 +30,7 @@ import {
   registerList,
 } from './register.queries.js';
 import { RegisterRecord } from './register-record.entity.js';
-import { assertRegistered, inWords, unregistered } from './registered.js';
+import { assertRegistered, inWords, oneInWords, unregistered } from './registered.js';
 import { standing, subjectOf } from './subject.js';
 
 /** A record as its statement reads it, with the columns that its kind's list adds. */
@@ -161,7 +161,8 @@ export class Register {
       const values = [write.agreementId, [kind.name], place.of, write.recordedAt, place.ref];
       const [other] = await write.manager.query<{ ref: string; day: Day }[]>(BELONGING, values);
       if (other) {
-        const detail = `there is one already: ${inWords(kind.name)} ${other.ref} of ${other.day}. Correct or retract that one`;
+        const remedy = kind.final ? 'It stays as it was recorded' : 'Correct or retract that one';
+        const detail = `there is one already: ${inWords(kind.name)} ${other.ref} of ${other.day}. ${remedy}`;
         throw new DomainError('conflict', detail);
       }
     }
@@ -276,7 +277,7 @@ async function refFor({ manager, agreementId }: Write, kind: string, given?: str
   };
   if (given !== undefined) {
     if (!(await isTaken(given))) return given;
-    throw refusal('ref-taken', '/ref', `${given} already names a ${inWords(kind)}`);
+    throw refusal('ref-taken', '/ref', `${given} already names ${oneInWords(kind)}`);
   }
   const [row] = await manager.query<{ given: number }[]>(REFS_GIVEN, [agreementId, kind]);
   const slug = inWords(kind).replaceAll(' ', '-');

@@ -9,6 +9,9 @@ import { standing } from './subject.js';
 export const inWords = (kind: string): string =>
   kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
+/** The same with its article: `a coding guide`, `an edition`. */
+export const oneInWords = (kind: string): string => `${/^[aeio]/.test(kind) ? 'an' : 'a'} ${inWords(kind)}`;
+
 /** Those of some refs under which no record of a kind is in effect. */
 export async function unregistered(
   { manager, agreementId, recordedAt }: Write,
