@@ -3,8 +3,13 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import request from 'supertest';
 import type { EditionDetail } from '../src/editions/edition.dto.js';
 import type { EditionReport } from '../src/editions/edition-report.dto.js';
+import { Imports } from '../src/exchange/import.service.js';
+import { readJson } from '../src/exchange/bundle-text.js';
+import { canonicalJson, type Json } from '../src/ledger/canonical-json.js';
+import { Ledger } from '../src/ledger/ledger.service.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 import { make, SOURCE } from './make.js';
+import { exported } from './stored-bundle.js';
 import { bytesOf, rowsOf } from './written-report.js';
 
 jest.setTimeout(180_000);
@@ -601,5 +606,161 @@ describe('the public', () => {
   test('reads nothing any more once the agreement is withdrawn', async () => {
     await publish('algiers-2015', false);
     await ask(`${of('algiers-2015')}/first-report/report`).expect(404);
+  });
+});
+
+describe('an edition that is shared, answered and published', () => {
+  const at = '/v1/agreements/calm';
+  const path = `${at}/editions`;
+  const draft = (ref: string, more: object = {}) =>
+    post(path, { ref, title: { en: ref }, from: '2020-01-01', to: '2020-06-30', ...more });
+  const due = { parties: ['south'], sharedOn: '2026-12-20', commentsDueOn: '2026-12-30' };
+  const said = { party: 'south', kind: 'comment', text: { en: 'No.' }, receivedOn: '2026-12-20' };
+  const idOfReply = async (edition: string, place: number) =>
+    (await get(`${path}/${edition}`)).sharings[0]?.answers[0]?.replies[place]?.id ?? '';
+  const change = { reason: { en: 'Misheard.' }, record: { text: { en: 'Yes.' } } };
+
+  beforeAll(async () => {
+    later('2026-12-20T09:00:00.000Z');
+    await make(jalon).agreement('calm');
+    await make(jalon).party('south');
+    await make(jalon).in('calm').provision('p1', {});
+    later('2026-12-20T10:00:00.000Z');
+  });
+
+  test('is shared with the cut-off that it has by then, though the draft changes at the same time', async () => {
+    await draft('race');
+    const cutOff = '2026-12-20T09:30:00.000Z';
+    const ledger = jalon.app.get(Ledger, { strict: false });
+    const write = ledger.write.bind(ledger) as (...given: unknown[]) => Promise<unknown>;
+    const before = jest.spyOn(ledger, 'write') as unknown as jest.Mock<typeof write>;
+    before.mockImplementationOnce(async (...given) => {
+      const patch = jalon.as('analyst').patch(`${path}/race`).set('if-match', '"1"');
+      await patch.send({ cutOff, to: '2020-07-31' }).expect(200);
+      return write(...given);
+    });
+    const shared = await post(`${path}/race/sharings`, due);
+    before.mockRestore();
+    expect(shared).toMatchObject({ to: '2020-07-31', cutOff, version: 2 });
+    expect(shared.sharings[0]).toMatchObject({ cutOff });
+    await post(`${path}/none/sharings`, due, 404);
+  });
+
+  test('is not shared on a day before it was shared last', async () => {
+    const earlier = { ...due, sharedOn: '2026-12-19', cutOff: '2026-12-20T09:45:00.000Z' };
+    const { errors } = await post(`${path}/race/sharings`, earlier, 422);
+    expect(errors).toMatchObject([
+      { pointer: '/sharedOn', detail: expect.stringContaining('2026-12-20') as unknown },
+    ]);
+    later('2026-12-21T09:00:00.000Z');
+    const { sharings } = await post(`${path}/race/sharings`, { ...due, sharedOn: '2026-12-21' });
+    const move = async (place: number, sharedOn: string, status: number) => {
+      const correction = { reason: { en: 'x' }, record: { sharedOn } };
+      return post(`${at}/records/${sharings[place]?.id ?? ''}/correction`, correction, status);
+    };
+    expect((await move(0, '2026-12-19', 422)).errors[0]?.pointer).toBe('/record/sharedOn');
+    await move(1, '2026-12-19', 201); // the first one may still move away from the second
+  });
+
+  test('keeps what was shared and replied before its publication; what comes later can be corrected', async () => {
+    await draft('kept');
+    await post(`${path}/kept/sharings`, due);
+    await post(`${path}/kept/replies`, said);
+    const corrected = await idOfReply('kept', 0);
+    await post(`${at}/records/${corrected}/correction`, change);
+    later('2026-12-22T09:00:00.000Z');
+    await post(`${path}/kept/publication`, {}, 201, 'admin');
+    const again = { ...change, record: { text: { en: 'Perhaps.' } } };
+    const old = await idOfReply('kept', 0);
+    const { sharings } = await get(`${path}/kept`);
+    const kept: [string, object][] = [
+      [old, again.record],
+      [sharings[0]?.id ?? '', { commentsDueOn: '2026-12-31' }],
+    ];
+    for (const [id, record] of kept) {
+      for (const [act, body] of [
+        ['correction', { ...again, record }],
+        ['retraction', { reason: { en: 'x' } }],
+      ] as const) {
+        // prettier-ignore
+        const { detail } = await post(`${at}/records/${id}/${act}`, body, 409);
+        expect(detail).toContain('Record a new reply, or issue a corrigendum');
+      }
+    }
+    later('2026-12-22T10:00:00.000Z');
+    await post(`${path}/kept/replies`, { ...said, receivedOn: '2026-12-22' });
+    await post(`${at}/records/${await idOfReply('kept', 1)}/correction`, change);
+    await post(`${at}/records/${await idOfReply('kept', 1)}/retraction`, { reason: { en: 'x' } });
+  });
+
+  test('is published once its period is over, once', async () => {
+    await draft('whole');
+    const early = await post(`${path}/whole/publication`, { publishedOn: '2020-06-29' }, 422, 'admin');
+    expect(early.errors).toMatchObject([{ pointer: '/publishedOn' }]);
+    await post(`${path}/none/publication`, { publishedOn: '2020-06-29' }, 404, 'admin');
+    await post(`${path}/whole/publication`, {}, 201, 'admin');
+    const { detail } = await post(`${path}/whole/publication`, {}, 409, 'admin');
+    expect(detail).not.toContain('orrect or retract');
+    expect((await post(path, { ...FIRST, ref: 'whole' }, 409)).errors[0]?.detail).toContain('an edition');
+    const { body } = await jalon.as('analyst').get(`${at}/activity?kind=editionPublication`).expect(200);
+    const [{ id } = { id: '' }] = (body as { items: { id: string }[] }).items;
+    const kept = await post(`${at}/records/${id}/retraction`, { reason: { en: 'x' } }, 409);
+    expect(kept.detail).toContain('an edition publication stays');
+  });
+
+  test('comes in no bundle whose documents are forged', async () => {
+    interface Documents {
+      agreement: { ref: string };
+      editionDocuments: { sha256: string; json: string }[];
+    }
+    const text = await exported(jalon, 'calm');
+    const imported = async (bundle: Documents) => {
+      const imports = jalon.app.get(Imports, { strict: false });
+      await imports.check(readJson(Buffer.from(JSON.stringify(bundle))));
+    };
+    /** The bundle with a document changed, and its hash wherever it stands. */
+    const forged = (
+      change: (report: EditionReport) => void,
+      write: (report: Json) => string = canonicalJson,
+    ) => {
+      const bundle = JSON.parse(text) as Documents;
+      const [document] = bundle.editionDocuments;
+      if (!document) throw new Error('no document');
+      const report = JSON.parse(document.json) as EditionReport;
+      change(report);
+      const json = write(report as unknown as Json);
+      expect(json).not.toBe(document.json);
+      const all = JSON.stringify({
+        ...bundle,
+        editionDocuments: bundle.editionDocuments.map((one) => (one === document ? { ...one, json } : one)),
+      });
+      return JSON.parse(all.replaceAll(document.sha256, hashOf(Buffer.from(json)))) as Documents;
+    };
+    const refused = async (bundle: Documents, detail: string, pointer = '/editionDocuments/0/json') => {
+      const faults = { errors: [{ pointer, detail: expect.stringContaining(detail) as unknown }] };
+      await expect(imported(bundle)).rejects.toMatchObject(faults);
+    };
+    await imported(JSON.parse(text) as Documents);
+    const { summary } = JSON.parse(
+      (JSON.parse(text) as Documents).editionDocuments[0]?.json ?? '',
+    ) as EditionReport;
+    const made: [string, (report: EditionReport) => void][] = [
+      ['/summary', (report) => (report.summary.compareTo = null as never)],
+      ['is no report', (report) => (report.summary = { ...summary, deadlines: null } as never)],
+      ['of another agreement', (report) => (report.agreement.ref = 'a\r\nb')],
+      ['of another agreement', (report) => (report.agreement.ref = 'اتفاق')],
+      ['/cut', (report) => report.cut.push({ part: 'x\r\ny' as never, shown: 0, total: 1 })],
+      ['canonical', (report) => (report.edition.title = '\u0000')],
+    ];
+    for (const [detail, change] of made) await refused(forged(change), detail);
+    await refused(forged(() => undefined, (report) => JSON.stringify(report, null, 1)), 'canonical'); // prettier-ignore
+    const renamed = JSON.parse(text) as Documents;
+    renamed.agreement.ref = 'calmer';
+    await expect(imported(renamed)).rejects.toMatchObject({
+      errors: renamed.editionDocuments.map((_, place) => ({
+        pointer: `/editionDocuments/${place}/json`,
+        detail: expect.stringContaining('of another agreement'),
+      })),
+    });
   });
 });

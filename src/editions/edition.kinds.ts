@@ -19,10 +19,12 @@ import {
 import { EditionView, RecordEdition } from './edition.dto.js';
 import {
   DOCUMENTS_SAY,
+  FROZEN_BY,
   IS_SHARED_WITH,
   LAST_ANSWERED,
   LAST_CORRECTED,
   SETTLED_BY,
+  SHARED_BESIDE,
 } from './editions.queries.js';
 
 const instant = (given: string): string => new Date(given).toISOString();
@@ -79,9 +81,17 @@ export const SHARING: RegisterKind<RecordSharing, SharingView> = {
     ...{ parties, commentsDueOn, cutOff: cutOff ? instant(cutOff) : null },
   }),
   parties: ({ parties }) => partiesAt('/parties', parties),
-  check: async (write, { sharedOn, commentsDueOn }, { of }) => {
+  assertLoose: (write, ref) => assertNotFrozen(write, 'sharing', ref),
+  check: async (write, { sharedOn, commentsDueOn }, { ref, of }) => {
     if (commentsDueOn < sharedOn)
       throw refusal('refused', '/commentsDueOn', `is before the day on which it was shared, ${sharedOn}`);
+    type Beside = { before: string | null; after: string | null };
+    const asked = [write.agreementId, of, write.recordedAt, ref];
+    const [beside] = await write.manager.query<Beside[]>(SHARED_BESIDE, asked);
+    if (beside?.before && sharedOn < beside.before)
+      throw refusal('refused', '/sharedOn', `is before the sharing that came before it, of ${beside.before}`);
+    if (beside?.after && sharedOn > beside.after)
+      throw refusal('refused', '/sharedOn', `is after the sharing that came after it, of ${beside.after}`);
     const settled = await settledBy(write, of ?? '');
     if (settled?.kind === 'editionPublication')
       throw new DomainError(
@@ -102,6 +112,7 @@ export const REPLY: RegisterKind<SendReply, ReplyView> = {
   subjects: [],
   sourced: false,
   content: ({ party, kind, text = null }) => ({ party, kind, text }),
+  assertLoose: (write, ref) => assertNotFrozen(write, 'reply', ref),
   parties: ({ party }) => partyAt('/party', party),
   check: async (write, { party, kind, text }, { of }) => {
     if (kind === 'comment' && !text)
@@ -149,7 +160,7 @@ export const EDITION_PUBLICATION: RegisterKind<RecordPublication, EditionPublica
         throw refusal(
           'unknown-reference',
           `/documents/${index}/sha256`,
-          `is the hash of no stored document of edition ${of ?? ''} in ${lang}`,
+          `is the hash of no stored document of edition ${of ?? ''} of this agreement in ${lang}`,
         );
   },
 };
@@ -195,6 +206,22 @@ export const CORRIGENDUM: RegisterKind<RecordCorrigendum, CorrigendumView> = {
 function assertPublic(access: string): void {
   if (access === 'public') return;
   throw refusal('refused', '/access', 'is left out: an edition is made to be read by everybody');
+}
+
+/** That no publication froze what a sharing or a reply says. @throws DomainError `conflict` */
+async function assertNotFrozen(
+  { manager, agreementId, recordedAt }: Write,
+  kind: 'sharing' | 'reply',
+  ref: string,
+): Promise<void> {
+  const values = [agreementId, kind, recordedAt, ref];
+  const [found] = await manager.query<{ edition: string; day: string }[]>(FROZEN_BY, values);
+  if (!found) return;
+  throw new DomainError(
+    'conflict',
+    `${kind} ${ref} stands in edition ${found.edition}, published on ${found.day}, and stays as it was recorded. ` +
+      'Record a new reply, or issue a corrigendum that says what was wrong',
+  );
 }
 
 /** What keeps an edition as it is; undefined for a draft. */

@@ -62,6 +62,11 @@ export const PREVIOUS = {
   ORDER BY e.day DESC, d.day DESC, d.sequence DESC, d.position DESC LIMIT 1`,
 };
 
+/** The cut-off of edition $4 of agreement $1, as of $2, as known at $3. */
+export const CUT_OFF_OF = `
+  SELECT (${String(EDITION_COLUMNS.columns?.cutOff)}) AS "cutOff" FROM register_record r
+  WHERE r.agreement_id = $1 AND r.kind = 'edition' AND r.ref = $4 AND ${counted('r')}`;
+
 /** The record of edition $2 of agreement $1 in effect at $3: its place, and how often its parameters were written. */
 export const EDITION_TO_CHANGE = `
   SELECT r.id, r.sequence::text, r.position, r.digest, (${VERSION}) AS version FROM register_record r
@@ -96,6 +101,17 @@ export const LAST_CORRECTED = `
   SELECT max(d.day)::text AS day FROM register_record d
   WHERE d.agreement_id = $1 AND d.kind = 'corrigendum' AND d.of_ref = $2 AND ${known('d', '$3')}`;
 
+/**
+ * The days between which sharing $4 of edition $2 of agreement $1 stands in effect at $3: that of the last one recorded before it,
+ * and that of the first one after. A new one comes after all.
+ */
+export const SHARED_BESIDE = `
+  SELECT (max(d.day) FILTER (WHERE (d.sequence, d.position) < (own.sequence, own.position) OR own.sequence IS NULL))::text AS before,
+    (min(d.day) FILTER (WHERE (d.sequence, d.position) > (own.sequence, own.position)))::text AS after
+  FROM register_record d LEFT JOIN LATERAL (SELECT s.sequence, s.position FROM register_record s
+    WHERE s.agreement_id = $1 AND s.kind = 'sharing' AND s.ref = $4 LIMIT 1) own ON true
+  WHERE d.agreement_id = $1 AND d.kind = 'sharing' AND d.of_ref = $2 AND d.ref <> $4 AND ${known('d', '$3')}`;
+
 /** The newest sharing of edition $2 of agreement $1 with party $4, by day $5, in effect at $3. */
 export const SHARED_WITH = `
   SELECT d.ref FROM register_record d
@@ -108,6 +124,19 @@ export const IS_SHARED_WITH = `
   SELECT EXISTS (SELECT FROM register_record d WHERE d.agreement_id = $1 AND d.kind = 'sharing' AND d.ref = $2
     AND ${known('d', '$3')} AND d.content->'parties' ? $4) AS there`;
 
+/**
+ * The publication in effect at $3 that found record $4 of kind $2 of agreement $1, a sharing or a reply, as it stands. What an
+ * import brings at the same instant as the publication is told by its day.
+ */
+export const FROZEN_BY = `
+  SELECT p.of_ref AS edition, p.day::text FROM register_record d
+  JOIN register_record p ON p.agreement_id = d.agreement_id AND p.kind = 'editionPublication' AND ${known('p', '$3')}
+    AND p.of_ref = CASE d.kind WHEN 'sharing' THEN d.of_ref ELSE (SELECT s.of_ref FROM register_record s
+      WHERE s.agreement_id = d.agreement_id AND s.kind = 'sharing' AND s.ref = d.of_ref LIMIT 1) END
+  WHERE d.agreement_id = $1 AND d.kind = $2 AND d.ref = $4
+    AND (d.recorded_at < p.recorded_at OR d.recorded_at = p.recorded_at AND d.day <= p.day)
+  LIMIT 1`;
+
 /** Everybody who wrote the parameters of edition $2 of agreement $1. */
 export const DRAFTED_BY = `
   SELECT DISTINCT d.author FROM register_record d WHERE d.agreement_id = $1 AND d.kind = 'edition' AND d.ref = $2`;
@@ -118,11 +147,13 @@ export const DOCUMENT = {
   text: `SELECT d.body FROM edition_document d WHERE d.agreement_id = $1 AND d.sha256 = decode($2, 'hex')`,
 };
 
-/** The same of the hashes $2, with what each says it is of. */
+/** The same of the hashes $2, with what each says it is of, where it says that it is of the agreement. */
 export const DOCUMENTS_SAY = `
   SELECT encode(d.sha256, 'hex') AS sha256, convert_from(d.body, 'UTF8')::jsonb #>> '{edition,ref}' AS edition,
     convert_from(d.body, 'UTF8')::jsonb ->> 'lang' AS lang
-  FROM edition_document d WHERE d.agreement_id = $1 AND encode(d.sha256, 'hex') = ANY ($2::text[])`;
+  FROM edition_document d JOIN agreement a ON a.id = d.agreement_id
+  WHERE d.agreement_id = $1 AND encode(d.sha256, 'hex') = ANY ($2::text[])
+    AND convert_from(d.body, 'UTF8')::jsonb #>> '{agreement,ref}' = a.ref`;
 
 /** When agreement $1 was first recorded. */
 export const FIRST_RECORDED = {

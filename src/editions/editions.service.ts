@@ -9,7 +9,7 @@ import { Ledger } from '../ledger/ledger.service.js';
 import { replace, type Replaced } from '../ledger/replace.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import type { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
-import { absent, refusal } from '../refusal.js';
+import { absent, notFound, refusal } from '../refusal.js';
 import { Register } from '../register/register.service.js';
 import { validated } from '../validation.js';
 import type {
@@ -31,7 +31,13 @@ import {
 import { CORRIGENDUM, EDITION, REPLY, SHARING } from './edition.kinds.js';
 import type { EditionReport } from './edition-report.dto.js';
 import { EditionReports, withoutDocuments } from './edition-reports.service.js';
-import { EDITION_COLUMNS, EDITION_TO_CHANGE, REPLY_COLUMNS, SHARED_WITH } from './editions.queries.js';
+import {
+  CUT_OFF_OF,
+  EDITION_COLUMNS,
+  EDITION_TO_CHANGE,
+  REPLY_COLUMNS,
+  SHARED_WITH,
+} from './editions.queries.js';
 import { bothDays } from './figures.js';
 import { answerOn } from './stages.js';
 
@@ -145,12 +151,20 @@ export class Editions {
     return this.one(agreement, ref, {}, null);
   }
 
-  /** @throws DomainError as `Register.record` does; `conflict` once it is published */
+  /**
+   * With the cut-off that it has as the sharing is written, unless another is given.
+   * @throws DomainError `not-found`; `refused`, `unknown-reference`; `conflict` once it is published
+   */
   async share(agreement: string, ref: string, input: RecordSharing, author: Author): Promise<EditionDetail> {
     const scope = await this.scopes.one(agreement, {});
     await this.assertCutOff(scope, input.cutOff);
-    const { cutOff } = await this.register.within(scope, EDITION, EDITION_COLUMNS, ref, null);
-    await this.register.record(agreement, SHARING, { cutOff, ...input }, author, ref);
+    const { agreementId, today } = scope;
+    await this.ledger.write(agreementId, author, 'sharing recorded', async (write) => {
+      const values = [agreementId, today, write.recordedAt, ref];
+      const [edition] = await write.manager.query<{ cutOff: string }[]>(CUT_OFF_OF, values);
+      if (!edition) throw notFound('edition', ref);
+      return this.register.recordWithin(write, SHARING, { ...edition, ...input }, today, { of: ref });
+    });
     return this.one(agreement, ref, {}, null);
   }
 

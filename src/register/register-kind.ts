@@ -29,6 +29,8 @@ export interface RegisterKind<
   readonly once?: true;
   /** Whether it stays as it was recorded: what it did, such as to reveal what was blind, cannot be undone. */
   readonly final?: true;
+  /** That a record can still be corrected or retracted. @throws DomainError `conflict` that says what to do instead */
+  assertLoose?(write: Write, ref: string): Promise<void>;
   /** What of the agreement's text its body may name. */
   readonly subjects: readonly ('provision' | 'milestone')[];
   /** The parties that a body, or a record in a bundle, names. */

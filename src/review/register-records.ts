@@ -5,7 +5,7 @@ import type { Write } from '../ledger/ledger.service.js';
 import { refusal } from '../refusal.js';
 import type { RegisterKind, RegisterPlace } from '../register/register-kind.js';
 import { BELONGING } from '../register/register.queries.js';
-import { inWords } from '../register/registered.js';
+import { inWords, oneInWords } from '../register/registered.js';
 import type { RegisterInput } from '../register/register.dto.js';
 import type { Register } from '../register/register.service.js';
 import { LEANING_ON } from './leaning.queries.js';
@@ -30,7 +30,7 @@ export class RegisterRecords implements RecordKind<RegisterInput> {
     const place = JSON.parse(about) as RegisterPlace;
     if (input.ref !== undefined && input.ref !== place.ref)
       throw refusal('refused', '/ref', `stays ${place.ref}: other records may name it`);
-    if (this.own.final) throw stays(this.own.name);
+    await this.assertNotKept(write, place.ref);
     const made = await this.register.prepare(write, this.own, place, input, today);
     await this.register.check(write, this.own, place, input, today);
     await this.assertNotAfter(write, place.ref, (made.columns as { day: Day }).day);
@@ -44,9 +44,9 @@ export class RegisterRecords implements RecordKind<RegisterInput> {
 
   /** @throws DomainError `conflict` naming what in effect leans on it */
   async assertLetGo(write: Write, id: string): Promise<void> {
-    if (this.own.final) throw stays(this.own.name);
     const { agreementId, recordedAt, manager } = write;
     const { place } = await this.register.said(write, this.own, id);
+    await this.assertNotKept(write, place.ref);
     const values = [agreementId, this.own.name, place.ref, recordedAt, this.belowNames(), id];
     const leaning = await manager.query<{ what: string }[]>(LEANING_ON, values);
     if (leaning.length === 0) return;
@@ -55,6 +55,12 @@ export class RegisterRecords implements RecordKind<RegisterInput> {
       'conflict',
       `others in effect name this record: ${named}. Correct or retract those first`,
     );
+  }
+
+  /** That a record of its kind, and this one, can be changed at all. @throws DomainError `conflict` */
+  private async assertNotKept(write: Write, ref: string): Promise<void> {
+    if (this.own.final) throw stays(this.own.name);
+    await this.own.assertLoose?.(write, ref);
   }
 
   /** That a day is not after that of anything which belongs to the record. @throws DomainError `refused` */
@@ -76,4 +82,4 @@ export class RegisterRecords implements RecordKind<RegisterInput> {
 }
 
 const stays = (kind: string): DomainError =>
-  new DomainError('conflict', `a ${inWords(kind)} stays as it was recorded: what it did cannot be undone`);
+  new DomainError('conflict', `${oneInWords(kind)} stays as it was recorded: what it did cannot be undone`);
