@@ -100,9 +100,9 @@ describe('49 recommendations of which 3 are done and 8 partly', () => {
       .get('/v1/agreements/algiers/recommendations?format=csv&party=gov&status=done&asOf=2019-12-31')
       .expect(200);
     const [head = '', ...rows] = text.replace('\uFEFF', '').trimEnd().split('\r\n');
-    expect(head).toMatch(/^id,ref,.*,addressees,.*,status,since,lang,overdue,daysLate$/);
+    expect(head).toMatch(/^id,ref,.*,addressees,.*,status,since,followUpAccess,lang,overdue,daysLate$/);
     expect(rows).toHaveLength(3);
-    for (const row of rows) expect(row).toMatch(/,done,2019-12-31,en,false,365$/);
+    for (const row of rows) expect(row).toMatch(/,done,2019-12-31,public,en,false,365$/);
   });
 });
 
