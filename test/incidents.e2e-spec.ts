@@ -41,7 +41,7 @@ describe('incidents', () => {
   });
 
   it('is alleged until a body finds something; the latest finding holds', async () => {
-    const alleged = { finding: 'alleged', body: null, attributedTo: null, foundOn: null };
+    const alleged = { finding: 'alleged', body: null, attributedTo: null, foundOn: null, access: null };
     expect(await get('accord/incidents/shots?lang=en')).toMatchObject({
       ...{
         title: 'shots',
@@ -54,7 +54,13 @@ describe('incidents', () => {
     });
     await finding('shots', 'under_investigation', '2024-03-12');
     const found = await finding('shots', 'verified', '2024-03-20', { attributedTo: 'rebels' });
-    const verified = { finding: 'verified', body: 'CTMS', attributedTo: 'rebels', foundOn: '2024-03-20' };
+    const verified = {
+      finding: 'verified',
+      body: 'CTMS',
+      attributedTo: 'rebels',
+      foundOn: '2024-03-20',
+      access: 'public',
+    };
     expect(found.latest).toEqual(verified);
     expect(found.findings).toMatchObject([
       { finding: 'verified', incident: 'shots' },
