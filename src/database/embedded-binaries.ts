@@ -37,7 +37,8 @@ export function reachableDirectory(wanted: string, account: Account, log: (line:
   const asRoot = account.uid !== undefined;
   const usable = (dir: string): boolean => {
     fs.mkdirSync(dir, { recursive: true, mode: asRoot ? 0o711 : 0o700 });
-    return !asRoot || spawnSync('ls', ['-d', path.join(dir, '.')], { ...account, cwd: '/' }).status === 0;
+    // the dot asks whether the directory itself can be entered; `path.join` would drop it
+    return !asRoot || spawnSync('ls', ['-d', `${dir}/.`], { ...account, cwd: '/' }).status === 0;
   };
   if (usable(wanted)) return wanted;
   const moved = path.join(ROOT_STATE, `jalon-${shortHash(wanted)}`);
