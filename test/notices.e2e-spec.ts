@@ -1,42 +1,29 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import request from 'supertest';
-import { Deliveries } from '../src/notifications/deliveries.service.js';
 import { Sweeps } from '../src/notifications/sweeps.service.js';
-import { startApp, StoppedClock, type TestApp } from './app.js';
+import { StoppedClock, type TestApp } from './app.js';
 import { MailCatcher } from './mail-catcher.js';
 import { make, SOURCE } from './make.js';
+import { sendFrom, startThree, sweepOn, type ThreeServers } from './three-servers.js';
 import { WebhookCatcher } from './webhook-catcher.js';
 
 const clock = new StoppedClock('2026-11-25T12:00:00.000Z');
 const mail = new MailCatcher();
 const hook = new WebhookCatcher();
+let servers: ThreeServers;
 let jalon: TestApp;
 let others: TestApp[];
 let owner: Client;
 let hookUrl: string;
 
 beforeAll(async () => {
-  hookUrl = await hook.start();
-  const settings = {
-    mail: { url: await mail.start(), from: 'jalon@example.org' },
-    ...{ webhookLoopback: true, baseUrl: 'https://jalon.example.org' },
-  };
-  jalon = await startApp({ clock, settings });
-  const { url, ownerUrl, dataDir } = jalon;
-  const again = () => startApp({ clock, settings, dataDir, database: { url, ownerUrl } });
-  others = [await again(), await again()];
-  owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
+  servers = await startThree(clock, mail, hook);
+  ({ jalon, others, owner, hookUrl } = servers);
   await make(jalon).party('gov');
   await make(jalon).party('front');
 }, 60_000);
-afterAll(async () => {
-  await owner.end();
-  await Promise.all([...others, jalon].map((one) => one.close()));
-  await mail.stop();
-  await hook.stop();
-});
+afterAll(() => servers.stop());
 afterEach(async () => {
   expect(mail.unread).toBe(0); // each test reads the mail that it caused, and leaves nothing to the next
   await owner.query('UPDATE subscription SET ended_at = now() WHERE ended_at IS NULL');
@@ -44,11 +31,8 @@ afterEach(async () => {
 });
 
 /** Everything now, as of one server. */
-const sweep = (one: TestApp = jalon) =>
-  one.app.get(Sweeps).run((error) => {
-    throw error;
-  });
-const send = (one: TestApp = jalon) => one.app.get(Deliveries).run();
+const sweep = (one: TestApp = jalon) => sweepOn(one);
+const send = (one: TestApp = jalon) => sendFrom(one);
 const setClock = (instant: string): void => {
   clock.set(instant);
 };

@@ -1,28 +1,25 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import request from 'supertest';
-import { Deliveries } from '../src/notifications/deliveries.service.js';
 import { Pruning } from '../src/notifications/pruning.service.js';
-import { Sweeps } from '../src/notifications/sweeps.service.js';
-import { startApp, StoppedClock, type TestApp } from './app.js';
+import { StoppedClock, type TestApp } from './app.js';
 import { MailCatcher } from './mail-catcher.js';
 import { make } from './make.js';
+import { sendFrom, startThree, sweepOn, type ThreeServers } from './three-servers.js';
 import { WebhookCatcher } from './webhook-catcher.js';
 
 const FOUND = '2026-11-26T01:00:00.000Z';
 const clock = new StoppedClock('2026-11-25T12:00:00.000Z');
 const mail = new MailCatcher();
 const hook = new WebhookCatcher();
+let servers: ThreeServers;
 let jalon: TestApp;
 let others: TestApp[];
 let owner: Client;
 const keys = new Map<string, string>();
 
-const sweep = () =>
-  jalon.app.get(Sweeps).run((error) => {
-    throw error;
-  });
-const send = () => jalon.app.get(Deliveries).run();
+const sweep = () => sweepOn(jalon);
+const send = () => sendFrom(jalon);
 const prune = () => jalon.app.get(Pruning).run();
 /** So many days after the second sweep, and a minute. */
 const daysLater = (days: number): void => {
@@ -67,16 +64,9 @@ async function subscriber(name: string, mailed: boolean): Promise<void> {
 }
 
 beforeAll(async () => {
-  const settings = {
-    mail: { url: await mail.start(), from: 'jalon@example.org' },
-    ...{ webhookLoopback: true, baseUrl: 'https://jalon.example.org' },
-  };
-  jalon = await startApp({ clock, settings });
-  const { url, ownerUrl, dataDir } = jalon;
-  const again = () => startApp({ clock, settings, dataDir, database: { url, ownerUrl } });
-  others = [await again(), await again()];
-  owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
+  servers = await startThree(clock, mail, hook);
+  ({ jalon, others, owner } = servers);
+  const { hookUrl } = servers;
   await make(jalon).agreement('old-pact', { timeZone: 'Africa/Bamako' });
   const within = make(jalon).in('old-pact');
   await within.provision('art-1', { deadline: { kind: 'fixed', on: '2026-11-25' } });
@@ -87,7 +77,6 @@ beforeAll(async () => {
   await subscriber('reading', false);
   await subscriber('silent', false);
   await subscriber('unreached', true);
-  const hookUrl = await hook.start();
   const webhook = async (label: string) =>
     (await jalon.as('admin').post('/v1/webhooks').send({ url: hookUrl, label }).expect(201)).body
       .id as string;
@@ -109,12 +98,7 @@ beforeAll(async () => {
       .expect(204);
   await owner.query(`UPDATE delivery SET state = 'dead' WHERE webhook_id = $1`, [refusing]); // as after 28 hours
 }, 60_000);
-afterAll(async () => {
-  await owner.end();
-  await Promise.all([...others, jalon].map((one) => one.close()));
-  await mail.stop();
-  await hook.stop();
-});
+afterAll(() => servers.stop());
 
 test('nothing goes before its time', async () => {
   const all = await numbers();
@@ -164,7 +148,7 @@ test('nothing is told again: the newest day that was looked at stays', async () 
   daysLater(1_202);
   await prune();
   expect(await numbers()).toEqual({ notices: 0, readers: 0, deliveries: 0, sweeps: 1 });
-  await Promise.all([jalon, ...others].map((one) => one.app.get(Sweeps).run((error) => { throw error; }))); // prettier-ignore
+  await Promise.all([jalon, ...others].map(sweepOn));
   // fourteen days are made up for; of what became so long ago only what happened since is told
   expect(await rowsOf(`n.kind || ' ' || n.item_ref FROM notice n`)).toEqual(['overdue art-2']);
   await prune(); // the day that was kept is not the newest any more

@@ -240,6 +240,7 @@ describe('an agreement with hostile, long and hidden words', () => {
       jalon.as('analyst').post(`${AT}/incidents`).send({ title: { en: 'Shots' }, occurredOn: '2020-03-01', sources: [SOURCE], ...body }).expect(201); // prettier-ignore
     await incident({ account: { en: LONG }, provision: 'p-0' });
     await incident({ title: { en: 'Whispered title' }, account: { en: 'Whispered account' }, allegedBy: 'A whisperer', access: 'restricted' }); // prettier-ignore
+    await odd.figure({ publisher: 'A whispering monitor', asOf: '2020-03-01', counts: { halfway: 3 }, total: 9, access: 'restricted' }); // prettier-ignore
   });
 
   test.each(['csv', 'xlsx'])('what looks like a formula comes back from %s unchanged', async (format) => {
@@ -320,6 +321,7 @@ describe('an agreement with hostile, long and hidden words', () => {
         expect(seen).toContain(words);
       const others = await read(jalon.keys.viewer);
       expect(others).toContain('Withheld');
+      expect(others).toContain('halfway'); // a key of theirs, and no word
       expect(others).not.toMatch(/whisper/i);
     },
   );

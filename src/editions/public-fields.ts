@@ -39,7 +39,7 @@ export const INCIDENT = [
 ] as const;
 export const FIGURE = [
   ...(['lang', 'otherLangs', 'asOf', 'publishedOn', 'publishedPrecision', 'publisher', 'scale'] as const),
-  ...(['total', 'levels', 'counts', 'shares', 'ofTotal', 'sources'] as const),
+  ...(['total', 'theirLevels', 'counts', 'shares', 'ofTotal', 'sources'] as const),
 ] as const;
 export const ASSESSOR = ['kind', 'counts', 'level', 'rank', 'effectiveOn'] as const;
 export const DIFFERENCE = ['lang', 'otherLangs', 'provision', 'title', 'spread'] as const;

@@ -122,7 +122,7 @@ export function published(on: Phrases): Block[] | null {
       ...(figure.sources.length > 0 ? [...said(' '), ...cited(figure.sources)] : []),
       ...note,
     ];
-    return figure.levels.map((level) => ({
+    return figure.theirLevels.map((level) => ({
       group,
       cells: [
         quoted(level.replaceAll('_', ' ')), // theirs, and no term of ours

@@ -387,7 +387,7 @@ export class Reports {
       total,
       items: items.map((item) => ({
         ...item,
-        levels: [...new Set([...Object.keys(item.counts), ...Object.keys(item.shares)])],
+        theirLevels: [...new Set([...Object.keys(item.counts), ...Object.keys(item.shares)])],
         ofTotal: ofTotal(item),
         sources: sources.of(item.sources),
       })),

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { describe } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { describe, expect } from '@jest/globals';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { startApp, type TestApp } from '../app.js';
 import { Browser as Client } from '../browser.js';
 
@@ -27,6 +27,10 @@ export interface Window {
   overflow(): Promise<number>;
   /** Signs in by keyboard, on the page that is open. */
   signIn(email: string): Promise<void>;
+  /** Opens a form on the page by keyboard, in which axe finds nothing wrong. */
+  begin(form: string): Promise<Locator>;
+  /** Saves it by keyboard, and waits until it is saved. */
+  save(form: string): Promise<void>;
 }
 
 /** The product with its agreements on a port of its own, and a browser. */
@@ -81,19 +85,20 @@ function windowOf(page: Page, url: string): Window {
     if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url()))
       complaints.push(request.url());
   });
+  const form = (name: string): Locator => page.getByRole('form', { name });
+  const faults = async (): Promise<string[]> => {
+    await page.evaluate(AXE); // a script tag would be stopped by the content security policy
+    return page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const { violations } = await axe.run(document);
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
+  };
   return {
-    ...{ page, context: page.context(), complaints },
+    ...{ page, context: page.context(), complaints, faults },
     open: async (path, heading) => {
       await page.goto(`${url}/${path}`);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-    },
-    faults: async () => {
-      await page.evaluate(AXE); // a script tag would be stopped by the content security policy
-      return page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-        const { violations } = await axe.run(document);
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      });
     },
     overflow: () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     signIn: async (email) => {
@@ -103,6 +108,17 @@ function windowOf(page: Page, url: string): Window {
       await page.keyboard.type(PASSWORD);
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    },
+    begin: async (name) => {
+      await page.getByRole('button', { name, exact: true }).first().press('Enter');
+      await form(name).waitFor();
+      expect(await faults()).toEqual([]);
+      return form(name);
+    },
+    save: async (name) => {
+      await form(name).getByRole('button', { name: 'Save' }).press('Enter');
+      await form(name).waitFor({ state: 'detached' });
+      await page.getByText('Saved.').first().waitFor();
     },
   };
 }

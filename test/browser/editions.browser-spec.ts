@@ -8,18 +8,8 @@ inChromium('an edition', () => {
   let dashboard: Dashboard;
   let window: Window;
   let page: Page;
-  const form = (name: string): Locator => page.getByRole('form', { name });
-  const begin = async (name: string): Promise<Locator> => {
-    await page.getByRole('button', { name, exact: true }).press('Enter');
-    await form(name).waitFor();
-    expect(await window.faults()).toEqual([]);
-    return form(name);
-  };
-  const save = async (name: string) => {
-    await form(name).getByRole('button', { name: 'Save' }).press('Enter');
-    await form(name).waitFor({ state: 'detached' });
-    await page.getByText('Saved.').first().waitFor();
-  };
+  const begin = (form: string): Promise<Locator> => window.begin(form);
+  const save = (form: string): Promise<void> => window.save(form);
 
   beforeAll(async () => {
     dashboard = await startDashboard();

@@ -9,24 +9,13 @@ inChromium('the work of the month', () => {
   let dashboard: Dashboard;
   let window: Window;
   let page: Page;
-  const form = (name: string): Locator => page.getByRole('form', { name });
-  /** Opens a form on the page by keyboard. */
-  const begin = async (name: string): Promise<Locator> => {
-    await page.getByRole('button', { name, exact: true }).first().press('Enter');
-    await form(name).waitFor();
-    expect(await window.faults()).toEqual([]);
-    return form(name);
-  };
+  const begin = (form: string): Promise<Locator> => window.begin(form);
+  const save = (form: string): Promise<void> => window.save(form);
   const choose = async (from: Locator, label: string, option: RegExp) => {
     const select = from.getByLabel(label);
     const wanted = select.getByRole('option', { name: option }).first();
     await wanted.waitFor({ state: 'attached' });
     await select.selectOption(await wanted.getAttribute('value'));
-  };
-  const save = async (name: string) => {
-    await form(name).getByRole('button', { name: 'Save' }).press('Enter');
-    await form(name).waitFor({ state: 'detached' });
-    await page.getByText('Saved.').first().waitFor();
   };
 
   beforeAll(async () => {
