@@ -1,4 +1,5 @@
 import { type Lang, LANGUAGES } from './domain/text.js';
+import { THEME_NAMES } from './theme-names.js';
 
 type Said = readonly [en: string, fr: string, ar: string];
 
@@ -46,8 +47,11 @@ const TERMS: Partial<Record<string, Said>> = {
   declaredEnded: ['Declared ended by a party', 'Déclaré terminé par une partie', 'أعلن طرف انتهاءه'],
 };
 
+const named = (names: Partial<Record<string, Said>>, name: string, lang: Lang): string | null =>
+  (Object.hasOwn(names, name) ? names[name]?.[LANGUAGES.indexOf(lang)] : undefined) ?? null;
+
 /** What a level, state, flag or band is called in a language; null: it is none that every agreement has. */
-export function termIn(name: string, lang: Lang): string | null {
-  const said = Object.hasOwn(TERMS, name) ? TERMS[name] : undefined;
-  return said?.[LANGUAGES.indexOf(lang)] ?? null;
-}
+export const termIn = (name: string, lang: Lang): string | null => named(TERMS, name, lang);
+
+/** What a theme is called in a language; null: somebody entered it under another key. */
+export const themeIn = (key: string, lang: Lang): string | null => named(THEME_NAMES, key, lang);

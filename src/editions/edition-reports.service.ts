@@ -83,6 +83,16 @@ export class EditionReports {
     throw new DomainError('internal', `the published document ${hash} is not what was published`);
   }
 
+  /** The summary that was published: figures, the same in every language. Null of a draft. */
+  async publishedSummary(
+    agreementId: number,
+    documents: FrozenDocument[] | null,
+  ): Promise<EditionReport['summary'] | null> {
+    const english = documents?.find(({ lang }) => lang === 'en');
+    if (!english) return null;
+    return (JSON.parse(String(await this.frozen(agreementId, english))) as EditionReport).summary;
+  }
+
   /** The published edition before another one, as of a scope. */
   async previous(
     { agreementId, asOf, knownAt }: Scope,
@@ -105,9 +115,8 @@ export class EditionReports {
 
   private async learnedSince(scope: Scope, previous: Previous, cutOff: string, lang: Lang) {
     const { documents, ...named } = previous;
-    const english = documents.find((one) => one.lang === 'en') ?? documents[0];
-    if (!english) throw new DomainError('internal', `edition ${named.ref} has no document`);
-    const { summary } = JSON.parse(String(await this.frozen(scope.agreementId, english))) as EditionReport;
+    const summary = await this.publishedSummary(scope.agreementId, documents);
+    if (!summary) throw new DomainError('internal', `edition ${named.ref} has no document`);
     const isKnown = (await this.cannotBeKnown(scope, named.cutOff)) === null;
     return this.learned.of(scope, { ...named, isKnown }, bothDays(summary), cutOff, lang);
   }

@@ -29,7 +29,6 @@ import {
   RecordEdition,
 } from './edition.dto.js';
 import { CORRIGENDUM, EDITION, REPLY, SHARING } from './edition.kinds.js';
-import type { EditionReport } from './edition-report.dto.js';
 import { EditionReports, withoutDocuments } from './edition-reports.service.js';
 import {
   CUT_OFF_OF,
@@ -192,16 +191,10 @@ export class Editions {
     scope: Scope,
     { from, to, cutOff, documents }: EditionView,
   ): Promise<EditionFigures | null> {
-    const english = documents?.find(({ lang }) => lang === 'en');
-    if (english) {
-      const { summary } = JSON.parse(
-        String(await this.reports.frozen(scope.agreementId, english)),
-      ) as EditionReport;
-      return summary.change ? { ...bothDays(summary), split: summary.change.split } : null;
-    }
-    if ((await this.reports.cannotBeKnown(scope, cutOff)) !== null) return null;
+    const published = await this.reports.publishedSummary(scope.agreementId, documents);
+    if (!published && (await this.reports.cannotBeKnown(scope, cutOff)) !== null) return null;
     const clocks = { asOf: to, knownAt: cutOff, compareTo: addDays(from, -1) };
-    const summary = await this.summaries.ofOne(scope.ref, clocks, 'en');
+    const summary = published ?? (await this.summaries.ofOne(scope.ref, clocks, 'en'));
     return summary.change ? { ...bothDays(summary), split: summary.change.split } : null;
   }
 

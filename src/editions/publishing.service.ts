@@ -13,7 +13,6 @@ import type { IssueCorrigendum, PublishEdition } from './edition-acts.dto.js';
 import { type Frozen, frozen, storeDocuments } from './edition-documents.js';
 import { CORRIGENDUM, EDITION, EDITION_PUBLICATION } from './edition.kinds.js';
 import type { EditionDetail } from './edition.dto.js';
-import type { EditionReport } from './edition-report.dto.js';
 import { EditionReports } from './edition-reports.service.js';
 import { Editions } from './editions.service.js';
 import { DRAFTED_BY, EDITION_COLUMNS, MOVED_SINCE } from './editions.queries.js';
@@ -75,10 +74,9 @@ export class Publishing {
     const scope = await this.scopes.one(agreement, {});
     const { documents, from, to } = await this.editions.within(scope, ref, null);
     const { agreementId, today } = scope;
-    const english = documents?.find(({ lang }) => lang === 'en');
-    if (!english)
+    const summary = await this.reports.publishedSummary(agreementId, documents);
+    if (!summary)
       throw new DomainError('conflict', `edition ${ref} is not published: change its draft instead`);
-    const { summary } = JSON.parse(String(await this.reports.frozen(agreementId, english))) as EditionReport;
     const knownAt = scope.knownAt.toISOString();
     const clocks = { asOf: to, knownAt, compareTo: addDays(from, -1) };
     const now = await this.summaries.ofOne(scope.ref, clocks, 'en');

@@ -1,6 +1,5 @@
-import { type Lang, LANGUAGES } from '../domain/text.js';
-import { termIn } from '../terms.js';
-import { THEME_NAMES } from '../theme-names.js';
+import type { Lang } from '../domain/text.js';
+import { termIn, themeIn } from '../terms.js';
 import { type Block, type Column, type Line, type Row, type Run, said, type Table } from './document.js';
 import type { ReportItem, ReportName, ReportView } from './report.dto.js';
 import { sentence, type Word } from './words.js';
@@ -108,8 +107,7 @@ export class Phrases {
   /** A theme by its name; one that somebody entered under another key, by that key. */
   theme(key: string | null): Line {
     if (key === null) return this.say('noTheme');
-    const names = THEME_NAMES as Partial<Record<string, readonly string[]>>;
-    const name = Object.hasOwn(names, key) && names[key]?.[LANGUAGES.indexOf(this.lang)];
+    const name = themeIn(key, this.lang);
     return name ? [{ of: 'said', text: name }] : code(key);
   }
 
