@@ -248,7 +248,7 @@ export class ReportDifferences {
 
 /** A figure that a monitor published. */
 export class ReportFigure extends OmitType(PublishedFigureView, ['sources']) {
-  /** Levels of the publisher's own, in the order in which they were recorded: keys, and no words. */
+  /** Levels of the publisher's own, counted ones first: keys, and no words. */
   theirLevels: string[];
   /** What each count is of the publisher's total, in percent of two decimals; none without a total. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
