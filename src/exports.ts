@@ -15,6 +15,12 @@ export class ExportLimits {
   retryAfter = 30;
 }
 
+/** A place among them. */
+export interface Place {
+  /** Keeps it until some work is over too, which never fails. */
+  keepFor: (work: Promise<void>) => void;
+}
+
 type ExportRequest = FastifyRequest & { caller?: { holder: string } };
 
 /** Keeps the exports that run at once few, so that they leave the database to others. */
@@ -31,11 +37,11 @@ export class Exports {
    * Takes a place until the answer is over: sent, failed, or left by the client. A client who takes too long is cut off.
    * @throws DomainError `too-many-requests` where there is no place.
    */
-  begin(request: ExportRequest, { raw }: Pick<FastifyReply, 'raw'>): void {
+  begin(request: ExportRequest, { raw }: Pick<FastifyReply, 'raw'>): Place {
     const holder = holderOf(request);
     this.assertPlace(holder);
     this.running.push(holder);
-    this.hold(holder, raw);
+    return this.hold(holder, raw);
   }
 
   private assertPlace(holder: string): void {
@@ -47,12 +53,18 @@ export class Exports {
     throw new DomainError('too-many-requests', detail, [], retryAfter);
   }
 
-  private hold(holder: string, response: ServerResponse): void {
+  private hold(holder: string, response: ServerResponse): Place {
     const cut = setTimeout(() => response.destroy(), this.limits.longestMs).unref();
+    let work: Promise<void> = Promise.resolve();
     finished(response, () => {
       clearTimeout(cut);
-      this.running.splice(this.running.indexOf(holder), 1);
+      void work.then(() => this.running.splice(this.running.indexOf(holder), 1));
     });
+    return {
+      keepFor: (more) => {
+        work = more;
+      },
+    };
   }
 }
 

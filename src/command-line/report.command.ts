@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'commander';
 import { LANGUAGES, type Lang } from '../domain/text.js';
 import { FORMATS, type Format, ORDERS, type Order } from '../reports/report-options.js';
+import type { Watch } from '../jobs/watch.js';
 import { StartError } from '../start-error.js';
 import { dayOption, knownAtOption } from './clocks.js';
 import { onDatabase, print } from './on-database.js';
@@ -36,10 +37,11 @@ export const reportCommand = new Command('report')
   .option('--out <file>', 'where to write it; nothing that is there is replaced. Default: standard output')
   .action(async (agreement: string, { out, ...asked }: Options) => {
     await onDatabase(async (services) => {
-      const { bytes, cut } = await (asked.edition === undefined
+      const { make, cut } = await (asked.edition === undefined
         ? drawn(services, agreement, asked)
         : ofEdition(services, agreement, { ...asked, edition: asked.edition }));
       for (const line of cut) console.error(line);
+      const bytes = await make(watched());
       if (out === undefined) process.stdout.write(bytes);
       else {
         await written(out, bytes);
@@ -48,10 +50,21 @@ export const reportCommand = new Command('report')
     });
   });
 
-/** Bytes of a report, and what is told of what does not fit into it. */
+/** A report to be made, and what is told of what does not fit into it. */
 interface Made {
-  bytes: Buffer;
+  make: (watch?: Watch) => Promise<Buffer>;
   cut: string[];
+}
+
+/** Tells on a terminal, on one line, how far the layout is. */
+function watched(): Watch | undefined {
+  const { stderr } = process;
+  if (!stderr.isTTY) return undefined;
+  const tell: Watch['tell'] = (done, total) => {
+    if (done === null || total === null) return;
+    stderr.write(`\r${done} of ${total} rows are laid out${done === total ? '\n' : ''}`);
+  };
+  return { tell, signal: new AbortController().signal };
 }
 
 async function drawn(
@@ -67,12 +80,9 @@ async function drawn(
   const query = validated(ReportQuery, { ...asked, lang });
   const whole = await services.get(Reports).of(agreement, query, lang);
   const report = services.get(Withholding).shown(whole, undefined) as typeof whole;
-  const bytes =
-    format === 'json'
-      ? Buffer.from(`${JSON.stringify(report, null, 2)}\n`)
-      : await services.get(Renderings).render(report, format);
+  const json = () => Promise.resolve(Buffer.from(`${JSON.stringify(report, null, 2)}\n`));
   return {
-    bytes,
+    make: format === 'json' ? json : (watch) => services.get(Renderings).render(report, format, watch),
     cut: report.cut.map(({ part, shown, total }) => `${part}: ${shown} of ${total} are shown`),
   };
 }
@@ -90,5 +100,5 @@ async function ofEdition(
     );
   const { EditionRenderings } = await import('../editions/edition-renderings.service.js');
   const file = await services.get(EditionRenderings).file(agreement, edition, { format, lang });
-  return { bytes: file.bytes, cut: file.cut.map((part) => `${part}: not all of it is shown`) };
+  return { make: file.make, cut: file.cut.map((part) => `${part}: not all of it is shown`) };
 }

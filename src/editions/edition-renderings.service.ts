@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Lang } from '../domain/text.js';
+import type { Watch } from '../jobs/watch.js';
 import { read } from '../language.js';
 import { type Scope, Scopes } from '../ledger/scope.service.js';
 import { refusal } from '../refusal.js';
@@ -21,9 +22,9 @@ export interface AskedFile {
   corrigenda?: number | undefined;
 }
 
-/** A report as a file. */
+/** A report as a file that is made when it is asked for. */
 export interface EditionFile {
-  bytes: Buffer;
+  make: (watch?: Watch) => Promise<Buffer>;
   type: string;
   name: string;
   /** Parts that are cut. */
@@ -45,9 +46,9 @@ export class EditionRenderings {
   ) {}
 
   /**
-   * The report of an edition as bytes.
+   * The report of an edition as a file.
    * @throws DomainError `not-found`; `conflict` for a draft of before anything was recorded; `malformed` for more corrigenda
-   * than there are; and what laying out throws
+   * than there are; and, when it is made, what laying out throws
    */
   async file(agreement: string, ref: string, asked: AskedFile): Promise<EditionFile> {
     const scope = await this.scopes.one(agreement, {}, 'parties');
@@ -76,10 +77,11 @@ export class EditionRenderings {
       sha256: document?.sha256 ?? null,
       isFixed: document !== null && (format === 'json' || corrigenda !== undefined),
     };
-    if (format === 'json') return { ...file, bytes: bytes ?? Buffer.from(JSON.stringify(report)) };
+    if (format === 'json')
+      return { ...file, make: () => Promise.resolve(bytes ?? Buffer.from(JSON.stringify(report))) };
     const shown = all.slice(0, corrigenda ?? all.length);
     const written = editionDocument(report, { sha256: file.sha256, corrigenda: shown });
-    return { ...file, bytes: await this.renderings.layOut(written, format) };
+    return { ...file, make: (watch) => this.renderings.layOut(written, format, watch) };
   }
 }
 

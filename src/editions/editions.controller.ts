@@ -1,15 +1,28 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { By, Needs } from '../auth/needs.decorator.js';
+import type { Caller } from '../auth/caller.js';
+import { Asking, By, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { Exports } from '../exports.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
+import { JobView } from '../jobs/job.dto.js';
+import { Jobs } from '../jobs/jobs.service.js';
+import { ACCEPTED, isForLater, PREFER } from '../jobs/later.js';
 import type { Author } from '../ledger/author.js';
 import { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { HTML_POLICY } from '../reports/formats/html.js';
 import { MEDIA_TYPES } from '../reports/media-types.js';
+import { isLong } from '../reports/renderings.service.js';
 import { SecurityLog } from '../security-log.js';
 import { IssueCorrigendum, PublishEdition, RecordSharing, SendReply } from './edition-acts.dto.js';
 import { ChangeEdition, EditionDetail, EditionList, EditionsQuery, RecordEdition } from './edition.dto.js';
@@ -51,6 +64,7 @@ export class EditionsController {
     private readonly renderings: EditionRenderings,
     private readonly exports: Exports,
     private readonly log: SecurityLog,
+    private readonly jobs: Jobs,
   ) {}
 
   @Get()
@@ -105,18 +119,28 @@ export class EditionsController {
   @ApiExtraModels(EditionReport)
   @ApiOperation({ summary: 'The report of an edition, as everybody may read it' })
   @ApiOkResponse(EDITION_FILE)
+  @ApiAcceptedResponse({ ...ACCEPTED, type: JobView })
+  @ApiHeader(PREFER)
   async report(
     @Param('agreement') agreement: string,
     @Param('edition') edition: string,
     @Query() { format = 'json', corrigenda }: EditionReportQuery,
     @ReaderLanguage() asked: Lang | null,
+    @Asking() caller: Caller,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    this.exports.begin(request, reply);
+  ): Promise<Buffer | JobView> {
+    const place = this.exports.begin(request, reply);
     const lang = asked ?? 'en';
     const file = await this.renderings.file(agreement, edition, { format, lang, corrigenda });
-    return sent(file, lang, reply);
+    const headers = fileHeaders(file, lang);
+    if (isLong(format) && isForLater(request)) {
+      const task = { agreement, file: file.name, headers, make: file.make };
+      return this.jobs.answer(task, caller, place, reply);
+    }
+    const bytes = await file.make();
+    void reply.headers(headers);
+    return bytes;
   }
 
   @Post(':edition/sharings')
@@ -173,20 +197,15 @@ export class EditionsController {
   }
 }
 
-/** The report of an edition as an answer. */
-export function sent(
-  { bytes, type, name, cut, sha256 }: EditionFile,
-  lang: Lang,
-  reply: FastifyReply,
-): Buffer {
+/** With which the report of an edition is sent. */
+export function fileHeaders({ type, name, cut, sha256 }: EditionFile, lang: Lang): Record<string, string> {
   const isPage = type.startsWith('text/html');
-  void reply.headers({
+  return {
     'content-type': type,
     'content-language': lang,
     'content-disposition': `${isPage || type.startsWith('application/json') ? 'inline' : 'attachment'}; filename="${name}"`,
     ...(sha256 !== null && { 'x-edition-sha256': sha256 }),
     ...(cut.length > 0 && { 'x-report-cut': cut.join(',') }),
     ...(isPage && { 'content-security-policy': HTML_POLICY }),
-  });
-  return bytes;
+  };
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ComplianceModule } from '../compliance/compliance.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { MilestonesModule } from '../milestones/milestones.module.js';
 import { ProvisionsModule } from '../provisions/provisions.module.js';
@@ -16,7 +17,7 @@ import { Publishing } from './publishing.service.js';
 @Module({
   imports: [
     ...[LedgerModule, RegisterModule, SourcesModule, ComplianceModule],
-    ...[ProvisionsModule, MilestonesModule, ReportsModule],
+    ...[ProvisionsModule, MilestonesModule, ReportsModule, JobsModule],
   ],
   controllers: [EditionsController],
   providers: [Editions, EditionReports, EditionRenderings, LearnedSince, Publishing],

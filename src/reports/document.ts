@@ -83,6 +83,15 @@ export interface ReportDocument {
   sections: Section[];
 }
 
+/** Rows of tables that are laid out on pages. */
+export const shownRows = ({ rows }: Table): Row[] => rows.filter(({ minor }) => minor !== true);
+
+/** How many of them a document has: by these it is told how far its layout is. */
+export const rowsIn = ({ sections }: ReportDocument): number =>
+  sections
+    .flatMap(({ blocks }) => blocks.map((block) => (block.kind === 'table' ? shownRows(block).length : 0)))
+    .reduce((sum, rows) => sum + rows, 0);
+
 const DAY_OR_FRACTION = /(\d{4}-\d{2}-\d{2}|\d+\/\d+)/;
 
 /** A sentence in the language of the document; days and fractions within it read from left to right. */

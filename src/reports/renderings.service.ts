@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable, Optional } from '@nestjs/common';
 import { DomainError } from '../domain/errors.js';
+import type { Watch } from '../jobs/watch.js';
 import { inPackage } from '../package-root.js';
 import type { ReportDocument } from './document.js';
 import { csvOf } from './formats/csv.js';
@@ -12,11 +13,16 @@ import { documentOf } from './report-document.js';
 /** Formats that take a while to lay out, in a thread of their own. */
 export type LongFormat = 'xlsx' | 'docx' | 'pdf';
 
+export const isLong = (format: Format): format is LongFormat => ['xlsx', 'docx', 'pdf'].includes(format);
+
 /** What a worker is given. */
 export interface Rendering {
   document: ReportDocument;
   format: LongFormat;
 }
+
+/** What a worker tells: how many rows of how many are laid out, and at last the bytes. */
+export type Told = { done: number | null; total: number | null } | Uint8Array;
 
 /** Of documents that are laid out in threads. */
 export class RenderingLimits {
@@ -46,17 +52,18 @@ export class Renderings {
    * A report as the bytes of a file.
    * @throws DomainError `too-many-requests` where too many wait; `not-rendered` for what takes too long or too much
    */
-  render(report: ReportView, format: Exclude<Format, 'json'>): Promise<Buffer> {
-    return this.layOut(documentOf(report), format);
+  render(report: ReportView, format: Exclude<Format, 'json'>, watch?: Watch): Promise<Buffer> {
+    return this.layOut(documentOf(report), format, watch);
   }
 
   /** The same of a document that is written. @throws DomainError as `render` does */
-  async layOut(document: ReportDocument, format: Exclude<Format, 'json'>): Promise<Buffer> {
+  async layOut(document: ReportDocument, format: Exclude<Format, 'json'>, watch?: Watch): Promise<Buffer> {
     if (format === 'html') return Buffer.from(htmlOf(document));
     if (format === 'csv') return Buffer.from(csvOf(document));
     await this.turn();
     try {
-      return await this.inThread({ document, format });
+      watch?.signal.throwIfAborted();
+      return await this.inThread({ document, format }, watch);
     } finally {
       this.handOn();
     }
@@ -82,7 +89,7 @@ export class Renderings {
     else this.running--;
   }
 
-  private async inThread(rendering: Rendering): Promise<Buffer> {
+  private async inThread(rendering: Rendering, watch?: Watch): Promise<Buffer> {
     const { longestMs, memory } = this.limits;
     // From wherever the product is started: a thread runs what was built.
     const worker = new Worker(inPackage('dist', 'src', 'reports', 'rendering.worker.js'), {
@@ -94,9 +101,17 @@ export class Renderings {
         const late = setTimeout(() => {
           reject(notRendered(`takes longer than ${longestMs / 1_000} seconds`));
         }, longestMs);
-        worker.once('message', (bytes: Uint8Array) => {
+        watch?.signal.addEventListener('abort', () => {
           clearTimeout(late);
-          resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+          reject(watch.signal.reason as Error);
+        });
+        worker.on('message', (told: Told) => {
+          if (!(told instanceof Uint8Array)) {
+            watch?.tell(told.done, told.total);
+            return;
+          }
+          clearTimeout(late);
+          resolve(Buffer.from(told.buffer, told.byteOffset, told.byteLength));
         });
         worker.once('error', (error: NodeJS.ErrnoException) => {
           clearTimeout(late);

@@ -1,14 +1,26 @@
-import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.js';
 import { Asking, Needs } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
 import { Exports } from '../exports.js';
+import { JobView } from '../jobs/job.dto.js';
+import { Jobs } from '../jobs/jobs.service.js';
+import { ACCEPTED, isForLater, PREFER } from '../jobs/later.js';
+import type { Watch } from '../jobs/watch.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { Withholding } from '../sources/withholding.interceptor.js';
 import { contentType, MEDIA_TYPES } from './media-types.js';
-import { Renderings } from './renderings.service.js';
+import { isLong, Renderings } from './renderings.service.js';
 import { HTML_POLICY } from './formats/html.js';
 import { ReportQuery, ReportView } from './report.dto.js';
 import { Reports } from './reports.service.js';
@@ -24,6 +36,7 @@ export class ReportsController {
     private readonly renderings: Renderings,
     private readonly withholding: Withholding,
     private readonly exports: Exports,
+    private readonly jobs: Jobs,
   ) {}
 
   @Get()
@@ -45,6 +58,8 @@ export class ReportsController {
       ...{ [MEDIA_TYPES.xlsx]: BYTES, [MEDIA_TYPES.docx]: BYTES, [MEDIA_TYPES.pdf]: BYTES },
     },
   })
+  @ApiAcceptedResponse({ ...ACCEPTED, type: JobView })
+  @ApiHeader(PREFER)
   async get(
     @Param('agreement') agreement: string,
     @Query() query: ReportQuery,
@@ -52,26 +67,40 @@ export class ReportsController {
     @Asking() caller: Caller,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportView | StreamableFile> {
+  ): Promise<ReportView | Buffer | JobView> {
     const { format = 'json' } = query;
     const lang = asked ?? 'en';
-    this.exports.begin(request, reply);
+    const place = this.exports.begin(request, reply);
     // Before it is laid out: of a file nothing could be taken away any more.
     const report = this.withholding.shown(
       await this.reports.of(agreement, query, lang),
       caller,
     ) as ReportView;
-    if (report.cut.length > 0)
-      void reply.header('x-report-cut', report.cut.map(({ part }) => part).join(','));
-    void reply.header('content-language', lang);
-    if (format === 'json') return report;
-    const bytes = await this.renderings.render(report, format);
-    const kept = format === 'html' ? 'inline' : 'attachment';
-    void reply.header('content-disposition', `${kept}; filename="${fileName(report, format)}"`);
-    if (format === 'html') void reply.header('content-security-policy', HTML_POLICY);
-    return new StreamableFile(bytes, { type: contentType(format), length: bytes.length });
+    if (format === 'json') {
+      void reply.header('content-language', lang);
+      if (report.cut.length > 0) void reply.header('x-report-cut', cutOf(report));
+      return report;
+    }
+    const task = {
+      agreement: report.agreement.ref,
+      file: fileName(report, format),
+      headers: {
+        'content-type': contentType(format),
+        'content-disposition': `${format === 'html' ? 'inline' : 'attachment'}; filename="${fileName(report, format)}"`,
+        'content-language': lang,
+        ...(report.cut.length > 0 && { 'x-report-cut': cutOf(report) }),
+        ...(format === 'html' && { 'content-security-policy': HTML_POLICY }),
+      },
+      make: (watch?: Watch) => this.renderings.render(report, format, watch),
+    };
+    if (isLong(format) && isForLater(request)) return this.jobs.answer(task, caller, place, reply);
+    const bytes = await task.make();
+    void reply.headers(task.headers);
+    return bytes;
   }
 }
+
+const cutOf = ({ cut }: ReportView): string => cut.map(({ part }) => part).join(',');
 
 /** `algiers-2015-report-2018-04-30-fr.pdf`. */
 const fileName = ({ agreement, asOf, lang }: ReportView, format: string): string =>

@@ -3,6 +3,7 @@ import { AgreementsModule } from '../agreements/agreements.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { ComplianceModule } from '../compliance/compliance.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { MilestonesModule } from '../milestones/milestones.module.js';
 import { ObstaclesModule } from '../obstacles/obstacles.module.js';
@@ -18,7 +19,7 @@ import { Reports } from './reports.service.js';
   imports: [
     ...[LedgerModule, AgreementsModule, AssessmentsModule, ComplianceModule, OverdueModule],
     ...[ProvisionsModule, MilestonesModule, ObstaclesModule, IncidentsModule, SourcesModule],
-    RecommendationsModule,
+    ...[RecommendationsModule, JobsModule],
   ],
   controllers: [ReportsController],
   providers: [Reports, Renderings],

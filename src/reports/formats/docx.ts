@@ -33,6 +33,7 @@ import {
   type ReportDocument,
   type Row,
   type Run,
+  shownRows,
   type Table,
 } from '../document.js';
 import { sentence } from '../words.js';
@@ -182,14 +183,15 @@ class Writer {
     });
   }
 
-  private table({ columns, rows }: Table): WordTable {
+  private table(table: Table): WordTable {
+    const { columns } = table;
     const whole = columns.reduce((sum, { width }) => sum + width, 0);
     const width = Math.min(WIDTH, Math.round(whole * 1_240)); // narrow tables stay narrow
     const grid = columns.flatMap(({ width: share, kind }) => {
       const cells = kind === 'bar' ? BAR : 1;
       return Array.from({ length: cells }, () => Math.floor((width * share) / whole / cells));
     });
-    const shown = rows.filter(({ minor }) => minor !== true);
+    const shown = shownRows(table);
     const head = new TableRow({
       ...{ tableHeader: true, cantSplit: true },
       children: columns.map(({ head: name, kind }) =>

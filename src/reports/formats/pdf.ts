@@ -10,6 +10,7 @@ import {
   sameGroup,
   type ReportDocument,
   type Row,
+  shownRows,
   type Table,
 } from '../document.js';
 import { filled } from '../words.js';
@@ -31,8 +32,11 @@ const SHADE = '#e8eef6';
 const BAR = '#1f5fa8';
 const ALL = '#8a3b12';
 
-/** A report as PDF on A4 pages across: tagged, in its language, heads of tables on each page. */
-export function pdfOf(report: ReportDocument): Promise<Uint8Array> {
+/**
+ * A report as PDF on A4 pages across: tagged, in its language, heads of tables on each page.
+ * @param onRow is called after each row of a table
+ */
+export function pdfOf(report: ReportDocument, onRow: () => void = () => undefined): Promise<Uint8Array> {
   const { lang, title, agreement, knownAt } = report;
   const at = new Date(knownAt);
   const document = new PDFDocument({
@@ -57,7 +61,7 @@ export function pdfOf(report: ReportDocument): Promise<Uint8Array> {
       resolve(Buffer.concat(chunks));
     });
     document.on('error', reject);
-    new Pages(document, report).write();
+    new Pages(document, report, onRow).write();
     document.end();
   });
 }
@@ -82,6 +86,7 @@ class Pages {
   constructor(
     private readonly pdf: PDFKit.PDFDocument,
     private readonly report: ReportDocument,
+    private readonly onRow: () => void,
   ) {
     this.fonts = new Fonts(pdf);
     this.rtl = directionOf(report.lang) === 'rtl';
@@ -265,8 +270,9 @@ class Pages {
     this.y += style.size * 0.6;
   }
 
-  private table({ columns, rows }: Table): void {
-    const shown = rows.filter(({ minor }) => minor !== true);
+  private table(table: Table): void {
+    const { columns } = table;
+    const shown = shownRows(table);
     const whole = columns.reduce((sum, { width }) => sum + width, 0);
     const width = Math.min(this.width, whole * 62); // narrow tables stay narrow
     const wide = columns.map((column) => (width * column.width) / whole);
@@ -369,6 +375,7 @@ class Pages {
         rule();
         rest = split.map(([, later]) => later);
       }
+      this.onRow();
     }
     element.end();
     this.y += SIZE.table;

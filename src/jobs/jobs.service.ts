@@ -1,0 +1,193 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Caller } from '../auth/caller.js';
+import { Clock } from '../clock.js';
+import { DomainError, problems } from '../domain/errors.js';
+import { isWithin, rightsIn } from '../domain/role.js';
+import type { Place } from '../exports.js';
+import { failureOf } from '../failure.js';
+import { Scopes } from '../ledger/scope.service.js';
+import { uuidv7 } from '../ledger/uuid.js';
+import { problemAt } from '../problem.js';
+import { notFound } from '../refusal.js';
+import type { JobState, JobView } from './job.dto.js';
+import { JobsDirectory, type KeptJob } from './jobs-directory.js';
+import type { Watch } from './watch.js';
+
+/** Of documents that are made while their reader looks on. */
+export class JobLimits {
+  /** How long a job and its document are kept after the beginning. */
+  keptMs = 15 * 60_000;
+  /** How many are kept of one key or of one person's sessions; of more the oldest that are over go. */
+  ofOneHolder = 10;
+  /** How often it is told how far a job is. */
+  toldEveryMs = 500;
+  /** After so long without a word the server that made it is taken for dead. */
+  silentMs = 20_000;
+}
+
+/** A document to be made. */
+export interface Task {
+  /** Ref of the agreement that it is of. */
+  agreement: string;
+  /** What it is called as a file. */
+  file: string;
+  /** With which it is sent. */
+  headers: Record<string, string>;
+  make: (watch?: Watch) => Promise<Buffer>;
+}
+
+/** Why work ended: its job was removed. Else the server stops. */
+const REMOVED = 'removed';
+
+/** Makes documents while their reader looks on, and keeps them for a while. */
+@Injectable()
+export class Jobs implements OnApplicationShutdown {
+  readonly limits = new JobLimits();
+  private readonly logger = new Logger(Jobs.name);
+  /** What is made here. */
+  private readonly running = new Map<string, AbortController>();
+
+  constructor(
+    private readonly directory: JobsDirectory,
+    private readonly scopes: Scopes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Begins a job, and answers with it: 202, and where it is. It keeps the place among the exports until it is over. */
+  async answer(task: Task, caller: Caller, place: Place, reply: FastifyReply): Promise<JobView> {
+    const { job, over } = await this.start(task, caller);
+    place.keepFor(over);
+    void reply.status(202).headers({
+      location: `/v1/jobs/${job.id}`,
+      'preference-applied': 'respond-async',
+      'cache-control': 'no-store',
+    });
+    return job;
+  }
+
+  /** Begins a job. `over`: once it is done, has failed, or was ended; never rejected. */
+  private async start(task: Task, caller: Caller): Promise<{ job: JobView; over: Promise<void> }> {
+    const { agreement, file, headers } = task;
+    const agreementId = await this.scopes.idOf(agreement);
+    const rights = agreementId === null ? null : rightsIn(caller.grants, agreementId);
+    if (agreementId === null || rights === null) throw notFound('agreement', agreement);
+    await this.prune(caller.holder);
+    const now = this.clock.now();
+    const job: KeptJob = {
+      ...{ id: uuidv7(now), agreement, agreementId, file, headers, rights },
+      ...{ holder: caller.holder, state: 'waiting', done: null, total: null, problem: null, endedAt: null },
+      ...{ startedAt: now.toISOString(), seenAt: now.toISOString() },
+      expiresAt: new Date(now.getTime() + this.limits.keptMs).toISOString(),
+    };
+    await this.directory.keep(job);
+    return { job: this.shown(job), over: this.run(job, task) };
+  }
+
+  /** How far a job of the caller's is. @throws DomainError `not-found` */
+  async one(id: string, caller: Caller): Promise<JobView> {
+    return this.shown(await this.ofCaller(id, caller));
+  }
+
+  /**
+   * The document of a job of the caller's, and the headers to send it with.
+   * @throws DomainError `not-found`; `conflict` while it is made, and where it failed
+   */
+  async document(id: string, caller: Caller): Promise<{ bytes: Buffer; headers: Record<string, string> }> {
+    const job = await this.ofCaller(id, caller);
+    const { state, problem } = this.shown(job);
+    if (state !== 'done') {
+      const why = problem ? `it failed: ${problem.detail}` : `it is being made: see /v1/jobs/${id}`;
+      throw new DomainError('conflict', `there is no document: ${why}`);
+    }
+    const bytes = await this.directory.document(id);
+    if (!bytes) throw notFound('job', id);
+    return { bytes, headers: job.headers };
+  }
+
+  /** Ends a job of the caller's, and removes its document. @throws DomainError `not-found` */
+  async end(id: string, caller: Caller): Promise<void> {
+    await this.ofCaller(id, caller);
+    this.running.get(id)?.abort(REMOVED); // made by another server, it ends when that finds it removed
+    await this.directory.remove(id);
+  }
+
+  onApplicationShutdown(): void {
+    for (const work of this.running.values()) work.abort();
+  }
+
+  private async ofCaller(id: string, { holder, grants }: Caller): Promise<KeptJob> {
+    const job = await this.directory.find(id);
+    const isTheirs =
+      job?.holder === holder && isWithin({ agreementId: job.agreementId, ...job.rights }, grants);
+    if (!isTheirs || this.isExpired(job)) throw notFound('job', id);
+    return job;
+  }
+
+  private async run(job: KeptJob, { make }: Task): Promise<void> {
+    const work = new AbortController();
+    this.running.set(job.id, work);
+    const tell: Watch['tell'] = (done, total) => Object.assign(job, { state: 'running', done, total });
+    const ended = make({ tell, signal: work.signal }).then(
+      (document) => ({ said: { state: 'done' as const }, document }),
+      (error: unknown) => ({ said: { state: 'failed' as const, problem: this.problemOf(job, error) } }),
+    );
+    const isOver = () => Promise.race([ended.then(() => true), pause(this.limits.toldEveryMs, false)]);
+    while (!(await isOver())) await this.tell(job, work);
+    this.running.delete(job.id);
+    if (work.signal.reason === REMOVED) await this.directory.remove(job.id);
+    if (work.signal.aborted) return;
+    const { said, ...made } = await ended;
+    const now = this.clock.now().toISOString();
+    Object.assign(job, said, { endedAt: now, seenAt: now });
+    await this.keep(job, 'document' in made ? made.document : undefined);
+  }
+
+  /** Says how far a job is; ends one that was removed meanwhile. */
+  private async tell(job: KeptJob, work: AbortController): Promise<void> {
+    if (!(await this.directory.find(job.id))) work.abort(REMOVED);
+    if (work.signal.aborted) return;
+    job.seenAt = this.clock.now().toISOString();
+    await this.keep(job);
+  }
+
+  /** A disk that is full ends no server: the job is found silent. */
+  private async keep(job: KeptJob, document?: Buffer): Promise<void> {
+    await this.directory.keep(job, document).catch((error: unknown) => {
+      this.logger.error(error);
+    });
+  }
+
+  private problemOf({ id }: KeptJob, error: unknown): JobView['problem'] {
+    const { code, detail, errors } = failureOf(error, {});
+    if (problems[code].status === 500) this.logger.error(error);
+    return problemAt(`/v1/jobs/${id}`, code, detail, errors);
+  }
+
+  /** As its holder sees it. */
+  private shown({ holder, agreementId, rights, seenAt, headers, ...job }: KeptJob): JobView {
+    const isOver = job.endedAt !== null;
+    if (!isOver && this.clock.now().getTime() - Date.parse(seenAt) > this.limits.silentMs) {
+      const detail = 'the server that made the document has stopped: ask for it again';
+      const problem = problemAt(`/v1/jobs/${job.id}`, 'not-rendered', detail);
+      return { ...job, state: 'failed', endedAt: seenAt, document: null, problem };
+    }
+    return { ...job, document: job.state === 'done' ? `/v1/jobs/${job.id}/document` : null };
+  }
+
+  private isExpired({ expiresAt }: KeptJob): boolean {
+    return Date.parse(expiresAt) <= this.clock.now().getTime();
+  }
+
+  /** Removes what has expired, and of a holder's what is over and too many. */
+  private async prune(holder: string): Promise<void> {
+    const jobs = await this.directory.all();
+    const isOver = (state: JobState) => state === 'done' || state === 'failed';
+    const own = jobs
+      .filter((job) => job.holder === holder && isOver(this.shown(job).state))
+      .sort((one, other) => other.startedAt.localeCompare(one.startedAt));
+    const gone = [...jobs.filter((job) => this.isExpired(job)), ...own.slice(this.limits.ofOneHolder - 1)];
+    for (const { id } of gone) await this.directory.remove(id);
+  }
+}
