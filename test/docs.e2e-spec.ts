@@ -23,7 +23,7 @@ const PAGES = [
   ...markdownIn('docs'),
   ...markdownIn('docs/adr'),
 ];
-/** What no page can run, for it takes a mail server, a provider or days that pass: the test that runs it. */
+/** What no page can run, for it takes a mail server, a provider, a while or days that pass: the test that runs it. */
 const RUN_ELSEWHERE: Record<string, string> = {
   'post /v1/auth/reset-requests':
     'a forgotten password is replaced by mail, once; for an unknown address nothing is sent, and nobody sees that',
@@ -32,6 +32,7 @@ const RUN_ELSEWHERE: Record<string, string> = {
     'are read by whom they are for, one after the other, while they may read the agreement',
   'post /v1/webhooks/{id}/deliveries/{delivery}/replay':
     'get each notice, signed, until they take it, under one id; what is given up is listed and replayed',
+  'get /v1/jobs/{id}/document': 'a PDF is made while its reader looks on, row by row',
 };
 const guides = PAGES.map((file) => ({ file, examples: examplesOf(file) })).filter(
   ({ examples }) => examples.length > 0,
@@ -143,7 +144,7 @@ test('every route has an example that succeeds', () => {
     .filter(({ method, pattern }) => !shown.some((one) => one.method === method && pattern.test(one.path)))
     .map(nameOf);
   expect(without.sort()).toEqual(Object.keys(RUN_ELSEWHERE).sort());
-  const elsewhere = ['accounts', 'notices']
+  const elsewhere = ['accounts', 'notices', 'jobs']
     .map((name) => readFileSync(`test/${name}.e2e-spec.ts`, 'utf8'))
     .join('');
   for (const name of Object.values(RUN_ELSEWHERE)) expect(elsewhere).toContain(`test('${name}'`);

@@ -16,6 +16,7 @@ import { LONGEST_READ_MS } from '../src/database/pg-pool.js';
 import { ExportLimits, Exports } from '../src/exports.js';
 import { MOST_ENTRIES as MOST_CHANGES } from '../src/feeds/changes-feed.service.js';
 import { MOST_ITEMS } from '../src/feeds/feed-items.service.js';
+import { JobLimits } from '../src/jobs/jobs.service.js';
 import { DEEPEST } from '../src/json-body.js';
 import { MOST_DAYS, USUAL_DAYS } from '../src/links/links.service.js';
 import { BACK_OFF, MOST_TOLD } from '../src/notifications/deliveries.service.js';
@@ -61,6 +62,7 @@ test('the guide tells every limit as it is in the code', () => {
   ]);
   const { atOnce, ofOneHolder, longestMs } = new ExportLimits();
   const rendering = new RenderingLimits();
+  const jobs = new JobLimits();
   expect(Object.fromEntries(told)).toEqual({
     'a body, bytes': BODY_LIMIT,
     'address and headers together, bytes': maxHeaderSize,
@@ -83,6 +85,9 @@ test('the guide tells every limit as it is in the code', () => {
     'documents that wait': rendering.waiting,
     'making a document, seconds': rendering.longestMs / 1_000,
     'making a document, MiB': rendering.memory,
+    'a document made as a job is kept, minutes': jobs.keptMs / 60_000,
+    "jobs of one key, or of one person's sessions, that are kept": jobs.ofOneHolder,
+    'a job of which its server says nothing, seconds': jobs.silentMs / 1_000,
     'sending a request, seconds': SLOWEST.requestTimeout / 1_000,
     'a connection on which nothing moves, seconds': SLOWEST.connectionTimeout / 1_000,
     'a connection kept open between requests, seconds': SLOWEST.keepAliveTimeout / 1_000,

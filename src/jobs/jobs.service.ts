@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../auth/caller.js';
 import { Clock } from '../clock.js';
@@ -11,14 +11,15 @@ import { Scopes } from '../ledger/scope.service.js';
 import { uuidv7 } from '../ledger/uuid.js';
 import { problemAt } from '../problem.js';
 import { notFound } from '../refusal.js';
-import type { JobState, JobView } from './job.dto.js';
+import type { JobView } from './job.dto.js';
 import { JobsDirectory, type KeptJob } from './jobs-directory.js';
 import type { Watch } from './watch.js';
 
 /** Of documents that are made while their reader looks on. */
 export class JobLimits {
-  /** How long a job and its document are kept after the beginning. */
+  /** How long a job and its document are kept after the beginning, and how often what is older is removed. */
   keptMs = 15 * 60_000;
+  prunedEveryMs = 60_000;
   /** How many are kept of one key or of one person's sessions; of more the oldest that are over go. */
   ofOneHolder = 10;
   /** How often it is told how far a job is. */
@@ -43,9 +44,10 @@ const REMOVED = 'removed';
 
 /** Makes documents while their reader looks on, and keeps them for a while. */
 @Injectable()
-export class Jobs implements OnApplicationShutdown {
+export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly limits = new JobLimits();
   private readonly logger = new Logger(Jobs.name);
+  private pruning: NodeJS.Timeout | undefined;
   /** What is made here. */
   private readonly running = new Map<string, AbortController>();
 
@@ -73,7 +75,7 @@ export class Jobs implements OnApplicationShutdown {
     const agreementId = await this.scopes.idOf(agreement);
     const rights = agreementId === null ? null : rightsIn(caller.grants, agreementId);
     if (agreementId === null || rights === null) throw notFound('agreement', agreement);
-    await this.prune(caller.holder);
+    await this.makeRoom(caller.holder);
     const now = this.clock.now();
     const job: KeptJob = {
       ...{ id: uuidv7(now), agreement, agreementId, file, headers, rights },
@@ -113,7 +115,18 @@ export class Jobs implements OnApplicationShutdown {
     await this.directory.remove(id);
   }
 
+  onApplicationBootstrap(): void {
+    const prune = () => {
+      this.prune().catch((error: unknown) => {
+        this.logger.error(error);
+      });
+    };
+    prune();
+    this.pruning = setInterval(prune, this.limits.prunedEveryMs).unref();
+  }
+
   onApplicationShutdown(): void {
+    clearInterval(this.pruning);
     for (const work of this.running.values()) work.abort();
   }
 
@@ -130,18 +143,21 @@ export class Jobs implements OnApplicationShutdown {
     this.running.set(job.id, work);
     const tell: Watch['tell'] = (done, total) => Object.assign(job, { state: 'running', done, total });
     const ended = make({ tell, signal: work.signal }).then(
-      (document) => ({ said: { state: 'done' as const }, document }),
-      (error: unknown) => ({ said: { state: 'failed' as const, problem: this.problemOf(job, error) } }),
+      (document) => ({ said: { state: 'done' as const, problem: null }, document }),
+      (error: unknown) => ({
+        said: { state: 'failed' as const, problem: this.problemOf(job, error) },
+        document: undefined,
+      }),
     );
     const isOver = () => Promise.race([ended.then(() => true), pause(this.limits.toldEveryMs, false)]);
     while (!(await isOver())) await this.tell(job, work);
     this.running.delete(job.id);
     if (work.signal.reason === REMOVED) await this.directory.remove(job.id);
     if (work.signal.aborted) return;
-    const { said, ...made } = await ended;
+    const { said, document } = await ended;
     const now = this.clock.now().toISOString();
-    Object.assign(job, said, { endedAt: now, seenAt: now });
-    await this.keep(job, 'document' in made ? made.document : undefined);
+    const done = said.state === 'done' ? job.total : job.done;
+    await this.keep({ ...job, ...said, done, endedAt: now, seenAt: now }, document);
   }
 
   /** Says how far a job is; ends one that was removed meanwhile. */
@@ -180,14 +196,16 @@ export class Jobs implements OnApplicationShutdown {
     return Date.parse(expiresAt) <= this.clock.now().getTime();
   }
 
-  /** Removes what has expired, and of a holder's what is over and too many. */
-  private async prune(holder: string): Promise<void> {
-    const jobs = await this.directory.all();
-    const isOver = (state: JobState) => state === 'done' || state === 'failed';
-    const own = jobs
-      .filter((job) => job.holder === holder && isOver(this.shown(job).state))
+  /** Removes what has expired. */
+  private async prune(): Promise<void> {
+    for (const job of await this.directory.all()) if (this.isExpired(job)) await this.directory.remove(job.id);
+  }
+
+  /** Makes room for one more of a holder's: the oldest that are over go. */
+  private async makeRoom(holder: string): Promise<void> {
+    const over = (await this.directory.all())
+      .filter((job) => job.holder === holder && ['done', 'failed'].includes(this.shown(job).state))
       .sort((one, other) => other.startedAt.localeCompare(one.startedAt));
-    const gone = [...jobs.filter((job) => this.isExpired(job)), ...own.slice(this.limits.ofOneHolder - 1)];
-    for (const { id } of gone) await this.directory.remove(id);
+    for (const { id } of over.slice(this.limits.ofOneHolder - 1)) await this.directory.remove(id);
   }
 }

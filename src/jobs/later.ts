@@ -4,8 +4,8 @@ import type { FastifyRequest } from 'fastify';
 const ASYNC = /(^|[,;])\s*respond-async\s*($|[,;])/i;
 
 /** Whether the reader would rather see how far a document is than wait for it. */
-export function isForLater({ headers }: FastifyRequest): boolean {
-  return [headers.prefer ?? []].flat().some((preference) => ASYNC.test(preference));
+export function isForLater({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && [headers.prefer ?? []].flat().some((preference) => ASYNC.test(preference));
 }
 
 /** What the contract says of it. */

@@ -1,6 +1,6 @@
-import { Anchor, Group, Title } from '@mantine/core';
+import { Group, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { answer, api, BASE, type Schemas } from '../api';
+import { answer, api, type Schemas } from '../api';
 import { Act } from '../house/act';
 import { useLanguage, useWords } from '../language';
 import { type Column, Listing } from '../listing';
@@ -12,10 +12,10 @@ import { useMay } from '../session';
 import { useValue } from '../values';
 import { Way } from '../way';
 import { LANGUAGES } from '../languages';
+import { DocumentLinks } from './document-links';
 import { CorrigendumForm, ReplyForm, SharingForm } from './edition-forms';
 import { Sharings } from './edition-sharings';
 
-const FORMATS = ['html', 'pdf', 'docx', 'xlsx', 'csv', 'json'] as const;
 type Detail = Schemas['EditionDetail'];
 
 /** One edition: its figures, its report, what the parties said of it, and what was corrected. */
@@ -121,22 +121,12 @@ function Files({ edition }: { edition: Detail }) {
       {Object.entries(LANGUAGES).map(([code, name]) => (
         <Group key={code} mb="xs">
           <span lang={code}>{name}</span>
-          {FORMATS.map((format) => (
-            <Anchor
-              key={format}
-              href={
-                new URL(
-                  `v1/agreements/${agreement}/editions/${ref}/report?format=${format}&lang=${code}`,
-                  BASE,
-                ).href
-              }
-              download={format !== 'html'}
-              aria-label={`${format.toUpperCase()}, ${name}`}
-              underline="always"
-            >
-              {format.toUpperCase()}
-            </Anchor>
-          ))}
+          <DocumentLinks
+            addressOf={(format) =>
+              `v1/agreements/${agreement}/editions/${ref}/report?format=${format}&lang=${code}`
+            }
+            nameOf={(format) => ({ text: format.toUpperCase(), label: `${format.toUpperCase()}, ${name}` })}
+          />
         </Group>
       ))}
       {hash && (

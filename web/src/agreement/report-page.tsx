@@ -1,11 +1,9 @@
-import { Anchor, Group, Title } from '@mantine/core';
-import { BASE } from '../api';
+import { Title } from '@mantine/core';
 import { FilterBar } from '../filter-bar';
 import { useLanguage, useWords } from '../language';
 import { usePage } from '../page';
 import { Heading } from '../parts';
-
-const FORMATS = ['html', 'pdf', 'docx', 'xlsx', 'csv', 'json'] as const;
+import { DocumentLinks } from './document-links';
 
 /** The summary as a document to hand over, of the day and the knowledge that the page stands at, in the reader's language. */
 export function ReportPage() {
@@ -14,10 +12,10 @@ export function ReportPage() {
   const { agreement, clocks, filters } = usePage();
   const { from, order } = filters;
   const addressOf = (format: string) => {
-    const url = new URL(`v1/agreements/${agreement}/report`, BASE);
+    const asked = new URLSearchParams();
     for (const [name, value] of Object.entries({ ...clocks, from, order, lang, format }))
-      if (value !== undefined) url.searchParams.set(name, value);
-    return url.href;
+      if (value !== undefined) asked.set(name, value);
+    return `v1/agreements/${agreement}/report?${asked}`;
   };
   return (
     <>
@@ -33,13 +31,10 @@ export function ReportPage() {
         ]}
       />
       <Title order={2}>{word('reportTake')}</Title>
-      <Group>
-        {FORMATS.map((format) => (
-          <Anchor key={format} href={addressOf(format)} download={format !== 'html'} underline="always">
-            {format === 'html' ? word('reportRead') : format.toUpperCase()}
-          </Anchor>
-        ))}
-      </Group>
+      <DocumentLinks
+        addressOf={addressOf}
+        nameOf={(format) => ({ text: format === 'html' ? word('reportRead') : format.toUpperCase() })}
+      />
     </>
   );
 }

@@ -13,6 +13,13 @@ export const AGREEMENT = {
   reportArticle: ['Article', 'Article', 'المادة'],
   reportTake: ['Take it along', 'L’emporter', 'خذه معك'],
   reportRead: ['Read it here', 'Le lire ici', 'قراءته هنا'],
+  reportMaking: ['Being made', 'En préparation', 'قيد الإعداد'],
+  reportRows: [
+    '{done} of {total} rows are laid out',
+    '{done} lignes sur {total} sont mises en page',
+    'رُتِّب {done} من {total} صفًا',
+  ],
+  reportEnd: ['Cancel', 'Annuler', 'إلغاء'],
   overview: ['Overview', 'Aperçu', 'نظرة عامة'],
   signatories: ['Signatories', 'Signataires', 'الموقّعون'],
   events: ['Events', 'Événements', 'الأحداث'],
