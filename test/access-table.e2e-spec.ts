@@ -70,4 +70,4 @@ test('every route decides of everybody as the table says, and HEAD as GET', asyn
     }
   }
   expect(wrong).toEqual([]);
-}, 300_000);
+}, 600_000);

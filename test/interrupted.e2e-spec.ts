@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { GENESIS, hashOf } from '../src/ledger/hash-chain.js';
 import { startApp, type TestApp } from './app.js';
+import { Browser } from './browser.js';
 import { make, SOURCE } from './make.js';
 
 // What a break in the middle leaves behind: nothing half done, and no answer that blames the product.
@@ -68,6 +69,40 @@ test('connections cut again and again: 201 or 503, all that was acknowledged is 
   }
   expect(entries.reduce((sum, entry) => sum + entry.records, 0)).toBe(records[0]?.n);
 }, 60_000);
+
+test('whoever signs in, or is signed in, is told that the database is away, not that they are unknown', async () => {
+  const [email, password] = ['awa@example.org', 'a long enough password'];
+  const { body: invitation } = await jalon.as('admin').post('/v1/invitations').send({ email, role: 'viewer' }).expect(201); // prettier-ignore
+  const { origin, hash } = new URL(invitation.link);
+  const browser = new Browser(jalon.app, origin);
+  const accepted = { token: hash.slice('#invitation='.length), name: 'Awa', password };
+  expect((await browser.ask('post', '/v1/invitations/acceptance', accepted)).status).toBe(204);
+  const signIn = (as: Browser) => as.ask('post', '/v1/auth/sign-in', { email, password });
+  expect((await signIn(browser)).status).toBe(200);
+
+  const name = new URL(jalon.url).pathname.slice(1);
+  const server = new URL(jalon.ownerUrl);
+  server.pathname = '/postgres';
+  const admin = new Client(server.href);
+  await admin.connect();
+  await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  const cut = () =>
+    admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'jalon accounts'`, [name]); // prettier-ignore
+  try {
+    for (let tries = 0; tries < 11; tries++) {
+      await cut();
+      expect((await browser.ask('get', '/v1/agreements')).status).toBe(503);
+      expect((await browser.ask('get', '/v1/auth/session')).status).toBe(503);
+      const stranger = await signIn(new Browser(jalon.app, origin));
+      expect([stranger.status, stranger.headers['retry-after']]).toEqual([503, '1']);
+    }
+  } finally {
+    await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    await admin.end();
+  }
+  expect((await browser.ask('get', '/v1/agreements')).status).toBe(200);
+  expect((await signIn(new Browser(jalon.app, origin))).status).toBe(200); // none of these counted as a wrong password
+});
 
 test('a request that comes on an open connection while the server stops is served', async () => {
   const server = jalon.app.getHttpAdapter().getInstance();

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../domain/errors.js';
+import { failureOf } from '../failure.js';
 
 /** How often something may be tried, in how many seconds. */
 export interface Allowance {
@@ -46,6 +47,33 @@ export class Attempts {
   async countFor(account: string, attempt: AccountAttempt, request: FastifyRequest): Promise<void> {
     await this.count(attempt, request);
     await consume(this.ofAccounts(attempt), this.keyOf(account));
+  }
+
+  /** Does what is counted for an account, or, null, for its address alone. While the database is away nothing is tried, and nothing counts. */
+  async counted<Result>(
+    account: string | null,
+    attempt: AccountAttempt,
+    request: FastifyRequest,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    if (account === null) await this.count(attempt, request);
+    else await this.countFor(account, attempt, request);
+    try {
+      return await work();
+    } catch (error) {
+      if (failureOf(error, {}).code === 'unavailable') await this.takeBack(account, attempt, request);
+      throw error;
+    }
+  }
+
+  private async takeBack(
+    account: string | null,
+    attempt: AccountAttempt,
+    request: FastifyRequest,
+  ): Promise<void> {
+    const byAddress = this.limiter(`${attempt} by address`, ALLOWANCES[attempt].address);
+    await byAddress.reward(this.keyOf(networkOf(request.ip)));
+    if (account !== null) await this.ofAccounts(attempt).reward(this.keyOf(account));
   }
 
   /** It went well: the account's count begins anew, and the address is not charged for so many. */

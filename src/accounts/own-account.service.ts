@@ -103,8 +103,8 @@ export class OwnAccount {
     work: (asked: { headers: Headers; asResponse: true }) => Promise<Response>,
   ): Promise<LibraryAnswer<Body>> {
     const asked = { headers: cookiesOf(request.headers), asResponse: true as const };
-    await this.attempts.countFor(caller.personId, 'sign-in', request);
-    const answer = await answerOf<Body>(await work(asked));
+    const tried = async () => answerOf<Body>(await work(asked));
+    const answer = await this.attempts.counted(caller.personId, 'sign-in', request, tried);
     await this.attempts.forgive(caller.personId, 'sign-in', request);
     return answer;
   }

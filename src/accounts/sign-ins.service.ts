@@ -72,15 +72,16 @@ export class SignIns implements OnModuleDestroy {
   ): Promise<{ headers: Headers; secondFactorNeeded: boolean }> {
     this.betterAuth.assertSameSite(request);
     const [email, { password }] = [input.email.toLowerCase(), input];
-    await this.attempts.countFor(email, 'sign-in', request);
-    const [before] = await this.reads.query<{ setAt: Date }>({ ...PASSWORD_SET, values: [email] });
-    const response = await this.betterAuth.library.api.signInEmail({
-      ...{ body: { email, password }, headers: new Headers(), asResponse: true as const },
-    });
-    const { headers, body } = await this.orRefused(request, async () => {
-      const answer = await answerOf<FirstStep>(response, wrongPassword);
-      if (answer.body.twoFactorRedirect !== true) await this.assertStillSet(answer.body, before?.setAt);
-      return answer;
+    const { headers, body } = await this.attempts.counted(email, 'sign-in', request, async () => {
+      const [before] = await this.reads.query<{ setAt: Date }>({ ...PASSWORD_SET, values: [email] });
+      const response = await this.betterAuth.library.api.signInEmail({
+        ...{ body: { email, password }, headers: new Headers(), asResponse: true as const },
+      });
+      return this.orRefused(request, async () => {
+        const answer = await answerOf<FirstStep>(response, wrongPassword);
+        if (answer.body.twoFactorRedirect !== true) await this.assertStillSet(answer.body, before?.setAt);
+        return answer;
+      });
     });
     const secondFactorNeeded = body.twoFactorRedirect === true;
     if (!secondFactorNeeded) await this.noteSignIn(request, body, 1);
@@ -100,19 +101,21 @@ export class SignIns implements OnModuleDestroy {
     this.betterAuth.assertSameSite(request);
     const given = [code, recoveryCode].filter((one) => typeof one === 'string');
     if (given.length !== 1) throw refusal('malformed', '/code', 'or recoveryCode is needed, one of them');
-    await this.attempts.count('sign-in', request); // the library counts by account
     const { api } = this.betterAuth.library;
     const asked = { headers: this.betterAuth.withoutSession(request), asResponse: true as const };
-    const response =
-      typeof code === 'string'
-        ? await api.verifyTOTP({ ...asked, body: { code } })
-        : await api.verifyBackupCode({ ...asked, body: { code: recoveryCode ?? '' } });
-    const { headers, body } = await this.orRefused(request, async () => {
-      const answer = await answerOf<SignedIn>(response);
-      const { user, token } = answer.body;
-      if (typeof code !== 'string' || (await this.usedCodes.take(user.id, code))) return answer;
-      await this.reads.query({ ...END_SESSION_BY_TOKEN, values: [token] }); // the library has begun it already
-      throw wrongCode();
+    // By address: the library counts by account.
+    const { headers, body } = await this.attempts.counted(null, 'sign-in', request, async () => {
+      const response =
+        typeof code === 'string'
+          ? await api.verifyTOTP({ ...asked, body: { code } })
+          : await api.verifyBackupCode({ ...asked, body: { code: recoveryCode ?? '' } });
+      return this.orRefused(request, async () => {
+        const answer = await answerOf<SignedIn>(response);
+        const { user, token } = answer.body;
+        if (typeof code !== 'string' || (await this.usedCodes.take(user.id, code))) return answer;
+        await this.reads.query({ ...END_SESSION_BY_TOKEN, values: [token] }); // the library has begun it already
+        throw wrongCode();
+      });
     });
     await this.noteSignIn(request, body, CHARGED);
     return headers;

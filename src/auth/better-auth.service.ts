@@ -10,6 +10,7 @@ import { DomainError } from '../domain/errors.js';
 import { KeysDirectory } from '../keys-directory.js';
 import { uuidv7 } from '../ledger/uuid.js';
 import { type OidcProvider, Settings } from '../settings.js';
+import { libraryDatabase, unbroken } from './library-database.js';
 import { LONGEST_PASSWORD, Passwords, SHORTEST_PASSWORD } from './passwords.js';
 
 /** How long a session lasts, in seconds: a working day. It is not prolonged. */
@@ -136,12 +137,13 @@ function libraryOver(
   { settings, secret, clock, passwords }: Surroundings,
   providers: OidcProvider[],
 ) {
-  return betterAuth({
+  const database = libraryDatabase(pool);
+  const library = betterAuth({
     appName: 'Jalon',
     baseURL: settings.baseUrl,
     basePath: BASE_PATH,
     secret,
-    database: pool,
+    database,
     telemetry: { enabled: false },
     logger: { disabled: true }, // what is worth telling is told by SecurityLog, without names
     rateLimit: { enabled: false }, // ours counts by account and by address
@@ -178,7 +180,9 @@ function libraryOver(
       session: {
         create: {
           before: async (session) =>
-            (await isActive(pool, session.userId)) && { data: { ...session, ipAddress: '', userAgent: '' } },
+            (await isActive(database, session.userId)) && {
+              data: { ...session, ipAddress: '', userAgent: '' },
+            },
         },
       },
       account: { create: { before: (account) => Promise.resolve({ data: { ...account, ...NO_TOKENS } }) } },
@@ -217,6 +221,7 @@ function libraryOver(
       }),
     ],
   } satisfies BetterAuthOptions);
+  return { api: unbroken(library.api) };
 }
 
 /** Whether a person may come in: they were not deactivated meanwhile. */

@@ -76,7 +76,7 @@ export async function startDashboard(options: Parameters<typeof startApp>[0] = {
 
 function windowOf(page: Page, url: string): Window {
   const complaints: string[] = [];
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());

@@ -72,5 +72,17 @@ inChromium('an edition', () => {
       page.getByRole('link', { name: 'JSON, English' }).click(),
     ]);
     expect(read.suggestedFilename()).toMatch(/\.json$/);
+
+    const pdf = page.getByRole('link', { name: 'PDF, English' });
+    await pdf.press('Enter');
+    await page.getByRole('progressbar', { name: 'Being made' }).waitFor();
+    const made = page.waitForEvent('download');
+    expect((await made).suggestedFilename()).toBe('algiers-2015-first-observer-report-en.pdf');
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+
+    await pdf.press('Enter');
+    await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+    expect(window.complaints).toEqual([]);
   });
 });

@@ -26,13 +26,11 @@ export function DocumentLinks({
   nameOf: (format: Format) => { text: string; label?: string };
 }) {
   const [job, setJob] = useState<Job | null>(null);
-  const ended = useRef(false);
+  const ended = useRef<Job | null>(null);
   const making = useMutation({
     mutationFn: async (address: string) => {
-      ended.current = false;
-      for (let now = await begun(address); ; now = await later(now)) {
+      for (let now = await begun(address); ended.current?.id !== now.id; now = await later(now)) {
         setJob(now);
-        if (ended.current) return;
         if (now.problem) throw new Problem(now.problem.status, now.problem.title, now.problem.detail, [], now.problem.type); // prettier-ignore
         if (now.document !== null) {
           take(now.document, now.file);
@@ -49,9 +47,18 @@ export function DocumentLinks({
     click.preventDefault();
     if (!making.isPending) making.mutate(addressOf(format));
   };
-  const end = async ({ id }: Job) => {
-    ended.current = true;
-    await api.DELETE('/v1/jobs/{id}', { params: { path: { id } } });
+  /** One that was ended meanwhile is as it was. */
+  const later = async (now: Job): Promise<Job> => {
+    await new Promise((resolve) => setTimeout(resolve, ASKED_EVERY_MS));
+    const asked = answer(api.GET('/v1/jobs/{id}', { params: { path: { id: now.id } } }));
+    return asked.catch((error: unknown) => {
+      if (ended.current?.id === now.id) return now;
+      throw error;
+    });
+  };
+  const end = async (now: Job) => {
+    ended.current = now;
+    await api.DELETE('/v1/jobs/{id}', { params: { path: { id: now.id } } });
   };
   return (
     <>
@@ -101,11 +108,6 @@ async function begun(address: string): Promise<Job> {
   });
   if (!response.ok) throw await Problem.of(response);
   return (await response.json()) as Job;
-}
-
-async function later({ id }: Job): Promise<Job> {
-  await new Promise((resolve) => setTimeout(resolve, ASKED_EVERY_MS));
-  return answer(api.GET('/v1/jobs/{id}', { params: { path: { id } } }));
 }
 
 /** Saves a document under its name. */
