@@ -6,9 +6,9 @@ import {
   type NestInterceptor,
   StreamableFile,
 } from '@nestjs/common';
-import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
+import { BYTE_ORDER_MARK, csvLines } from './csv.js';
 import { Exports } from './exports.js';
 import { askedLanguage } from './language.js';
 import { SECRET_PATH, toldPath } from './secret-path.js';
@@ -19,9 +19,6 @@ interface Page {
   next: string | null;
 }
 type ListRequest = FastifyRequest<{ Querystring: Record<string, unknown> }>;
-
-/** With this mark Excel reads UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Any list as CSV, whole: `?format=csv`, or `Accept: text/csv`. Pages are read one after the other, as fast as the
@@ -59,9 +56,9 @@ async function* pages(
 ): AsyncGenerator<string> {
   const [sample] = first.items;
   const columns = sample ? Object.keys(cells(sample)) : [];
-  yield BYTE_ORDER_MARK + table([columns]);
+  yield BYTE_ORDER_MARK + csvLines([columns]);
   for (let page: Page = first; ;) {
-    yield table(page.items.map((item) => rowOf(item, columns)));
+    yield csvLines(page.items.map((item) => rowOf(item, columns)));
     if (page.next === null) return;
     query.cursor = page.next;
     page = await firstValueFrom(next.handle() as Observable<Page>);
@@ -88,14 +85,6 @@ function cell(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join('; ');
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-}
-
-function table(rows: unknown[][]): string {
-  return stringify(rows, {
-    record_delimiter: 'windows',
-    escape_formulas: true, // a cell that a spreadsheet would run as a formula gets a quote before it
-    cast: { boolean: String },
-  });
 }
 
 /** `/v1/agreements/algiers-2015/overdue` is `algiers-2015-overdue`; what a secret link opens is `shared`. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { unguarded } from '../src/domain/spreadsheet-text.js';
 import { startApp, type TestApp } from './app.js';
 
 let jalon: TestApp;
@@ -47,7 +49,21 @@ test('a list without texts comes as CSV too', async () => {
 });
 
 test('a cell that a spreadsheet would run as a formula is not live (C10)', async () => {
-  for (const [i, name] of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '"a"\n=2'].entries()) {
+  const names = [
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\tx',
+    '\rx',
+    '"a"\n=2',
+    'a\n=3',
+    'a\r=4',
+    '\n=5',
+    "'=6",
+    'a;=7',
+  ];
+  for (const [i, name] of names.entries()) {
     const party = { ref: `formula-${i}`, kind: 'state', name: { en: name } };
     await jalon.as('admin').post('/v1/parties').send(party).expect(201);
   }
@@ -56,6 +72,11 @@ test('a cell that a spreadsheet would run as a formula is not live (C10)', async
     expect(text).not.toMatch(live);
   expect(text).toContain(`'=1+1`);
   expect(text).toContain('"""a""\n=2"'); // within quotes it is text
+  const rows = parse(text, { bom: true, columns: true, record_delimiter: ['\r\n', '\n', '\r'] });
+  const read = rows as unknown as { ref: string; name: string }[];
+  expect(read.map(({ ref, name }) => [ref, unguarded(name)]).sort()).toEqual(
+    names.map((name, i) => [`formula-${i}`, name]).sort(),
+  );
 });
 
 test('an empty list is an empty table, an error stays a problem', async () => {

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import type request from 'supertest';
-import { unguarded } from '../src/reports/formats/csv.js';
+import { unguarded } from '../src/domain/spreadsheet-text.js';
 
 /** Reads a table of a report back: its rows as texts, whatever it was written as. */
 export type Rows = string[][];
@@ -36,7 +36,7 @@ export function rowsOf(format: string, bytes: Buffer): Rows {
 }
 
 function fromCsv(text: string): Rows {
-  const rows = parse(text, { bom: true, record_delimiter: '\r\n' });
+  const rows = parse(text, { bom: true, record_delimiter: ['\r\n', '\n', '\r'] });
   return rows.map((row) => row.map(unguarded));
 }
 

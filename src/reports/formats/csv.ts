@@ -1,18 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
+import { BYTE_ORDER_MARK, csvLines } from '../../csv.js';
 import { type Line, plain, plainLine, type ReportDocument, type Row, type Table } from '../document.js';
-
-/** With this mark Excel reads UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** What a spreadsheet would run as a formula: after any number of quotes, so that taking one away gives the text back. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
-
-/** A text that no spreadsheet runs: a quote stands before what would be a formula. `unguarded` gives it back. */
-export const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
-
-/** The text that was guarded. */
-export const unguarded = (text: string): string =>
-  text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
 
 type Cell = string | number;
 
@@ -36,13 +23,8 @@ export function csvOf(report: ReportDocument): string {
     }
   }
   const width = Math.max(...lines.map((line) => line.length));
-  const cells = lines.map((line) =>
-    Array.from({ length: width }, (_, at) => {
-      const cell = line[at] ?? '';
-      return typeof cell === 'string' ? guarded(cell) : cell;
-    }),
-  );
-  return BYTE_ORDER_MARK + stringify(cells, { record_delimiter: 'windows' });
+  const cells = lines.map((line) => Array.from({ length: width }, (_, at) => line[at] ?? ''));
+  return BYTE_ORDER_MARK + csvLines(cells);
 }
 
 /** The table as rows of cells, the group of each in a column of its own; without what is only drawn. */

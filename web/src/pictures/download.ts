@@ -1,3 +1,4 @@
+import { ENDS_CELL, guarded } from '../../../src/domain/spreadsheet-text';
 /** A drawing as a file of its own, with its measure in pixels. */
 export interface Drawn {
   text: string;
@@ -44,9 +45,8 @@ export async function pngOf({ text, width, height }: Drawn): Promise<Blob> {
 /** Rows as a file that spreadsheets open: UTF-8 with its mark, no cell that begins a formula. */
 export function csvOf(rows: (string | number | null)[][]): Blob {
   const cell = (value: string | number | null) => {
-    const text = String(value ?? '');
-    const plain = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+    const text = typeof value === 'string' ? guarded(value) : String(value ?? '');
+    return text.includes('"') || ENDS_CELL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const lines = rows.map((row) => row.map(cell).join(','));
   return new Blob([`\uFEFF${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { guarded, unguarded } from './csv.js';
+import { guarded, unguarded } from './spreadsheet-text.js';
 
 const TEXTS = [
   ...['=1', '+1', '-1', '@A1', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1'],
