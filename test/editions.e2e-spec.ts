@@ -421,6 +421,43 @@ describe('a new cut-off', () => {
   });
 });
 
+describe('the edition before', () => {
+  const at = '/v1/agreements/serial';
+  const path = `${at}/editions`;
+  const draft = (ref: string, from: string, to: string, more: object = {}) =>
+    post(path, { ref, title: { en: ref }, from, to, ...more });
+  const reportOf = async (edition: string) =>
+    JSON.parse(String(await json(edition, 'en', at))) as EditionReport;
+
+  beforeAll(async () => {
+    later('2026-12-14T09:00:00.000Z');
+    await make(jalon).agreement('serial');
+    await make(jalon).in('serial').provision('p1', {});
+    later('2026-12-14T10:00:00.000Z');
+    await draft('first', '2020-01-01', '2020-03-31');
+    await post(`${path}/first/publication`, {}, 201, 'admin');
+    later('2026-12-14T11:00:00.000Z');
+    await make(jalon).in('serial').assessment('p1', 'minimum', '2020-02-01');
+  });
+
+  test('is the one that ends before, though the two share days: what was learned since is told', async () => {
+    const made = await draft('sharing-a-day', '2020-03-31', '2020-06-30');
+    expect(made.previous?.ref).toBe('first');
+    expect((await reportOf('sharing-a-day')).learned).toMatchObject({ total: 1, items: [{ ref: 'p1' }] });
+    expect((await draft('same-days', '2020-01-01', '2020-03-31')).previous).toBeNull();
+  });
+
+  test('of a published one stays the one that it was published with', async () => {
+    await draft('later', '2020-10-01', '2020-12-31');
+    await post(`${path}/later/publication`, {}, 201, 'admin');
+    const cutOff = '2026-12-14T10:30:00.000Z';
+    await draft('between', '2020-07-01', '2020-09-30', { cutOff });
+    await post(`${path}/between/publication`, {}, 201, 'admin');
+    expect((await reportOf('later')).edition.previous?.ref).toBe('first');
+    expect((await get(`${path}/later`)).previous).toMatchObject({ ref: 'first', to: '2020-03-31' });
+  });
+});
+
 describe('what not everybody may read', () => {
   const MARK = 'unspoken';
   const at = '/v1/agreements/quiet';

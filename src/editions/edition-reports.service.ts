@@ -83,24 +83,21 @@ export class EditionReports {
     throw new DomainError('internal', `the published document ${hash} is not what was published`);
   }
 
-  /** The summary that was published: figures, the same in every language. Null of a draft. */
-  async publishedSummary(
-    agreementId: number,
-    documents: FrozenDocument[] | null,
-  ): Promise<EditionReport['summary'] | null> {
+  /** The report that was published, in English: its figures are the same in every language. Null of a draft. */
+  async published(agreementId: number, documents: FrozenDocument[] | null): Promise<EditionReport | null> {
     const english = documents?.find(({ lang }) => lang === 'en');
     if (!english) return null;
-    return (JSON.parse(String(await this.frozen(agreementId, english))) as EditionReport).summary;
+    return JSON.parse(String(await this.frozen(agreementId, english))) as EditionReport;
   }
 
-  /** The published edition before another one, as of a scope. */
+  /** The published edition before a draft, as of a scope. */
   async previous(
     { agreementId, asOf, knownAt }: Scope,
-    { from, cutOff }: Pick<Drawn, 'from' | 'cutOff'>,
+    { to, cutOff }: Pick<Drawn, 'to' | 'cutOff'>,
   ): Promise<Previous | null> {
     const [row] = await this.reads.query<Previous>({
       ...PREVIOUS,
-      values: [agreementId, asOf, knownAt, from, cutOff],
+      values: [agreementId, asOf, knownAt, to, cutOff],
     });
     return row ?? null;
   }
@@ -115,10 +112,10 @@ export class EditionReports {
 
   private async learnedSince(scope: Scope, previous: Previous, cutOff: string, lang: Lang) {
     const { documents, ...named } = previous;
-    const summary = await this.publishedSummary(scope.agreementId, documents);
-    if (!summary) throw new DomainError('internal', `edition ${named.ref} has no document`);
+    const published = await this.published(scope.agreementId, documents);
+    if (!published) throw new DomainError('internal', `edition ${named.ref} has no document`);
     const isKnown = (await this.cannotBeKnown(scope, named.cutOff)) === null;
-    return this.learned.of(scope, { ...named, isKnown }, bothDays(summary), cutOff, lang);
+    return this.learned.of(scope, { ...named, isKnown }, bothDays(published.summary), cutOff, lang);
   }
 
   /**

@@ -95,7 +95,7 @@ export class EditionView extends RegisterView {
   version: number;
 }
 
-/** The edition whose period lies before, the latest that was published. */
+/** The edition whose period ends before, the latest that was published. */
 export class PreviousEdition {
   ref: string;
   from: string;
@@ -119,6 +119,7 @@ export class EditionDetail extends IntersectionType(EditionView, AsRead) {
   /** Those published, once it is; null for a cut-off of which nothing can be known here. */
   @ApiProperty({ type: () => EditionFigures, nullable: true })
   figures: EditionFigures | null;
+  /** As published, once it is: no edition that comes later takes its place. */
   @ApiProperty({ type: () => PreviousEdition, nullable: true })
   previous: PreviousEdition | null;
   /** The newest first, each with what every party answered; the first 200. */

@@ -46,8 +46,8 @@ export const REPLY_COLUMNS: OwnColumns = {
 };
 
 /**
- * The published edition of agreement $1 whose period ends before $4 and whose cut-off is no later than $5, as of $2, as known at
- * $3: the latest period, and of those the latest published.
+ * The published edition of agreement $1 whose period ends before that of another one, on $4, and whose cut-off is no later than
+ * $5, as of $2, as known at $3: the latest period, and of those the latest published. Their periods may overlap.
  */
 export const PREVIOUS = {
   name: 'previous edition',

@@ -26,9 +26,11 @@ import {
   type EditionList,
   type EditionsQuery,
   type EditionView,
+  type PreviousEdition,
   RecordEdition,
 } from './edition.dto.js';
 import { CORRIGENDUM, EDITION, REPLY, SHARING } from './edition.kinds.js';
+import type { EditionReport } from './edition-report.dto.js';
 import { EditionReports, withoutDocuments } from './edition-reports.service.js';
 import {
   CUT_OFF_OF,
@@ -80,11 +82,11 @@ export class Editions {
   async one(agreement: string, ref: string, clocks: TwoClocks, lang: Lang | null): Promise<EditionDetail> {
     const scope = await this.scopes.one(agreement, clocks, 'parties');
     const edition = await this.within(scope, ref, lang);
-    const previous = await this.reports.previous(scope, edition);
+    const published = await this.reports.published(scope.agreementId, edition.documents);
     return {
       ...edition,
-      figures: await this.figures(scope, edition),
-      previous: previous && withoutDocuments(previous),
+      figures: await this.figures(scope, edition, published?.summary ?? null),
+      previous: published ? published.edition.previous : await this.previous(scope, edition),
       report: `/v1/agreements/${scope.ref}/editions/${ref}/report`,
     };
   }
@@ -189,13 +191,19 @@ export class Editions {
   /** The figures that an edition opens and closes with: those that were published, else those known by its cut-off. */
   private async figures(
     scope: Scope,
-    { from, to, cutOff, documents }: EditionView,
+    { from, to, cutOff }: EditionView,
+    published: EditionReport['summary'] | null,
   ): Promise<EditionFigures | null> {
-    const published = await this.reports.publishedSummary(scope.agreementId, documents);
     if (!published && (await this.reports.cannotBeKnown(scope, cutOff)) !== null) return null;
     const clocks = { asOf: to, knownAt: cutOff, compareTo: addDays(from, -1) };
     const summary = published ?? (await this.summaries.ofOne(scope.ref, clocks, 'en'));
     return summary.change ? { ...bothDays(summary), split: summary.change.split } : null;
+  }
+
+  /** The edition that comes before a draft. */
+  private async previous(scope: Scope, edition: EditionView): Promise<PreviousEdition | null> {
+    const previous = await this.reports.previous(scope, edition);
+    return previous && withoutDocuments(previous);
   }
 
   /** @throws DomainError `refused` for a cut-off of which nothing can be known */

@@ -74,13 +74,13 @@ export class Publishing {
     const scope = await this.scopes.one(agreement, {});
     const { documents, from, to } = await this.editions.within(scope, ref, null);
     const { agreementId, today } = scope;
-    const summary = await this.reports.publishedSummary(agreementId, documents);
-    if (!summary)
+    const published = await this.reports.published(agreementId, documents);
+    if (!published)
       throw new DomainError('conflict', `edition ${ref} is not published: change its draft instead`);
     const knownAt = scope.knownAt.toISOString();
     const clocks = { asOf: to, knownAt, compareTo: addDays(from, -1) };
     const now = await this.summaries.ofOne(scope.ref, clocks, 'en');
-    const figures = differing(bothDays(summary), bothDays(now));
+    const figures = differing(bothDays(published.summary), bothDays(now));
     const said = { ...input, correctedOn: input.correctedOn ?? today, knownAt, figures };
     const corrigendum = { ...said, sha256: corrigendumHash(ref, said) };
     await this.register.record(agreement, CORRIGENDUM, corrigendum, author, ref);
