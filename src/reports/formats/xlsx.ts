@@ -121,15 +121,32 @@ const storable = (value: string): string =>
 
 /** A row, and as many beneath it as its longest text needs that does not fit into one cell. */
 function inPieces(row: Cells): Cells[] {
-  const long = (cell: CellObject | null) => (cell && typeof cell.value === 'string' ? cell.value.length : 0);
-  const pieces = Math.max(1, ...row.map((cell) => Math.ceil(long(cell) / LONGEST_CELL)));
-  return Array.from({ length: pieces }, (_, piece) =>
-    row.map((cell) => {
-      if (!cell || typeof cell.value !== 'string') return piece === 0 ? cell : null;
-      const value = cell.value.slice(piece * LONGEST_CELL, (piece + 1) * LONGEST_CELL);
-      return value === '' && piece > 0 ? null : { ...cell, value };
+  const pieces = row.map((cell) => (typeof cell?.value === 'string' ? piecesOf(cell.value) : null));
+  const rows = Math.max(1, ...pieces.map((of) => of?.length ?? 0));
+  return Array.from({ length: rows }, (_, at) =>
+    row.map((cell, column) => {
+      const of = pieces[column];
+      if (!cell || !of) return at === 0 ? cell : null;
+      const value = of[at];
+      return value === undefined ? null : { ...cell, value };
     }),
   );
+}
+
+/** What is one sign in a cell: one that is written out, both halves of a pair, or any other. */
+const SIGNS = /_x[0-9A-F]{4}_|[\ud800-\udbff][\udc00-\udfff]|[^]/g;
+
+/** A text in pieces that fit into a cell each, none of which ends within a sign. */
+function piecesOf(value: string): string[] {
+  if (value.length <= LONGEST_CELL) return [value];
+  const pieces: string[] = [];
+  let start = 0;
+  for (const { 0: sign, index } of value.matchAll(SIGNS)) {
+    if (index + sign.length - start <= LONGEST_CELL) continue;
+    pieces.push(value.slice(start, index));
+    start = index;
+  }
+  return [...pieces, value.slice(start)];
 }
 
 function uniqueNames(names: string[]): string[] {
