@@ -7,6 +7,7 @@ import { Renderings } from '../src/reports/renderings.service.js';
 import type { ReportView } from '../src/reports/report.dto.js';
 import { documentOf } from '../src/reports/report-document.js';
 import { sentence, type Word, written } from '../src/reports/words.js';
+import { termIn } from '../src/terms.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 import { make, SOURCE } from './make.js';
 import { bytesOf, rowsOf } from './written-report.js';
@@ -72,6 +73,11 @@ describe.each(['2017-03-10', '2024-01-25'])('Algiers on %s', (asOf) => {
       expect(row('rangeHigh')).toEqual([number(range.high, 2), number(applicable)]);
       expect(row('assessed')).toEqual([number(assessed), number(applicable)]);
       expect(row('unknown')).toEqual([number(unknown), number(applicable)]);
+      // What is unknown stands again among the levels, which are told of the total.
+      const { total, percent } = summary;
+      expect(read).toContainEqual(
+        expect.arrayContaining([termIn('unknown', lang), ...[unknown, total, percent.unknown].map(String)]),
+      );
       const { provisions, milestones } = summary.deadlines;
       expect(row('late')).toEqual([number(provisions.late), number(milestones.late)]);
       expect(row('total')).toEqual([number(provisions.total), number(milestones.total)]);

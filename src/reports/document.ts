@@ -92,6 +92,19 @@ export const rowsIn = ({ sections }: ReportDocument): number =>
     .flatMap(({ blocks }) => blocks.map((block) => (block.kind === 'table' ? shownRows(block).length : 0)))
     .reduce((sum, rows) => sum + rows, 0);
 
+/** Every line of a document, of its title page and of its sections. */
+export const linesIn = ({ agreement, facts, sections }: ReportDocument): Line[] => [
+  agreement,
+  ...facts.map(({ line }) => line),
+  ...sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => {
+      if (block.kind === 'paragraph') return [block.line];
+      if (block.kind !== 'table') return [];
+      return shownRows(block).flatMap(({ group, cells }) => (group ? [group, ...cells] : cells));
+    }),
+  ),
+];
+
 const DAY_OR_FRACTION = /(\d{4}-\d{2}-\d{2}|\d+\/\d+)/;
 
 /** A sentence in the language of the document; days and fractions within it read from left to right. */

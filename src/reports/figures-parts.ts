@@ -43,11 +43,12 @@ export function figures(on: Phrases): Block[] {
       { head: head(then), width: 1.4, kind: 'number' },
       { head: on.word('of'), width: 1.4, kind: 'text' },
     );
-  const levels = on.table('byLevel', [['level', 3], ['number', 1, 'number'], ['share', 1, 'number'], ['bar', 3, 'bar']], []); // prettier-ignore
+  const levels = on.table('byLevel', [['level', 3], ['number', 1, 'number'], ['of', 1, 'number'], ['share', 1, 'number'], ['bar', 3, 'bar']], []); // prettier-ignore
   levels.rows = [...levelsInOrder, 'unknown', ...PROVISION_STATES].map((name) => ({
     cells: [
       on.term(name),
       number(counts[name] ?? 0),
+      number(total),
       number(percent[name] ?? 0),
       bar(percent[name] ?? 0),
       ...(compareTo ? [number(compareTo.counts[name] ?? 0), number(change?.counts[name] ?? 0)] : []),

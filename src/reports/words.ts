@@ -34,6 +34,11 @@ const WORDS = {
     '{part} : {shown} sur {total} sont montrés ; un rapport n’en contient pas plus.',
     '{part}: يُعرض {shown} من {total}؛ ولا يتسع التقرير لأكثر.',
   ],
+  boxes: [
+    'This file has no font for some signs, which stand in it as empty boxes; the other formats have them.',
+    'Ce fichier n’a pas de police pour certains signes, qui y sont des cases vides ; les autres formats les ont.',
+    'ليس في هذا الملف خط لبعض الرموز، فتظهر فيه مربعات فارغة؛ وهي في الصيغ الأخرى.',
+  ],
   page: ['Page {page} of {pages}', 'Page {page} sur {pages}', 'صفحة {page} من {pages}'],
   number: ['Number', 'Nombre', 'العدد'],
   of: ['Of', 'Sur', 'من'],

@@ -28,7 +28,7 @@ const ARABIC = /\p{Script=Arabic}/u;
 /** The fonts of a document: which one writes a character, and at which size beside the others. */
 export class Fonts {
   private readonly fonts = new Map<string, Font>();
-  private readonly found = new Map<string, string>();
+  private readonly found = new Map<string, string | null>();
 
   constructor(document: FontHolder) {
     for (const { name, file } of FAMILIES)
@@ -43,13 +43,22 @@ export class Fonts {
       }
   }
 
-  /** The family that writes a character; the first one where none can. */
+  /** The family that writes a character; the first one, as an empty box, where none can. */
   familyOf(character: string): string {
+    return this.find(character) ?? 'latin';
+  }
+
+  /** Whether a font here has a character. */
+  has(character: string): boolean {
+    return this.find(character) !== null;
+  }
+
+  private find(character: string): string | null {
     const known = this.found.get(character);
     if (known !== undefined) return known;
     const codePoint = character.codePointAt(0) ?? 0;
     const order = ARABIC.test(character) ? ['arabic'] : FAMILIES.map(({ name }) => name);
-    const family = order.find((name) => this.fonts.get(name)?.hasGlyphForCodePoint(codePoint)) ?? 'latin';
+    const family = order.find((name) => this.fonts.get(name)?.hasGlyphForCodePoint(codePoint)) ?? null;
     this.found.set(character, family);
     return family;
   }

@@ -58,7 +58,10 @@ function paragraphsOf(line: Line, lang: Lang): string[] {
 }
 
 const written = (run: Run, lang: Lang): string =>
-  plain(run, lang).replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(UNSEEN, '');
+  plain(run, lang)
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(UNSEEN, '');
 const isolate = ({ of }: Run): string => (of === 'quoted' ? BY_CONTENT : LEFT_TO_RIGHT);
 
 /** Where lines begin and end: after spaces, and within what is wider than a line. */

@@ -4,6 +4,7 @@ import {
   type Block,
   type Course,
   directionOf,
+  linesIn,
   type Line,
   plainLine,
   said,
@@ -13,7 +14,7 @@ import {
   shownRows,
   type Table,
 } from '../document.js';
-import { filled } from '../words.js';
+import { filled, sentence } from '../words.js';
 import { Fonts } from './pdf-fonts.js';
 import { type LaidLine, linesOf, type Measure } from './pdf-lines.js';
 
@@ -26,6 +27,8 @@ const HEIGHT = { plain: 1.38, tall: 1.8 };
 const PADDING = 4;
 /** No paragraph is wider: longer lines are hard to read. */
 const WIDEST_TEXT = 560;
+/** What no font needs to have: controls, spaces, and marks, which are set with their letter. */
+const UNSEEN = /[\p{C}\p{Z}\p{M}]/u;
 const INK = '#1a1a1a';
 const RULE = '#c4c4c4';
 const SHADE = '#e8eef6';
@@ -207,11 +210,20 @@ class Pages {
   }
 
   private front(): void {
-    const { title, agreement, facts, notes } = this.report;
+    const { lang, title, agreement, facts, notes } = this.report;
     this.paragraph([{ of: 'said', text: title }], PLAIN(SIZE.subheading));
     this.paragraph(agreement, BOLD(SIZE.title), 'H1');
     for (const { name, line } of facts) this.fact(name, line);
-    for (const note of notes) this.paragraph([{ of: 'said', text: note }], BOLD(SIZE.text));
+    const all = this.hasBoxes() ? [...notes, sentence('boxes', lang)] : notes;
+    for (const note of all) this.paragraph([{ of: 'said', text: note }], BOLD(SIZE.text));
+  }
+
+  /** Whether something in it stands as an empty box, because no font has it. */
+  private hasBoxes(): boolean {
+    const { lang, title } = this.report;
+    const texts = [title, ...linesIn(this.report).map((line) => plainLine(line, lang))];
+    const signs = new Set(texts.flatMap((text) => [...new Set(text)]));
+    return [...signs].some((sign) => !UNSEEN.test(sign) && !this.fonts.has(sign));
   }
 
   /** A name and what it is, side by side. */
