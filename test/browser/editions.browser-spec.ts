@@ -24,7 +24,7 @@ inChromium('an edition', () => {
   test('goes from draft over the parties to the public, and is corrected', async () => {
     await window.open('agreements/algiers-2015/editions', 'Editions');
     const draft = await begin('Draft an edition');
-    await draft.getByLabel('Title').fill('First observer report');
+    await draft.getByLabel(/^Title( |$)/).fill('First observer report');
     await draft.getByLabel('First day').fill('2018-01-15');
     await draft.getByLabel('Last day').fill('2018-04-30');
     await save('Draft an edition');
@@ -32,6 +32,12 @@ inChromium('an edition', () => {
     await page.getByRole('heading', { level: 1, name: 'First observer report' }).waitFor();
     await page.getByText('57.33 (43/75)').waitFor();
     await page.getByText('55.56 (40/72)').waitFor();
+
+    const change = await begin('Change the draft');
+    await change.getByLabel('Number').fill('1');
+    await change.getByLabel('Recommendations').check();
+    await save('Change the draft');
+    await page.getByText('First observer report').first().waitFor();
 
     const today = new Date().toISOString().slice(0, 10);
     const sharing = await begin('Record a sharing');
@@ -77,7 +83,7 @@ inChromium('an edition', () => {
     await pdf.press('Enter');
     await page.getByRole('progressbar', { name: 'Being made' }).waitFor();
     const made = page.waitForEvent('download');
-    expect((await made).suggestedFilename()).toBe('algiers-2015-first-observer-report-en.pdf');
+    expect((await made).suggestedFilename()).toBe('algiers-2015-edition-1-en.pdf');
     await page.getByRole('progressbar').waitFor({ state: 'detached' });
 
     await pdf.press('Enter');

@@ -93,6 +93,15 @@ inChromium('a line that drops, and two who save', () => {
     const other = await dashboard.window({ serviceWorkers: 'block' });
     await other.open(PROVISION, 'Sign in');
     await other.signIn('moussa@example.org');
+    const reader = dashboard.jalon.as('admin');
+    const stored = () => reader.get(`/v1/${PROVISION}`);
+    const first = await stored();
+    const title = { ...(first.body.title as object), fr: 'Pourparlers' };
+    await reader
+      .patch(`/v1/${PROVISION}`)
+      .set('if-match', String(first.headers.etag))
+      .send({ title })
+      .expect(200);
     for (const one of [page, other.page]) {
       await one.goto(`${dashboard.url}/${PROVISION}`);
       await one.getByRole('button', { name: 'Change the texts of the provision' }).click();
@@ -114,6 +123,8 @@ inChromium('a line that drops, and two who save', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: /Inclusive talks/ }).waitFor();
     await page.getByText('Remark of Moussa.').first().waitFor();
+    // What it is called in other languages stays.
+    expect((await stored()).body.title).toEqual({ ...title, en: 'Inclusive talks' });
   });
 
   test('saves once what is pressed twice', async () => {

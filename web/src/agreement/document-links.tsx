@@ -50,6 +50,7 @@ export function DocumentLinks({
   /** One that was ended meanwhile is as it was. */
   const later = async (now: Job): Promise<Job> => {
     await new Promise((resolve) => setTimeout(resolve, ASKED_EVERY_MS));
+    if (ended.current?.id === now.id) return now;
     const asked = answer(api.GET('/v1/jobs/{id}', { params: { path: { id: now.id } } }));
     return asked.catch((error: unknown) => {
       if (ended.current?.id === now.id) return now;

@@ -14,6 +14,7 @@ import { Way } from '../way';
 import { LANGUAGES } from '../languages';
 import { DocumentLinks } from './document-links';
 import { CorrigendumForm, ReplyForm, SharingForm } from './edition-forms';
+import { EditDraft } from './edition-parameters';
 import { Sharings } from './edition-sharings';
 
 type Detail = Schemas['EditionDetail'];
@@ -43,6 +44,7 @@ export function EditionPage() {
             <About edition={view} />
             <Files edition={view} />
             {view.sharings.length > 0 && <Sharings sharings={view.sharings} />}
+            {mayRecord && view.stage === 'draft' && <EditDraft agreement={agreement} edition={ref} />}
             {mayRecord && !isPublished && <SharingForm agreement={agreement} edition={ref} />}
             {mayRecord && view.sharings.length > 0 && <ReplyForm agreement={agreement} edition={view} />}
             {mayPublish && !isPublished && (

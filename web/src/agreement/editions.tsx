@@ -4,17 +4,12 @@ import { useLanguage, useWords } from '../language';
 import { type Column, Listing, Pages, usePages } from '../listing';
 import { usePage } from '../page';
 import { Day, Heading } from '../parts';
-import { RecordForm } from '../record/record-form';
-import { given, needed, textIn, ticked } from '../record/texts';
 import { useMay } from '../session';
 import { useChoices, useValue } from '../values';
 import { Way } from '../way';
+import { DraftForm } from './edition-parameters';
 
 const STAGES = ['draft', 'shared', 'published', 'corrected'] as const;
-const PARTS = [
-  ...(['statement', 'figures', 'chart', 'themes', 'overdue', 'changes', 'blockages', 'violations'] as const),
-  ...(['differences', 'published', 'provisions', 'sources', 'method'] as const),
-];
 
 /** Editions of the report, and how far each has come. */
 export function Editions() {
@@ -56,40 +51,7 @@ export function Editions() {
     <>
       <Heading>{word('editions')}</Heading>
       <p>{word('editionsLead')}</p>
-      {mayRecord && (
-        <RecordForm
-          recording={{
-            name: `edition ${agreement}`,
-            title: 'editionDraft',
-            agreement,
-            path: `v1/agreements/${agreement}/editions`,
-            fields: [
-              { name: 'title', label: 'title', kind: 'line', required: true },
-              { name: 'from', label: 'editionFrom', kind: 'day', required: true },
-              { name: 'to', label: 'editionTo', kind: 'day', required: true },
-              { name: 'number', label: 'editionNumber', kind: 'number' },
-              {
-                ...{ name: 'cutOff', label: 'editionCutOff', kind: 'line', hint: 'editionCutOffHint' },
-                more: true,
-              },
-              {
-                ...{ name: 'without', label: 'editionWithout', kind: 'choices', more: true },
-                choices: choices('part', PARTS),
-              },
-              { name: 'note', label: 'remark', kind: 'text', more: true },
-            ],
-            body: (values) => ({
-              title: textIn(lang, values, 'title'),
-              from: needed(values, 'from'),
-              to: needed(values, 'to'),
-              number: given(values, 'number') === undefined ? undefined : Number(given(values, 'number')),
-              cutOff: given(values, 'cutOff'),
-              without: ticked(values, 'without'),
-              note: textIn(lang, values, 'note'),
-            }),
-          }}
-        />
-      )}
+      {mayRecord && <DraftForm agreement={agreement} />}
       <FilterBar filters={[{ name: 'stage', label: 'editionStage', choices: choices('stage', STAGES) }]} />
       <Pages list={list}>
         {(items) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={560} />}

@@ -37,8 +37,10 @@ interface Version<View> {
   etag: string;
 }
 
+/** Texts in all their languages: those that are not changed are sent as they stand. */
 async function read<View>(path: string): Promise<Version<View>> {
-  const response = await fetch(new URL(path, BASE), { credentials: 'same-origin' });
+  const headers = { 'accept-language': '*' }; // else the browser sends its own, and gets that one alone
+  const response = await fetch(new URL(path, BASE), { credentials: 'same-origin', headers });
   if (!response.ok) throw await Problem.of(response);
   return { view: (await response.json()) as View, etag: response.headers.get('etag') ?? '' };
 }

@@ -9,6 +9,7 @@ export const EDITIONS = {
     'التقارير التي تُنشر: لكل منها فترة وموعد لإقفال البيانات. وما نُشر لا يتغير.',
   ],
   editionDraft: ['Draft an edition', 'Préparer une édition', 'إعداد إصدار'],
+  editionChange: ['Change the draft', 'Modifier le projet', 'تعديل المسودة'],
   editionPeriod: ['Period', 'Période', 'الفترة'],
   editionFrom: ['First day', 'Premier jour', 'أول يوم'],
   editionTo: ['Last day', 'Dernier jour', 'آخر يوم'],

@@ -20,6 +20,7 @@ export const VALUES = {
   part_overdue: ['Overdue', 'En retard', 'المتأخر'],
   part_changes: ['What changed', 'Ce qui a changé', 'ما تغيّر'],
   part_blockages: ['What stands in the way', 'Ce qui fait obstacle', 'ما يعرقل'],
+  part_recommendations: ['Recommendations', 'Recommandations', 'التوصيات'],
   part_violations: ['Reported violations', 'Violations signalées', 'انتهاكات مُبلَّغ عنها'],
   part_differences: ['Where assessors differ', 'Où les évaluateurs divergent', 'حيث يختلف المقيِّمون'],
   part_published: ['Figures of others', 'Chiffres d’autres', 'أرقام آخرين'],
