@@ -91,4 +91,22 @@ inChromium('an edition', () => {
     await page.getByRole('progressbar').waitFor({ state: 'detached' });
     expect(window.complaints).toEqual([]);
   });
+
+  test('a report is taken without the parts that are left out', async () => {
+    await window.open('agreements/algiers-2015/report?asOf=2018-04-30', 'Report');
+    await page.getByLabel('Method and scale').check();
+    await page.getByLabel('Recommendations').check();
+    await page.getByLabel('Titles by').selectOption('article');
+    await page.waitForURL(/order=article/);
+    const address = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+    expect(Object.fromEntries(new URL(address ?? '').searchParams)).toEqual({
+      ...{ lang: 'en', format: 'csv', asOf: '2018-04-30', order: 'article' },
+      without: 'method,recommendations',
+    });
+    await page.getByRole('link', { name: 'XLSX' }).press('Enter');
+    const read = await page.waitForEvent('download');
+    expect(read.suggestedFilename()).toBe('algiers-2015-report-2018-04-30-en.xlsx');
+    expect(await window.faults()).toEqual([]);
+    expect(window.complaints).toEqual([]);
+  });
 });

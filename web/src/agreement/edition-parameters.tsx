@@ -7,20 +7,7 @@ import type { Field } from '../record/fields';
 import { RecordForm } from '../record/record-form';
 import { given, needed, textIn, ticked } from '../record/texts';
 import { useChoices } from '../values';
-
-const PARTS = [
-  ...([
-    'statement',
-    'figures',
-    'chart',
-    'themes',
-    'overdue',
-    'changes',
-    'blockages',
-    'recommendations',
-  ] as const),
-  ...(['violations', 'differences', 'published', 'provisions', 'sources', 'method'] as const),
-];
+import { PARTS } from './report-parts';
 
 /** What an edition is of, and how it is laid out. */
 function useFields(): Field[] {

@@ -1,9 +1,12 @@
-import { Title } from '@mantine/core';
+import { Checkbox, Group, Title } from '@mantine/core';
+import { useState } from 'react';
 import { FilterBar } from '../filter-bar';
 import { useLanguage, useWords } from '../language';
 import { usePage } from '../page';
 import { Heading } from '../parts';
+import { useChoices } from '../values';
 import { DocumentLinks } from './document-links';
+import { PARTS } from './report-parts';
 
 /** The summary as a document to hand over, of the day and the knowledge that the page stands at, in the reader's language. */
 export function ReportPage() {
@@ -11,10 +14,12 @@ export function ReportPage() {
   const { lang } = useLanguage();
   const { agreement, clocks, filters } = usePage();
   const { from, order } = filters;
+  const choices = useChoices();
+  const [without, setWithout] = useState<string[]>([]);
   const addressOf = (format: string) => {
-    const asked = new URLSearchParams();
-    for (const [name, value] of Object.entries({ ...clocks, from, order, lang, format }))
-      if (value !== undefined) asked.set(name, value);
+    const asked = new URLSearchParams({ lang, format });
+    for (const [name, value] of Object.entries({ ...clocks, from, order, without: without.join(',') }))
+      if (value) asked.set(name, value);
     return `v1/agreements/${agreement}/report?${asked}`;
   };
   return (
@@ -30,6 +35,13 @@ export function ReportPage() {
           },
         ]}
       />
+      <Checkbox.Group label={word('editionWithout')} value={without} onChange={setWithout} mt="md">
+        <Group mt="xs">
+          {choices('part', PARTS).map(({ value, label }) => (
+            <Checkbox key={value} value={value} label={label} />
+          ))}
+        </Group>
+      </Checkbox.Group>
       <Title order={2}>{word('reportTake')}</Title>
       <DocumentLinks
         addressOf={addressOf}
