@@ -13,7 +13,7 @@ interface Count {
 
 /** Operations whose success needs what is hardly ever so at random; each has tests of its own. */
 const RARELY =
-  /\/proposals\/|\/correction$|\/purge$|\/consistency$|\/v1\/auth\/(?!providers$|session)|\/auth\/sessions\/|\/acceptance$|\/invitations\/{id}$|\/people\/{id}\/reset$|\/codings$|\/coding-guide$|\/(completion|targets|measurements|findings|lifting|follow-ups)$|\/bundle$|^post .*\/hand-over$|\/notices\/{id}\/read$|\/replay$|^(post|patch) .*\/editions($|\/)/;
+  /\/proposals\/|\/correction$|\/purge$|\/consistency$|\/v1\/auth\/(?!providers$|session)|\/auth\/sessions\/|\/acceptance$|\/invitations\/{id}$|\/people\/{id}\/reset$|\/codings$|\/coding-guide$|\/(completion|targets|measurements|findings|lifting|follow-ups)$|\/bundle$|^post .*\/hand-over$|\/notices\/{id}\/read$|\/replay$|\/jobs\/|\/subscriptions\/{id}$|^(post|patch) .*\/editions($|\/)/;
 
 /** Of an operation that was sent less often chance decides: slow ones are. */
 const FEWEST = 10;
