@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { Client } from 'pg';
 import request from 'supertest';
 import type { EditionDetail } from '../src/editions/edition.dto.js';
 import type { EditionReport } from '../src/editions/edition-report.dto.js';
@@ -7,6 +8,7 @@ import { Imports } from '../src/exchange/import.service.js';
 import { readJson } from '../src/exchange/bundle-text.js';
 import { canonicalJson, type Json } from '../src/ledger/canonical-json.js';
 import { Ledger } from '../src/ledger/ledger.service.js';
+import { verifyDatabase } from '../src/verify/verify.js';
 import { startApp, StoppedClock, type TestApp } from './app.js';
 import { make, SOURCE } from './make.js';
 import { exported } from './stored-bundle.js';
@@ -42,13 +44,13 @@ const get = async <Body = EditionDetail>(path: string) =>
 const later = (instant: string) => {
   clock.set(instant);
 };
-/** The JSON of a report, as bytes. */
 /** Title and facts of a report as CSV, which tell its stage. */
 const HEAD = 20;
 const rowsIn = async (edition: string): Promise<string[][]> => {
   const asked = jalon.as('viewer').get(`${ALGIERS}/editions/${edition}/report?format=csv&lang=en`);
   return rowsOf('csv', (await bytesOf(asked).expect(200)).body as Buffer);
 };
+/** The JSON of a report, as bytes. */
 const json = async (edition: string, lang = 'en', at = ALGIERS): Promise<Buffer> =>
   (await bytesOf(jalon.as('viewer').get(`${at}/editions/${edition}/report?lang=${lang}`)).expect(200))
     .body as Buffer;
@@ -345,6 +347,26 @@ describe('the first report of the observer, Algiers, 2018-01-15 to 2018-04-30', 
     await post(`${ALGIERS}/records/${one?.id ?? ''}/retraction`, { reason: { en: 'x' } }, 409);
     const before1 = { reason: { en: 'Before it.' }, correctedOn: '2026-12-10' };
     await post(`${path}/corrigenda`, before1, 422, 'admin'); // `corrigenda=1` stays what it is
+  });
+
+  test.each([
+    ['changed', "UPDATE edition_document SET body = body || ' '"],
+    ['gone', 'DELETE FROM edition_document'],
+  ])('verifying the ledger finds a published document that is %s', async (_what, tamper) => {
+    const owner = new Client(jalon.ownerUrl);
+    await owner.connect();
+    const verdict = async () => (await verifyDatabase(owner, undefined, 'algiers-2015'))[0];
+    expect(await verdict()).toMatchObject({ fault: null, detail: 'every entry is as it was written' });
+    const { documents } = await get(`${ALGIERS}/editions/first-report`);
+    await owner.query(`BEGIN; ALTER TABLE edition_document DISABLE TRIGGER ALL;
+      ALTER TABLE edition_document DROP CONSTRAINT edition_document_check; ${tamper}`);
+    const found = await verdict();
+    await owner.end(); // which takes it back
+    const [first] = documents?.map(({ sha256 }) => sha256).sort() ?? [];
+    expect(found).toMatchObject({
+      fault: 'publishedChanged',
+      detail: `the published document ${first} is gone, or not what was published`,
+    });
   });
 
   test('no edition follows one of a later cut-off', async () => {

@@ -25,7 +25,9 @@ const UNREADABLE = 3;
 
 /** `jalon verify`: holds the ledger against itself and against the heads that were signed outside the database. */
 export const verifyCommand = new Command('verify')
-  .description('verify the ledger: its chains, and the heads that were signed outside the database')
+  .description(
+    'verify the ledger: its chains, the heads that were signed outside the database, and what was published',
+  )
   .option('--file <export>', 'entries as GET /v1/audit/export gives them; else those of the database')
   .option('--heads <file>', 'signed heads; DATA_DIR/heads/heads.jsonl when left out')
   .option('--public-key <file>', 'that signed them; DATA_DIR/keys/ledger-public-key.pem when left out')
@@ -40,8 +42,8 @@ export const verifyCommand = new Command('verify')
     `
 Exit codes: 0 verified, 10 an entry was changed, 11 entries stand in each other's place, 12 an entry is missing,
 13 the newest entries are missing, 14 a whole chain is missing, 15 a chain was hashed anew, 16 the heads are not
-genuine, 17 a chain does not begin at the beginning, 18 there are no signed heads to hold the chains against; 2 not
-understood, 3 could not be read.`,
+genuine, 17 a chain does not begin at the beginning, 18 there are no signed heads to hold the chains against,
+19 a published document is gone or was changed; 2 not understood, 3 could not be read.`,
   )
   .action(async (options: Options) => {
     try {

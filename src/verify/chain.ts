@@ -12,7 +12,7 @@ export interface StoredEntry {
   hash: string;
 }
 
-/** What is wrong with a chain, as the exit code of `jalon verify`. */
+/** What is wrong with a chain, or with what its entries published, as the exit code of `jalon verify`. */
 export const FAULTS = {
   changed: 10,
   displaced: 11,
@@ -23,6 +23,7 @@ export const FAULTS = {
   headsNotGenuine: 16,
   noBeginning: 17,
   noHeads: 18,
+  publishedChanged: 19,
 } as const;
 export type Fault = keyof typeof FAULTS;
 
@@ -50,6 +51,7 @@ const WORDS: Record<Fault, string> = {
   headsNotGenuine: 'has a head that is not genuine',
   noBeginning: 'does not begin the chain',
   noHeads: 'is held against no head',
+  publishedChanged: 'published a document that is gone, or not what was published',
 };
 
 const BEGINNING = GENESIS.toString('hex');

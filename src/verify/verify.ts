@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { ChainCheck, type StoredEntry, type Verdict } from './chain.js';
 import { chainsIn, entriesIn, type StoredChain } from './entries.js';
 import type { Anchors } from './heads.js';
+import { changedDocuments } from './published.js';
 
 /** A verdict with the name of its chain. */
 export type NamedVerdict = Verdict & { agreement: string };
@@ -9,13 +10,21 @@ export type NamedVerdict = Verdict & { agreement: string };
 /** Nothing was anchored: chains are held against themselves only. */
 export const NO_ANCHORS: Anchors = { hashes: new Map(), names: new Map(), faults: [], torn: [] };
 
-/** Verifies the chains of a database, or one: each entry is read once, in batches. */
+/** Verifies the chains of a database, or one, and what was published: each entry is read once, in batches. */
 export async function verifyDatabase(
   database: Client,
   anchors: Anchors = NO_ANCHORS,
   ref?: string,
 ): Promise<NamedVerdict[]> {
-  return verifyStored(await chainsIn(database, ref), (chain) => entriesIn(database, chain), anchors, ref);
+  const chains = await chainsIn(database, ref);
+  const verdicts = await verifyStored(chains, (chain) => entriesIn(database, chain), anchors, ref);
+  const changed = await changedDocuments(database, ref);
+  return verdicts.map((verdict) => {
+    const hash = changed.get(verdict.chain);
+    if (verdict.fault !== null || hash === undefined) return verdict;
+    const detail = `the published document ${hash} is gone, or not what was published`;
+    return { ...verdict, fault: 'publishedChanged', detail };
+  });
 }
 
 /** Verifies stored chains, and misses those that were anchored and are not stored. */
