@@ -54,7 +54,10 @@ export class ActivityEntry {
   /** Day in the world, where it has one. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   day: string | null;
-  /** What it says: level or state; the new day of a revision; the day for which an event was planned; the ref of a record in the register. */
+  /**
+   * What it says: level or state; the new day of a revision; the day for which an event was planned; the ref of a record in
+   * the register; the capacity of a signatory.
+   */
   @ApiProperty({ type: 'string', nullable: true })
   value: string | null;
   sources: SourceView[];

@@ -32,7 +32,7 @@ const PARTS = [
    FROM milestone_version r JOIN milestone m ON m.agreement_id = r.agreement_id AND m.id = r.milestone_id`,
   `SELECT 'eventText', r.version::text, e.ref, NULL, NULL, r.sources, r.known_from, r.author
    FROM event_version r JOIN event e ON e.agreement_id = r.agreement_id AND e.id = r.event_id`,
-  `SELECT 'signatoryText', r.version::text, s.party, NULL, NULL, r.sources, r.known_from, r.author
+  `SELECT 'signatoryText', r.version::text, s.party, NULL, s.capacity, r.sources, r.known_from, r.author
    FROM signatory_version r JOIN signatory s ON s.agreement_id = r.agreement_id AND s.id = r.signatory_id`,
 ].map((part) => {
   const instant = part.includes('known_from') ? 'r.known_from' : 'r.recorded_at';
@@ -77,15 +77,20 @@ const CONDITIONS = {
 
 export type ActivityFilters = Partial<Record<keyof typeof CONDITIONS, unknown[]>>;
 
+/** SQL: where an entry stands in the list; by its value too, for a party with two capacities has a text of each. */
+const PLACE = [
+  ...['a.recorded_at', 'a.kind', `coalesce(a.about, '')`, `coalesce(a.name, '')`],
+  `coalesce(a.value, '') COLLATE "C"`,
+];
+
 /** The newest first; $4 limit, then the filters' values, then the place to go on after. */
 export function activity(
   filters: ActivityFilters,
-  after: [string, string, string, string] | null,
+  after: [string, string, string, string, string] | null,
 ): Statement & { values: unknown[] } {
   const { names, sql, values, next } = conditionsFrom(CONDITIONS, filters, 5);
-  const place = `(a.recorded_at, a.kind, coalesce(a.about, ''), coalesce(a.name, ''))`;
   const beyond = after
-    ? `AND ${place} < ($${next}::timestamptz, $${next + 1}, $${next + 2}, $${next + 3})`
+    ? `AND (${PLACE.join(', ')}) < ($${next}::timestamptz, $${next + 1}, $${next + 2}, $${next + 3}, $${next + 4})`
     : '';
   const text = `
   WITH a (kind, name, about, day, value, sources, recorded_at, author) AS (${PARTS.join('\nUNION ALL\n')})
@@ -95,7 +100,7 @@ export function activity(
   FROM a CROSS JOIN LATERAL (SELECT $1::int AS agreement_id, a.sources) r
   LEFT JOIN ledger_entry l ON l.agreement_id = $1 AND l.recorded_at = a.recorded_at
   WHERE true ${sql} ${beyond}
-  ORDER BY a.recorded_at DESC, a.kind DESC, coalesce(a.about, '') DESC, coalesce(a.name, '') DESC LIMIT $4`;
+  ORDER BY ${PLACE.map((part) => `${part} DESC`).join(', ')} LIMIT $4`;
   const name = ['activity', ...names, ...(after ? ['after'] : [])].join(' ');
   return { name, text, values: [...values, ...(after ?? [])] };
 }

@@ -36,9 +36,12 @@ export class Activity {
     { route, subjects }: Narrowed = ALL,
   ): Promise<ActivityList> {
     const { from, to, author, kind } = query;
-    const { rows, foot } = await readPage<Row, [string, string, string, string]>(this.scopes, {
-      ...{ route, agreement, query, lang: null, keyLength: 4 },
-      keyOf: (row) => [row.recordedAt.toISOString(), row.kind, row.about ?? '', row.name ?? ''],
+    const { rows, foot } = await readPage<Row, [string, string, string, string, string]>(this.scopes, {
+      ...{ route, agreement, query, lang: null, keyLength: 5 },
+      keyOf: ({ recordedAt, kind, about, name, value }) => {
+        const at = recordedAt.toISOString();
+        return [at, kind, about ?? '', name ?? '', value ?? ''];
+      },
       rows: async (scope, limit, after) => {
         const { agreementId, knownAt } = scope;
         const among = (await subjects(scope)) ?? undefined;

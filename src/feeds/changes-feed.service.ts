@@ -78,7 +78,7 @@ export class ChangesFeed {
         link: `${home}/activity`,
         author: { name: 'Jalon' },
       },
-      updated: new Date(entries[0]?.recordedAt ?? knownAt),
+      updated: new Date(knownAt), // not of the newest entry: what leaves a narrowed feed would set it back
       ...{ generator: false, feedLinks: { atom: this.at(address) } },
     });
     const levelOf = new Map(levels.map(({ level, title }) => [level, inLanguage(title, lang).text]));
@@ -159,10 +159,12 @@ function kindsOf({ kind }: What): Named['kind'][] {
  * The id of an entry: that of the record. What has none of its own, a text or a word on another record, has one made of
  * its name (RFC 9562, version 8), which is the same for ever.
  */
-function idOf(agreement: string, { kind, id, about, version }: ActivityEntry): string {
-  if (id !== null && kind !== 'retraction' && kind !== 'correction') return id;
+function idOf(agreement: string, entry: ActivityEntry): string {
+  const { kind, id, about, version, value } = entry;
+  if (id !== null && !isChange(entry)) return id;
+  const capacity = kind === 'signatoryText' ? [value] : []; // a party can have several
   const bytes = createHash('sha256')
-    .update(JSON.stringify([agreement, kind, id, about, version]))
+    .update(JSON.stringify([agreement, kind, id, about, version, ...capacity]))
     .digest();
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

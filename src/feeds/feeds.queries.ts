@@ -22,9 +22,9 @@ const SPANS_OF = `
     AND s.known_from <= $3`;
 
 /**
- * What was recorded of each item of agreement $1 that may have a due day, by $3: `sequence` counts its revisions, withdrawn ones too, and
- * what else changed its deadline since it first had one, so that it never falls; `changedAt` is of the last of these, or
- * of its text. `gone`: the due day that it had by $2, where it has none any more.
+ * What was recorded of each item of agreement $1 that may have a due day, by $3: `sequence` counts its revisions that can
+ * move it, withdrawn ones too, and what else changed its deadline since it first had one, so that it never falls;
+ * `changedAt` is of the last of these, or of its text. `gone`: the due day that it had by $2, where it has none any more.
  */
 export const ITEM_CHANGES = {
   name: 'changes of items',
@@ -38,7 +38,8 @@ export const ITEM_CHANGES = {
   revision AS (
     SELECT CASE WHEN r.milestone_id IS NULL THEN 'provision' ELSE 'milestone' END AS kind,
       coalesce(r.milestone_id, r.provision_id) AS id, r.recorded_at AS at
-    FROM deadline_revision r WHERE r.agreement_id = $1 AND r.recorded_at <= $3),
+    FROM deadline_revision r
+    WHERE r.agreement_id = $1 AND r.recorded_at <= $3 AND r.authority IN ('parties', 'mechanism')),
   turn AS (
     SELECT s.kind, s.item_id AS id, s.known_from AS at FROM deadline_span s
     WHERE s.agreement_id = $1 AND s.basis = 'current' AND s.known_from <= $3

@@ -1,5 +1,6 @@
 import { answer, api, type Schemas } from '../api';
 import { FilterBar } from '../filter-bar';
+import { usePartyChoices } from '../find/party-words';
 import { useLanguage, useWords } from '../language';
 import { useStanding } from '../levels';
 import { type Column, Listing, Pages, usePages } from '../listing';
@@ -64,6 +65,7 @@ export function Activity() {
   const choices = useChoices();
   const { agreement, clocks, filters } = usePage();
   const standing = useStanding(agreement);
+  const { capacities } = usePartyChoices();
   const people = usePeople(agreement);
   const list = usePages(['activity', agreement, lang, clocks, filters], (at) =>
     answer(
@@ -72,6 +74,11 @@ export function Activity() {
       }),
     ),
   );
+  const saidOf = (kind: string, said: string): string => {
+    if (kind === 'assessment') return standing(said);
+    const capacity = kind === 'signatoryText' && capacities.find(({ value }) => value === said);
+    return capacity ? capacity.label : said;
+  };
   const columns: Column<Entry>[] = [
     [
       'what',
@@ -97,12 +104,7 @@ export function Activity() {
         );
       },
     ],
-    [
-      'saysIt',
-      ({ kind, value: said }) => (
-        <span dir="auto">{said === null ? '—' : kind === 'assessment' ? standing(said) : said}</span>
-      ),
-    ],
+    ['saysIt', ({ kind, value: said }) => <span dir="auto">{said === null ? '—' : saidOf(kind, said)}</span>],
     ['day', ({ day }) => <Day day={day} />],
     ['sources', ({ sources }) => <SourceLinks sources={sources} />],
     ['recorded', ({ recordedAt }) => <Moment at={recordedAt} />],
