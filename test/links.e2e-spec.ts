@@ -100,6 +100,36 @@ describe('making a link', () => {
     expect(hidden.body.errors[0].pointer).toBe('/agreement');
   });
 
+  test.each([
+    ['party', 'nobody', 'names no party: nobody'],
+    [
+      ...['theme', 'securty'],
+      'names no theme of algiers-2015: development, final, framework, governance, guarantees, humanitarian, interim, justice, monitoring, principles, reconciliation, security are there',
+    ],
+    [
+      ...['severity', 'late'],
+      'names no band of lateness of algiers-2015: overdue, long_overdue, over_a_year are there',
+    ],
+  ])('it is not narrowed to a %s that is not there', async (filter, named, detail) => {
+    for (const content of ['calendar', 'changes']) {
+      const { body } = await share({ content, filters: { [filter]: named } }).expect(422);
+      expect(body.type).toBe('/problems/unknown-reference');
+      expect(body.errors).toEqual([{ pointer: `/filters/${filter}`, detail }]);
+    }
+  });
+
+  test('it is narrowed to all of these at once', async () => {
+    const filters = { party: 'gov-mali', theme: 'security', severity: 'over_a_year', lang: 'fr' };
+    const { body } = await share({ content: 'changes', filters }).expect(201);
+    expect(body.filters).toEqual(filters);
+  });
+
+  test('an agreement without provisions has no theme to narrow by', async () => {
+    const fields = { agreement: 'hidden-pact', content: 'calendar', filters: { theme: 'security' } };
+    const { body } = await share(fields).expect(422);
+    expect(body.errors[0].detail).toBe('names no theme of hidden-pact: none is there');
+  });
+
   test('a repeated request makes no second link, and the token is kept nowhere', async () => {
     const again = () => share({ label: 'once' }).set('idempotency-key', 'link-1');
     const first = await again().expect(201);

@@ -27,6 +27,14 @@ export const OPENED = {
       AND (g.agreement_id IS NULL OR g.agreement_id = l.agreement_id))`,
 };
 
+/** The themes of the provisions of agreement $1, as known at $2. */
+export const THEMES = {
+  name: 'themes of an agreement',
+  text: `
+  SELECT DISTINCT v.theme FROM provision_version v
+  WHERE v.agreement_id = $1 AND v.known_from <= $2 AND v.known_to > $2 ORDER BY v.theme`,
+};
+
 /** That the link $1 was used at $2. */
 export const LINK_USED = {
   name: 'secret link used',

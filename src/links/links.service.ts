@@ -17,7 +17,7 @@ import { notFound, refusal } from '../refusal.js';
 import { OPENS_NOTHING } from '../secret-path.js';
 import { Settings } from '../settings.js';
 import type { CreateLink, LinkList, LinkView, NewLink } from './link.dto.js';
-import { LINK_USED, LINKS, LINKS_OF, OPENED } from './links.queries.js';
+import { LINK_USED, LINKS, LINKS_OF, OPENED, THEMES } from './links.queries.js';
 import { type KeptFilters, type LinkContent, SecretLink } from './secret-link.entity.js';
 
 const DAY_MS = 86_400_000;
@@ -48,7 +48,7 @@ export class Links {
 
   /**
    * @throws DomainError `unknown-reference` for an agreement that the caller may not read, as for an unknown one, for a
-   * party, and for a band of lateness that the agreement has not;
+   * party, and for a theme or a band of lateness that the agreement has not;
    * `refused` for filters on what is not narrowed, for a time that has passed, or is too far away; `conflict` for a repeated request: the link was shown once.
    */
   async make(input: CreateLink, author: Author, caller: Caller): Promise<NewLink> {
@@ -57,6 +57,7 @@ export class Links {
     if (agreementId === null || rightsIn(caller.grants, agreementId) === null)
       throw unknownAgreement(agreement);
     const filters = filtersOf(input);
+    if (filters?.theme !== undefined) await this.assertTheme(agreement, filters.theme);
     if (filters?.severity !== undefined) await this.assertBand(agreement, filters.severity);
     const { personId } = caller;
     const token = randomBytes(32).toString('base64url');
@@ -81,13 +82,19 @@ export class Links {
     throw new DomainError('conflict', detail);
   }
 
+  /** @throws DomainError `unknown-reference` naming the themes that there are */
+  private async assertTheme(agreement: string, theme: string): Promise<void> {
+    const { agreementId, knownAt } = await this.scopes.one(agreement, {});
+    const rows = await this.reads.query<{ theme: string }>({ ...THEMES, values: [agreementId, knownAt] });
+    const themes = rows.map((row) => row.theme);
+    assertAmong(themes, theme, '/filters/theme', `theme of ${agreement}`);
+  }
+
   /** @throws DomainError `unknown-reference` naming the bands that there are */
   private async assertBand(agreement: string, severity: string): Promise<void> {
     const { severityBands } = await this.scopes.one(agreement, {});
     const bands = severityBands.map(({ key }) => key);
-    if (bands.includes(severity)) return;
-    const detail = `names no band of lateness of ${agreement}: ${bands.join(', ')} are there`;
-    throw refusal('unknown-reference', '/filters/severity', detail);
+    assertAmong(bands, severity, '/filters/severity', `band of lateness of ${agreement}`);
   }
 
   /** Of everybody, or of one person. */
@@ -120,6 +127,13 @@ export class Links {
     await noteUse(this.reads, LINK_USED, { id: opened.id, lastUsedAt }, now);
     return opened;
   }
+}
+
+/** @throws DomainError `unknown-reference` for what is not among those that there are, naming them */
+function assertAmong(there: string[], named: string, pointer: string, what: string): void {
+  if (there.includes(named)) return;
+  const are = there.length === 0 ? 'none is there' : `${there.join(', ')} are there`;
+  throw refusal('unknown-reference', pointer, `names no ${what}: ${are}`);
 }
 
 /** @throws DomainError `refused` for a content that is shown whole */
