@@ -60,6 +60,8 @@ test.each([
   ['Africa/Bamako', true],
   ['Etc/UTC', true],
   ['Africa/Timbuktu-on-Sea', false],
+  // short names that `Intl` knows and that are no IANA zones
+  ...['IST', 'BST', 'CST', 'JST', 'ACT', 'AET'].map((name): [string, boolean] => [name, false]),
   ['+01:00', false],
   ['', false],
   [0, false],

@@ -43,11 +43,15 @@ export function isYearOrMonth(value: unknown): value is string {
   return typeof value === 'string' && /^(?!0000)\d{4}(-(0[1-9]|1[0-2]))?$/.test(value);
 }
 
-/** True for the name of an IANA time zone; an offset such as +01:00 is none. */
+/**
+ * True for the name of an IANA time zone; an offset such as +01:00 is none, nor a short name that is no IANA name, such as
+ * IST: `Intl` takes that for one, and no day can be told in it (`todayIn`).
+ */
 export function isTimeZone(value: unknown): value is string {
   if (typeof value !== 'string' || !/^[A-Za-z]/.test(value)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions();
+    return timeZone !== '' && todayIn(value, new Date(0)) !== '';
   } catch {
     return false;
   }
