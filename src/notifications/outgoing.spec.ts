@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { post, RefusedAddress } from './outgoing.js';
 
@@ -62,4 +62,17 @@ test('what is allowed is posted, and a redirect is not followed', async () => {
   expect(await post(at('http://127.0.0.1:PORT/'), {}, '{}', { loopback: true })).toBe(302);
   expect(bodies).toEqual(['{"a":"é"}', '{}']);
   expect(connections).toBe(2);
+});
+
+test('a receiver that changes the protocol, or hangs up, has not answered, and keeps nobody waiting', async () => {
+  const said = ['HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n', ''];
+  const odd = createPlainServer((socket) => {
+    socket.once('data', () => socket.end(said.shift() ?? ''));
+  });
+  await new Promise<void>((ready) => odd.listen(0, '127.0.0.1', ready));
+  const url = new URL(`http://127.0.0.1:${(odd.address() as AddressInfo).port}/`);
+  for (let i = 0; i < 2; i++) {
+    await expect(post(url, {}, '{}', { loopback: true })).rejects.toMatchObject({ code: 'ECONNRESET' });
+  }
+  odd.close();
 });

@@ -45,6 +45,10 @@ export function post(
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     asking.on('error', failed);
+    // what ends otherwise, such as by changing to another protocol, is no answer either
+    asking.on('close', () => {
+      failed(Object.assign(new Error('closed without an answer'), { code: 'ECONNRESET' }));
+    });
     asking.on('response', (response) => {
       answered(response.statusCode ?? 0);
       response.destroy();
