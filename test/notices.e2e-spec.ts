@@ -156,6 +156,7 @@ describe('subscriptions', () => {
     });
     await by(key).post('/v1/subscriptions/digest', { hour: 24, timeZone: 'UTC' }).expect(422);
     await by(key).post('/v1/subscriptions/digest', { hour: 5, timeZone: '+01:00' }).expect(400);
+    await by(key).post('/v1/subscriptions/digest', { hour: 5, timeZone: 'IST' }).expect(400);
   });
 });
 
@@ -374,6 +375,99 @@ describe('notices', () => {
     const letter = await mail.next();
     expect(letter.to).toBe('steady@example.org');
     expect(mail.refused[0]).toBe(/^Message-ID: (.*)$/im.exec(letter.head)?.[1]);
+  });
+
+  test('of letters that nobody took stand in the next one, but for those that were read meanwhile', async () => {
+    setClock('2026-11-25T12:00:00.000Z');
+    await pact('down-pact');
+    await sweep();
+    const { key, personId } = await reader('unlucky');
+    await by(key).post('/v1/subscriptions', { agreement: 'down-pact' }).expect(201);
+    setClock('2026-11-26T01:00:00.000Z');
+    await sweep();
+    const [read] = await noticesOf(key);
+    await by(key).post(`/v1/notices/${read?.id}/read`, {}).expect(204);
+    mail.refusing = 8;
+    for (let hour = 7; mail.refusing > 0; hour += 5) {
+      setClock(new Date(Date.parse('2026-11-26T00:00:00.000Z') + hour * 3_600_000).toISOString());
+      await send();
+    }
+    const states = async () =>
+      (await owner.query('SELECT state FROM delivery WHERE person_id = $1 ORDER BY due_at', [personId])).rows;
+    expect(await states()).toEqual([{ state: 'dead' }]);
+    setClock('2026-12-03T01:00:00.000Z');
+    await sweep();
+    setClock('2026-12-03T07:00:00.000Z');
+    await send();
+    expect(mail.unread).toBe(1);
+    const all = await noticesOf(key);
+    const { head, text } = await mail.next();
+    expect(head).toMatch(new RegExp(`^Subject: Jalon: ${all.length - 1} new$`, 'm'));
+    expect(text.match(/on 2026-11-26:|on 2026-12-03:/g)).toEqual(['on 2026-11-26:', 'on 2026-12-03:']);
+    expect(await states()).toEqual([{ state: 'dead' }, { state: 'sent' }]);
+    // and never again
+    setClock('2026-12-27T07:00:00.000Z');
+    await sweep();
+    setClock('2026-12-28T07:00:00.000Z');
+    await send();
+    expect((await mail.next()).text).not.toMatch(/on 2026-1(1-26|2-03):/);
+  });
+
+  test('come in one letter a day, at the hour that was set last', async () => {
+    setClock('2026-11-25T12:00:00.000Z');
+    await pact('hour-pact');
+    await pact('later-pact', 'America/St_Johns');
+    await sweep();
+    const { key, personId } = await reader('moving');
+    for (const agreement of ['hour-pact', 'later-pact'])
+      await by(key).post('/v1/subscriptions', { agreement }).expect(201);
+    setClock('2026-11-26T01:00:00.000Z');
+    await sweep();
+    const set = (hour: number, timeZone = 'UTC') =>
+      by(key).post('/v1/subscriptions/digest', { hour, timeZone }).expect(200);
+    for (const hour of [7, 8, 7, 20]) await set(hour);
+    setClock('2026-11-26T07:00:00.000Z');
+    await sweep(); // a day has begun in Newfoundland too
+    await send();
+    expect(mail.unread).toBe(0);
+    await set(21, 'Africa/Bamako');
+    await Promise.all([set(20), sweep(others[0]), set(20)]);
+    setClock('2026-11-26T20:00:00.000Z');
+    await Promise.all([jalon, ...others].map((one) => send(one)));
+    expect(mail.unread).toBe(1);
+    const { text } = await mail.next();
+    expect(text.match(/^(hour|later)-pact, on 2026-11-26:$/gm)).toHaveLength(2);
+    const { rows } = await owner.query('SELECT state FROM delivery WHERE person_id = $1', [personId]);
+    expect(rows).toEqual([{ state: 'sent' }]);
+  });
+
+  test('tell each time of what recurs that was met', async () => {
+    setClock('2026-11-25T12:00:00.000Z');
+    await make(jalon).agreement('monthly-pact', { timeZone: 'UTC' });
+    const within = make(jalon).in('monthly-pact');
+    await within.provision('art-1');
+    await within.milestone('m-report', 'art-1', {
+      deadline: { kind: 'recurring', first: '2026-12-31', every: 'P1M', until: '2027-12-31' },
+    });
+    await sweep();
+    const { key } = await reader('monthly');
+    await owner.query('UPDATE person SET email = NULL WHERE name = $1', ['monthly']);
+    await by(key)
+      .post('/v1/subscriptions', { agreement: 'monthly-pact', kinds: ['met'] })
+      .expect(201);
+    for (const day of ['2026-11-26', '2026-11-27']) {
+      setClock(`${day}T12:00:00.000Z`);
+      await within.completion('m-report', { metOn: day, sources: [SOURCE] });
+      await sweep();
+      await sweep();
+      setClock(`${day}T13:00:00.000Z`);
+    }
+    setClock('2026-11-28T12:00:00.000Z');
+    await sweep();
+    expect(told(await noticesOf(key), 'monthly-pact')).toEqual([
+      '2026-11-26 met m-report',
+      '2026-11-27 met m-report',
+    ]);
   });
 });
 

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { becoming, type Standing } from './notices.js';
 
-const DUE: Standing = { kind: 'milestone', ref: 'm-1', state: 'due', dueOn: '2027-03-31', flags: [] };
+const DUE: Standing = {
+  kind: 'milestone',
+  ref: 'm-1',
+  state: 'due',
+  dueOn: '2027-03-31',
+  flags: [],
+  timesMet: 0,
+};
 
 describe('what is told of an item', () => {
   test.each([
@@ -31,6 +38,19 @@ describe('what is told of an item', () => {
     const met: Standing = { ...DUE, state: 'met' };
     expect(becoming(DUE, met, '2027-03-31')).toEqual(['met']);
     expect(becoming(met, met, '2027-04-01')).toEqual([]);
+    expect(becoming({ ...met, timesMet: 1 }, { ...met, timesMet: 2 }, '2027-04-01')).toEqual([]);
+  });
+
+  test('is each time of what recurs that was met, though it stays due', () => {
+    const once: Standing = { ...DUE, dueOn: '2027-06-30', timesMet: 1 };
+    expect(becoming(DUE, once, '2027-04-02')).toEqual(['met']);
+    expect(becoming(once, once, '2027-04-03')).toEqual([]);
+    expect(becoming(once, DUE, '2027-04-04')).toEqual([]); // withdrawn
+    expect(becoming(once, { ...once, state: 'overdue', timesMet: 3 }, '2027-07-01')).toEqual([
+      'overdue',
+      'met',
+    ]);
+    expect(becoming(null, once, '2027-04-03')).toEqual(['met']);
   });
 
   test('is each flag when it comes up, and again after it went', () => {

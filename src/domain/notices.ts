@@ -33,17 +33,20 @@ export interface Standing {
   state: DeadlineState;
   dueOn: Day | null;
   flags: readonly string[];
+  /** How often a milestone was met: one that recurs is met time by time, and goes on. */
+  timesMet: number;
 }
 
 /**
  * What is to be told of an item on a day, from how it stood when it was last looked at; null: it was not there. Days
- * ahead are told on the very day; all else when it becomes so. Overdue under another due day is overdue anew.
+ * ahead are told on the very day; all else when it becomes so. Overdue under another due day is overdue anew, and each time
+ * of what recurs is met anew.
  */
 export function becoming(before: Standing | null, now: Standing, day: Day): NoticeKind[] {
   const { state, dueOn } = now;
   const ahead = state === 'due' && dueOn !== null ? AHEAD.get(daysBetween(day, dueOn)) : undefined;
   const overdue = state === 'overdue' && (before?.state !== 'overdue' || before.dueOn !== dueOn);
-  const met = state === 'met' && before?.state !== 'met';
+  const met = state === 'met' ? before?.state !== 'met' : now.timesMet > (before?.timesMet ?? 0);
   return [
     ...(ahead === undefined ? [] : [ahead]),
     ...(overdue ? (['overdue'] as const) : []),

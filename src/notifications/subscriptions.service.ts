@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Mailer } from '../accounts/mailer.service.js';
 import type { Caller } from '../auth/caller.js';
 import { unknownAgreement } from '../auth/grants.service.js';
+import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
 import { DomainError } from '../domain/errors.js';
 import { NOTICE_KINDS } from '../domain/notices.js';
@@ -15,6 +16,7 @@ import { Scopes } from '../ledger/scope.service.js';
 import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
 import { notFound, refusal } from '../refusal.js';
 import { USUAL_HOUR, USUAL_ZONE } from './digest-time.js';
+import { type DigestHour, nextDigest } from './next-digest.js';
 import { Subscription } from './notification.entities.js';
 import type {
   CreateSubscription,
@@ -23,6 +25,7 @@ import type {
   SubscriptionList,
   SubscriptionView,
 } from './subscription.dto.js';
+import { MOVE_DIGESTS, REMOVE_MOVED, WAITING_DIGESTS } from './sweeps.queries.js';
 import { DIGEST_OF, SAME, SET_DIGEST, SUBSCRIPTION, subscriptionsOf } from './subscriptions.queries.js';
 
 /** The most that one person has at once. */
@@ -36,6 +39,7 @@ export class Subscriptions {
     private readonly ledger: Ledger,
     private readonly scopes: Scopes,
     private readonly mailer: Mailer,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -103,13 +107,25 @@ export class Subscriptions {
     };
   }
 
-  /** Sets it, from the next digest on. */
+  /** Sets it, from the next digest on: what waits for another hour comes at this one. */
   async setDigest({ hour, timeZone }: SetDigest, author: Author, caller: Caller): Promise<DigestView> {
     const { personId } = caller;
     await this.ledger.write(SYSTEM, author, 'digest set', async (write) => {
       await write.manager.query(SET_DIGEST, [personId, hour, timeZone, write.recordedAt]);
+      await this.moveDigest(write.manager, personId, { hour, timeZone });
       write.enter('digest', personId, digestOf([personId, hour, timeZone]));
     });
     return this.digest(caller);
+  }
+
+  /** What waits for the hour that was set before comes at the new one. */
+  private async moveDigest(manager: EntityManager, personId: string, at: DigestHour): Promise<void> {
+    const now = this.clock.now();
+    const waiting = await manager.query<{ id: string }[]>(WAITING_DIGESTS, [personId, now]);
+    if (waiting.length === 0) return;
+    const next = await nextDigest(manager, personId, at, now);
+    const moved = [waiting.map(({ id }) => id), next];
+    await manager.query(MOVE_DIGESTS, moved);
+    await manager.query(REMOVE_MOVED, moved);
   }
 }

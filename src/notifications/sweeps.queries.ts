@@ -1,3 +1,4 @@
+import { known } from '../ledger/known.js';
 import { FLAGS, joinSpan, joinStatus, joinTrend } from '../provisions/status.queries.js';
 
 /** Every agreement, with its zone and the day on which it was last looked at. */
@@ -36,6 +37,15 @@ export const PROVISION_FLAGS = {
     AND v.known_from <= $3 AND v.known_to > $3
   ${joinStatus('p.id')} ${joinTrend('p.id')} ${joinSpan('provision', 'p.id')}
   WHERE p.agreement_id = $1`,
+};
+
+/** How often each milestone of agreement $1 was met by the day $2, as known at $3. */
+export const TIMES_MET = {
+  name: 'times met',
+  text: `
+  SELECT m.ref, count(*)::int AS times FROM milestone_completion c
+  JOIN milestone m ON m.agreement_id = c.agreement_id AND m.id = c.milestone_id
+  WHERE c.agreement_id = $1 AND c.met_on <= $2 AND ${known('c', '$3')} GROUP BY m.ref`,
 };
 
 /** SQL: that a person may read an agreement just now. */
@@ -79,6 +89,20 @@ export const DIGEST_AT = `
 export const INTO_DIGEST = `
   UPDATE notice_reader r SET digest_id = $4 FROM notice n
   WHERE r.person_id = $1 AND n.id = r.notice_id AND n.agreement_id = $2 AND n.day = $3`;
+
+/** Puts what the person $1 was told of in letters that nobody took, and has not read since, into the digest $2. */
+export const CARRY_OVER = `
+  UPDATE notice_reader r SET digest_id = $2 FROM delivery d
+  WHERE d.person_id = $1 AND d.state = 'dead' AND r.digest_id = d.id AND r.read_at IS NULL`;
+
+/** The digests of the person $1 that wait for a later hour than $2; locked. */
+export const WAITING_DIGESTS = `
+  SELECT d.id FROM delivery d
+  WHERE d.person_id = $1 AND d.state = 'waiting' AND d.attempts = 0 AND d.due_at > $2 FOR UPDATE`;
+
+/** Puts what was in the digests $1 into the digest $2. */
+export const MOVE_DIGESTS = `UPDATE notice_reader SET digest_id = $2 WHERE digest_id = ANY ($1::uuid[])`;
+export const REMOVE_MOVED = `DELETE FROM delivery WHERE id = ANY ($1::uuid[]) AND id <> $2`;
 
 /** The notices of the day $2 of agreement $1, each with a webhook that it is for. */
 export const FOR_WEBHOOKS = `

@@ -8,18 +8,19 @@ import { becoming, type Standing } from '../domain/notices.js';
 import { Scopes } from '../ledger/scope.service.js';
 import { uuidv7 } from '../ledger/uuid.js';
 import { Timeline } from '../timeline/timeline.service.js';
-import { nextHour, USUAL_HOUR, USUAL_ZONE } from './digest-time.js';
+import { type DigestHour, nextDigest } from './next-digest.js';
 import {
   ADD_DELIVERIES,
   ADD_NOTICES,
+  CARRY_OVER,
   CLAIM,
-  DIGEST_AT,
   FOR_WEBHOOKS,
   INTO_DIGEST,
   LAST_SWEPT,
   PROVISION_FLAGS,
   SWEPT_BEFORE,
   TELL,
+  TIMES_MET,
   TOLD_BY_MAIL,
 } from './sweeps.queries.js';
 
@@ -116,20 +117,18 @@ export class Sweeps {
     });
   }
 
-  /** Puts what was found into the next digest of each who is told of it, where mail is sent at all. */
+  /**
+   * Puts what was found into the next digest of each who is told of it, where mail is sent at all; and with it what they
+   * were told of in letters that nobody took.
+   */
   private async mail(manager: EntityManager, agreementId: number, day: Day, now: Date): Promise<void> {
     if (!this.mailer.sends) return;
-    type Told = { personId: string; hour: number | null; timeZone: string | null };
+    type Told = DigestHour & { personId: string };
     for (const told of await manager.query<Told[]>(TOLD_BY_MAIL, [agreementId, day])) {
-      const { personId, hour, timeZone } = told;
-      let digest: string | undefined;
-      for (let from = now; digest === undefined;) {
-        const dueAt = nextHour(hour ?? USUAL_HOUR, timeZone ?? USUAL_ZONE, from);
-        const [found] = await manager.query<{ id: string }[]>(DIGEST_AT, [uuidv7(now), personId, dueAt]);
-        digest = found?.id;
-        from = dueAt;
-      }
+      const { personId } = told;
+      const digest = await nextDigest(manager, personId, told, now);
       await manager.query(INTO_DIGEST, [personId, agreementId, day, digest]);
+      await manager.query(CARRY_OVER, [personId, digest]);
     }
   }
 
@@ -144,14 +143,22 @@ export class Sweeps {
     const found = new Map(
       flags.map(({ ref, responsible, flags }): [string, Found] => [
         `provision ${ref}`,
-        { kind: 'provision', ref, provision: ref, responsible, state: 'none', dueOn: null, flags },
+        {
+          ...{ kind: 'provision', ref, provision: ref, responsible },
+          ...{ state: 'none', dueOn: null, flags, timesMet: 0 },
+        },
       ]),
     );
+    const met = await this.reads.query<{ ref: string; times: number }>({
+      ...{ ...TIMES_MET, values: [agreementId, day, knownAt] },
+    });
+    const timesMet = new Map(met.map(({ ref, times }) => [ref, times]));
     for await (const { items } of this.timeline.pages(ref, { ...clocks, limit: PAGE }, null)) {
       for (const { kind, ref, provision, responsible, dueOn, deadlineState: state } of items) {
         const key = `${kind} ${ref}`;
         const item = { kind, ref, provision, responsible, dueOn, state };
-        found.set(key, { ...item, flags: found.get(key)?.flags ?? [] });
+        const times = kind === 'milestone' ? (timesMet.get(ref) ?? 0) : 0;
+        found.set(key, { ...item, flags: found.get(key)?.flags ?? [], timesMet: times });
       }
     }
     return found;
