@@ -545,7 +545,10 @@ describe('webhooks', () => {
     ).toBe(true);
     expect(taken[0]?.body).toMatchObject({
       ...{ type: 'notice', timestamp: today.toISOString() },
-      data: { agreement: 'hooked-pact', itemKind: 'provision', title: { en: expect.any(String) } },
+      data: {
+        ...{ agreement: 'hooked-pact', itemKind: 'provision', title: { en: expect.any(String) } },
+        createdAt: today.toISOString(),
+      },
     });
     const list = async (
       query = '',

@@ -114,7 +114,9 @@ export class Deliveries {
     const [found] = await this.reads.query<ToWebhook>({ ...TO_WEBHOOK, values: [id] });
     if (!found?.allowed) return dropped('its owner does not administer it any more');
     const { webhookId, url, sealedSecret, notice, createdAt } = found;
-    const body = JSON.stringify({ type: 'notice', timestamp: createdAt.toISOString(), data: notice });
+    const timestamp = createdAt.toISOString(); // as the list tells it, not as the database writes instants
+    const data = { ...notice, createdAt: timestamp };
+    const body = JSON.stringify({ type: 'notice', timestamp, data });
     const now = this.clock.now();
     const headers = {
       'content-type': 'application/json',

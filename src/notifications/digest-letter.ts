@@ -34,7 +34,7 @@ const KINDS: Record<NoticeKind, Said> = {
 };
 
 const WORDS = {
-  subject: ['Jalon: {number} new', 'Jalon : {number} nouveautés', 'Jalon: المستجدات {number}'],
+  subject: ['Jalon: {number} new', 'Jalon : du nouveau ({number})', 'Jalon: المستجدات {number}'],
   on: ['{title}, on {day}:', '{title}, le {day} :', '{title}، في {day}:'],
   more: ['And {number} more, in Jalon.', 'Et {number} de plus, dans Jalon.', 'وهناك {number} أخرى في Jalon.'],
   end: [
