@@ -177,6 +177,39 @@ inChromium('the work of the month', () => {
     expect(filters).toEqual({ party: 'mnla', theme: 'ceasefire', lang: 'fr' });
   });
 
+  test('leads to every link, subscription and webhook, however many there are', async () => {
+    const admin = dashboard.jalon.as('admin');
+    const link = { agreement: 'ouagadougou-2013', content: 'overdue' };
+    for (let i = 0; i <= 100; i++) {
+      const label = i === 0 ? 'the very first' : `reader ${i}`;
+      await admin
+        .post('/v1/links')
+        .send({ ...link, label })
+        .expect(201);
+    }
+    for (let i = 0; i < 60; i++) {
+      const label = i === 0 ? 'the first hook' : `hook ${i}`;
+      await admin.post('/v1/webhooks').send({ url: 'https://example.org/', label }).expect(201);
+    }
+    await window.open('administration?part=links', 'Administration');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('button', { name: 'Withdraw: the very first' }).waitFor();
+    await window.open('administration?part=webhooks', 'Administration');
+    await page.getByRole('button', { name: 'Withdraw: the first hook' }).waitFor();
+    await page.goto(`${dashboard.url}/notices`);
+    const kinds = ['overdue', 'met', 'stale', 'dueIn1', 'dueIn7', 'dueIn30'];
+    const session = page.request;
+    for (let i = 1; i <= 55; i++) {
+      const some = kinds.filter((_, bit) => ((i >> bit) & 1) === 1);
+      const data = { agreement: 'ouagadougou-2013', kinds: some };
+      const headers = { origin: dashboard.url };
+      const made = await session.post(`${dashboard.url}/v1/subscriptions`, { data, headers });
+      expect(made.status()).toBe(201);
+    }
+    await page.reload();
+    await page.getByRole('button', { name: /^End/ }).nth(54).waitFor();
+  });
+
   test('shows counts that differ beside each other, with their sources', async () => {
     await window.open(`${AGREEMENT}/quantities/cantoned`, 'Fighters');
     const row = page.getByRole('row', { name: /Government.*260 fighters/ }).first();

@@ -1,11 +1,9 @@
 import { Title } from '@mantine/core';
 import { useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api';
 import { useWords } from '../language';
-import { type Column, Listing } from '../listing';
+import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
-import { Shown } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, needed } from '../record/texts';
 import { useChoices, useValue } from '../values';
@@ -21,10 +19,9 @@ export function Invitations() {
   const choices = useChoices();
   const agreements = useAgreements();
   const [link, setLink] = useState<string>();
-  const invitations = useQuery({
-    queryKey: ['invitations'],
-    queryFn: () => answer(api.GET('/v1/invitations')),
-  });
+  const invitations = usePages(['invitations'], (at) =>
+    answer(api.GET('/v1/invitations', { params: { query: at } })),
+  );
   const columns: Column<Schemas['InvitationView']>[] = [
     ['email', ({ email }) => <span className="ltr">{email ?? '—'}</span>],
     ['role', ({ role }) => value('role', role)],
@@ -84,9 +81,9 @@ export function Invitations() {
         }}
       />
       <Secret secret={link} />
-      <Shown query={invitations}>
-        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={640} />}
-      </Shown>
+      <Pages list={invitations}>
+        {(items) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={640} />}
+      </Pages>
     </section>
   );
 }

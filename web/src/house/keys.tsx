@@ -1,11 +1,9 @@
 import { Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, type Schemas } from '../api';
 import { useWords } from '../language';
-import { type Column, Listing } from '../listing';
+import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
-import { Shown } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, needed } from '../record/texts';
 import { useChoices, useValue } from '../values';
@@ -18,7 +16,7 @@ export function Keys() {
   const value = useValue();
   const choices = useChoices();
   const [key, setKey] = useState<string>();
-  const keys = useQuery({ queryKey: ['keys'], queryFn: () => answer(api.GET('/v1/keys')) });
+  const keys = usePages(['keys'], (at) => answer(api.GET('/v1/keys', { params: { query: at } })));
   const columns: Column<Schemas['KeyView']>[] = [
     ['label', ({ label }) => <bdi>{label}</bdi>],
     ['role', ({ role }) => value('role', role)],
@@ -65,9 +63,9 @@ export function Keys() {
         }}
       />
       <Secret secret={key} />
-      <Shown query={keys}>
-        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={600} />}
-      </Shown>
+      <Pages list={keys}>
+        {(items) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={600} />}
+      </Pages>
     </section>
   );
 }

@@ -1,15 +1,13 @@
 import { Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSeverity } from '../agreement/severity';
 import { useTheme } from '../agreement/themes';
 import { answer, api, type Schemas } from '../api';
 import { useWords } from '../language';
 import { LANGUAGES } from '../languages';
-import { type Column, Listing } from '../listing';
+import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
 import { usePartyName } from '../parties';
-import { Shown } from '../parts';
 import { useValue } from '../values';
 import { Act } from './act';
 import { LinkForm } from './link-form';
@@ -20,7 +18,7 @@ export function Links() {
   const word = useWords();
   const value = useValue();
   const [url, setUrl] = useState<string>();
-  const links = useQuery({ queryKey: ['links'], queryFn: () => answer(api.GET('/v1/links')) });
+  const links = usePages(['links'], (at) => answer(api.GET('/v1/links', { params: { query: at } })));
   const columns: Column<Schemas['LinkView']>[] = [
     ['label', ({ label }) => <bdi>{label}</bdi>],
     ['agreement', ({ agreement }) => <bdi>{agreement}</bdi>],
@@ -49,9 +47,9 @@ export function Links() {
       <Title order={2}>{word('shareLinks')}</Title>
       <LinkForm onMade={setUrl} />
       <Secret secret={url} />
-      <Shown query={links}>
-        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={600} />}
-      </Shown>
+      <Pages list={links}>
+        {(items) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={600} />}
+      </Pages>
     </section>
   );
 }

@@ -94,10 +94,9 @@ function Subscriptions() {
   const agreements = useAgreements();
   const parties = useParties();
   const partyName = usePartyName();
-  const subscriptions = useQuery({
-    queryKey: ['subscriptions'],
-    queryFn: () => answer(api.GET('/v1/subscriptions')),
-  });
+  const subscriptions = usePages(['subscriptions'], (at) =>
+    answer(api.GET('/v1/subscriptions', { params: { query: at } })),
+  );
   const titleOf = (ref: string) => agreements.find((one) => one.value === ref)?.label ?? ref;
   const columns: Column<Schemas['SubscriptionView']>[] = [
     ['agreement', ({ agreement }) => <bdi>{titleOf(agreement)}</bdi>],
@@ -134,9 +133,9 @@ function Subscriptions() {
           }),
         }}
       />
-      <Shown query={subscriptions}>
-        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={600} />}
-      </Shown>
+      <Pages list={subscriptions}>
+        {(items) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={600} />}
+      </Pages>
     </section>
   );
 }

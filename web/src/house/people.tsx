@@ -1,10 +1,8 @@
 import { Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, type Schemas } from '../api';
 import { useWords } from '../language';
-import { type Column, Listing } from '../listing';
-import { Shown } from '../parts';
+import { type Column, Listing, Pages, usePages } from '../listing';
 import { Act } from './act';
 import { Secret } from './secret';
 
@@ -12,7 +10,9 @@ import { Secret } from './secret';
 export function People() {
   const word = useWords();
   const [link, setLink] = useState<string>();
-  const people = useQuery({ queryKey: ['people'], queryFn: () => answer(api.GET('/v1/people')) });
+  const people = usePages(['people', 'pages'], (at) =>
+    answer(api.GET('/v1/people', { params: { query: at } })),
+  );
   const columns: Column<Schemas['PersonView']>[] = [
     ['name', ({ name, id }) => <bdi>{name ?? id.slice(-6)}</bdi>],
     ['email', ({ email }) => <span className="ltr">{email ?? '—'}</span>],
@@ -66,9 +66,9 @@ export function People() {
       <Title order={2}>{word('people')}</Title>
       <p>{word('eraseHint')}</p>
       <Secret secret={link} />
-      <Shown query={people}>
-        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={720} />}
-      </Shown>
+      <Pages list={people}>
+        {(items) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={720} />}
+      </Pages>
     </section>
   );
 }

@@ -1,12 +1,10 @@
 import { Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAgreements } from '../agreements';
 import { answer, api, type Schemas } from '../api';
 import { useWords } from '../language';
-import { type Column, Listing } from '../listing';
+import { type Column, Listing, Pages, usePages } from '../listing';
 import { Moment } from '../moment';
-import { Shown } from '../parts';
 import { RecordForm } from '../record/record-form';
 import { given, needed, ticked } from '../record/texts';
 import { useChoices, useValue } from '../values';
@@ -21,7 +19,7 @@ export function Webhooks() {
   const choices = useChoices();
   const agreements = useAgreements();
   const [secret, setSecret] = useState<string>();
-  const webhooks = useQuery({ queryKey: ['webhooks'], queryFn: () => answer(api.GET('/v1/webhooks')) });
+  const webhooks = usePages(['webhooks'], (at) => answer(api.GET('/v1/webhooks', { params: { query: at } })));
   const columns: Column<Schemas['WebhookView']>[] = [
     ['label', ({ label }) => <bdi>{label}</bdi>],
     ['source_url', ({ url }) => <span className="ltr">{url}</span>],
@@ -66,41 +64,36 @@ export function Webhooks() {
         }}
       />
       <Secret secret={secret} />
-      <Shown query={webhooks}>
-        {({ items }) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={720} />}
-      </Shown>
+      <Pages list={webhooks}>
+        {(items) => <Listing items={items} keyOf={({ id }) => id} columns={columns} minWidth={720} />}
+      </Pages>
     </section>
   );
 }
 
 /** What was given up, each with its last answer, to be sent once more by hand. */
 function Dead({ webhook: id, label }: { webhook: string; label: string }) {
-  const dead = useQuery({
-    queryKey: ['deliveries', id],
-    queryFn: () =>
-      answer(api.GET('/v1/webhooks/{id}/deliveries', { params: { path: { id }, query: { state: 'dead' } } })),
+  const dead = usePages(['deliveries', id], (at) => {
+    const query = { state: 'dead', ...at } as const;
+    return answer(api.GET('/v1/webhooks/{id}/deliveries', { params: { path: { id }, query } }));
   });
   return (
-    <Shown query={dead}>
-      {({ items }) =>
-        items.length === 0 ? (
-          '—'
-        ) : (
-          <ul>
-            {items.map(({ id: delivery, answer: said, createdAt }) => (
-              <li key={delivery}>
-                <Moment at={createdAt} /> <bdi>{said}</bdi>{' '}
-                <Act
-                  title="replay"
-                  of={`${label} ${createdAt}`}
-                  method="POST"
-                  path={`v1/webhooks/${id}/deliveries/${delivery}/replay`}
-                />
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Shown>
+    <Pages list={dead}>
+      {(items) => (
+        <ul>
+          {items.map(({ id: delivery, answer: said, createdAt }) => (
+            <li key={delivery}>
+              <Moment at={createdAt} /> <bdi>{said}</bdi>{' '}
+              <Act
+                title="replay"
+                of={`${label} ${createdAt}`}
+                method="POST"
+                path={`v1/webhooks/${id}/deliveries/${delivery}/replay`}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Pages>
   );
 }
