@@ -7,6 +7,12 @@ import { startApp, type TestApp } from './app.js';
 
 const CONTRACT = 'openapi.json';
 
+/** As far as it is looked into here. */
+interface Contract {
+  paths: Record<string, { get?: { parameters?: { name: string }[]; responses: Record<string, object> } }>;
+  components: { schemas: Record<string, { properties?: Record<string, object> }> };
+}
+
 let jalon: TestApp;
 let served: string;
 beforeAll(async () => {
@@ -27,6 +33,19 @@ test('the contract lints clean', async () => {
   expect(
     faults.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer ?? ''}`),
   ).toEqual([]);
+});
+
+test('whatever list goes on says how: next with a cursor and a limit', () => {
+  const { paths, components } = JSON.parse(served) as Contract;
+  const onward = Object.keys(components.schemas).filter((name) => components.schemas[name]?.properties?.next);
+  const mute = Object.entries(paths).flatMap(([path, { get }]) => {
+    const shown = JSON.stringify(get?.responses['200'] ?? {});
+    if (!onward.some((name) => shown.includes(`/schemas/${name}"`))) return [];
+    const asked = (get?.parameters ?? []).map(({ name }) => name);
+    return asked.includes('cursor') && asked.includes('limit') ? [] : [path];
+  });
+  expect(onward.length).toBeGreaterThan(20);
+  expect(mute).toEqual(['/v1/auth/providers']); // always whole
 });
 
 test('every problem has a page', async () => {

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { setCookies } from '../auth/better-auth.service.js';
 import type { Caller } from '../auth/caller.js';
 import { Asking, Needs, Open } from '../auth/needs.decorator.js';
-import { NewestFirst } from '../newest-first.js';
+import { NewestFirst } from '../newest-first.dto.js';
 import { ParseRecordId } from '../record-id.pipe.js';
 import { OwnAccount } from './own-account.service.js';
 import { Providers } from './providers.service.js';

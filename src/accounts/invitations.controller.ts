@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.js';
 import { Asking, By, Needs, Open } from '../auth/needs.decorator.js';
 import type { Author } from '../ledger/author.js';
-import { NewestFirst } from '../newest-first.js';
+import { NewestFirst } from '../newest-first.dto.js';
 import { ParseRecordId } from '../record-id.pipe.js';
 import { SecurityLog } from '../security-log.js';
 import { Invitations } from './invitations.service.js';

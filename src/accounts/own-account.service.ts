@@ -4,7 +4,7 @@ import { BetterAuth, cookiesOf } from '../auth/better-auth.service.js';
 import type { Caller } from '../auth/caller.js';
 import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
-import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
+import { newestFirst, type NewestFirst, placeOf } from '../newest-first.dto.js';
 import { notFound } from '../refusal.js';
 import { SecurityLog } from '../security-log.js';
 import { Attempts } from './attempts.service.js';

@@ -11,7 +11,7 @@ import { DomainError } from '../domain/errors.js';
 import { type Author, JALON } from '../ledger/author.js';
 import { digestOf } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
-import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
+import { newestFirst, type NewestFirst, placeOf } from '../newest-first.dto.js';
 import { notFound, refusal } from '../refusal.js';
 import { Settings } from '../settings.js';
 import { Account } from './account.entities.js';

@@ -22,6 +22,7 @@ import { AGREEMENT_STATES, type AgreementStateKind } from '../domain/agreement-s
 import { ACCESS, type Access } from '../domain/access.js';
 import type { Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
+import { ListQuery } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
 import { Cascade } from '../deadlines/cascade.dto.js';
 import { SourceView } from '../sources/source.dto.js';
@@ -513,4 +514,13 @@ export class PublishedFigureList {
   asOf: string;
   knownAt: string;
   sequence?: number;
+}
+
+/** Which agreements, on which day, as known when. */
+export class AgreementQuery extends ListQuery {
+  /** Words of the title, place or ref; blind to accents and case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(300, { context: { status: 400 } })
+  q?: string;
 }

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { By, Needs, Readable } from '../auth/needs.decorator.js';
 import { Previewed } from '../deadlines/previewed.decorator.js';
 import type { Lang } from '../domain/text.js';
@@ -11,6 +10,7 @@ import { ListQuery, TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import {
   AgreementList,
+  AgreementQuery,
   AgreementView,
   ChangeAgreement,
   ChangedAgreement,
@@ -25,15 +25,6 @@ import {
 import { Agreements } from './agreements.service.js';
 import { PublishedFigures } from './published-figures.service.js';
 import { States } from './states.service.js';
-
-/** Which agreements, on which day, as known when. */
-class AgreementQuery extends ListQuery {
-  /** Words of the title, place or ref; blind to accents and case. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(300, { context: { status: 400 } })
-  q?: string;
-}
 
 @ApiTags('Agreements')
 @Controller('v1/agreements')

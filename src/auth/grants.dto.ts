@@ -2,7 +2,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { ACCESS, type Access } from '../domain/access.js';
 import { type Role, ROLES } from '../domain/role.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { NewestFirst } from '../newest-first.js';
+import { NewestFirst } from '../newest-first.dto.js';
 import { IsId, IsRef } from '../validators.js';
 
 /** A role that is given to somebody. */

@@ -9,7 +9,7 @@ import type { Author } from '../ledger/author.js';
 import { digestOf } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
-import { newestFirst, placeOf } from '../newest-first.js';
+import { newestFirst, placeOf } from '../newest-first.dto.js';
 import { notFound, refusal } from '../refusal.js';
 import type { Caller } from './caller.js';
 import { GRANT, grants } from './grants.queries.js';

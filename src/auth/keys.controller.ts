@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Author } from '../ledger/author.js';
-import { NewestFirst } from '../newest-first.js';
+import { NewestFirst } from '../newest-first.dto.js';
 import { ParseRecordId } from '../record-id.pipe.js';
 import { SecurityLog } from '../security-log.js';
 import { type Caller, whose } from './caller.js';

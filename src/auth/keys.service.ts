@@ -10,7 +10,7 @@ import type { Author } from '../ledger/author.js';
 import { digestOf, sha256 } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM, type Write } from '../ledger/ledger.service.js';
 import { uuidv7 } from '../ledger/uuid.js';
-import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
+import { newestFirst, type NewestFirst, placeOf } from '../newest-first.dto.js';
 import { notFound, refusal } from '../refusal.js';
 import { ApiKey } from './api-key.entity.js';
 import type { Caller } from './caller.js';

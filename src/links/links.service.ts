@@ -12,7 +12,7 @@ import type { Author } from '../ledger/author.js';
 import { digestOf, sha256 } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
-import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
+import { newestFirst, type NewestFirst, placeOf } from '../newest-first.dto.js';
 import { notFound, refusal } from '../refusal.js';
 import { OPENS_NOTHING } from '../secret-path.js';
 import { Settings } from '../settings.js';

@@ -15,7 +15,7 @@ import { type Lang, LANGUAGES, type Text } from '../domain/text.js';
 import { InLanguage } from '../in-language.dto.js';
 import { truth } from '../ledger/two-clocks.dto.js';
 import { MayBeLeftOut } from '../may-be-left-out.decorator.js';
-import { NewestFirst } from '../newest-first.js';
+import { NewestFirst } from '../newest-first.dto.js';
 import { TextShown } from '../text-shown.decorator.js';
 
 /** What OpenAPI says of a list of kinds of notices. */

@@ -4,7 +4,7 @@ import { Clock } from '../clock.js';
 import { PgPool } from '../database/pg-pool.js';
 import type { Lang } from '../domain/text.js';
 import { read } from '../language.js';
-import { newestFirst, placeOf } from '../newest-first.js';
+import { newestFirst, placeOf } from '../newest-first.dto.js';
 import { notFound } from '../refusal.js';
 import type { NoticeList, NoticeQuery, NoticeView } from './notice.dto.js';
 import { noticesOf, readIn } from './notices.queries.js';

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../auth/caller.js';
 import { Asking, By, Needs } from '../auth/needs.decorator.js';
 import type { Author } from '../ledger/author.js';
-import { NewestFirst } from '../newest-first.js';
+import { NewestFirst } from '../newest-first.dto.js';
 import { ParseRecordId } from '../record-id.pipe.js';
 import {
   CreateSubscription,

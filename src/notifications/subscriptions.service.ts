@@ -13,7 +13,7 @@ import type { Author } from '../ledger/author.js';
 import { digestOf } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
 import { Scopes } from '../ledger/scope.service.js';
-import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
+import { newestFirst, type NewestFirst, placeOf } from '../newest-first.dto.js';
 import { notFound, refusal } from '../refusal.js';
 import { USUAL_HOUR, USUAL_ZONE } from './digest-time.js';
 import { type DigestHour, nextDigest } from './next-digest.js';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { NoticeKind } from '../domain/notices.js';
-import { NewestFirst } from '../newest-first.js';
+import { NewestFirst } from '../newest-first.dto.js';
 import { IsRef } from '../validators.js';
 import { IsNoticeKinds, KINDS } from './notice.dto.js';
 import { DELIVERY_STATES, type DeliveryState } from './notification.entities.js';

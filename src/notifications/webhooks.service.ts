@@ -11,7 +11,7 @@ import { isAtLeast, reachOf, rightsIn } from '../domain/role.js';
 import type { Author } from '../ledger/author.js';
 import { digestOf } from '../ledger/canonical-json.js';
 import { Ledger, SYSTEM } from '../ledger/ledger.service.js';
-import { newestFirst, type NewestFirst, placeOf } from '../newest-first.js';
+import { newestFirst, type NewestFirst, placeOf } from '../newest-first.dto.js';
 import { notFound, refusal } from '../refusal.js';
 import { Settings } from '../settings.js';
 import { Delivery, Webhook } from './notification.entities.js';
