@@ -101,8 +101,8 @@ export class OddRequests {
 
   private forged(cursor: string): string {
     const { random } = this;
-    const isId = cursor.includes('-'); // of a list by time
-    if (isId || random.percent(20)) return cursor.slice(0, random.below(cursor.length));
+    const isWord = !cursor.startsWith('eyJ'); // no JSON: the id or the ref of an item
+    if (isWord || random.percent(20)) return cursor.slice(0, random.below(cursor.length));
     const content: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     return Buffer.from(JSON.stringify(spoiled(content, random))).toString('base64url');
   }
