@@ -198,7 +198,8 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Removes what has expired. */
   private async prune(): Promise<void> {
-    for (const job of await this.directory.all()) if (this.isExpired(job)) await this.directory.remove(job.id);
+    for (const job of await this.directory.all())
+      if (this.isExpired(job)) await this.directory.remove(job.id);
   }
 
   /** Makes room for one more of a holder's: the oldest that are over go. */
