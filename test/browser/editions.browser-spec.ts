@@ -41,6 +41,9 @@ inChromium('an edition', () => {
 
     const today = new Date().toISOString().slice(0, 10);
     const sharing = await begin('Record a sharing');
+    const offered = await sharing.getByRole('group', { name: 'Parties' }).locator('label').allInnerTexts();
+    expect(offered.length).toBeGreaterThan(20);
+    expect(offered).toEqual(offered.toSorted((one, other) => one.localeCompare(other, 'en')));
     await sharing
       .getByLabel(/Coordination/)
       .first()

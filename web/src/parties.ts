@@ -31,7 +31,9 @@ function useKnown(): Parties {
       );
       return {
         items,
-        offers: items.map(({ ref, name }) => ({ value: ref, label: name as string })),
+        offers: items
+          .map(({ ref, name }) => ({ value: ref, label: name as string }))
+          .sort((one, other) => one.label.localeCompare(other.label, lang)),
         byRef: new Map(items.map((item) => [item.ref, item])),
       };
     },
@@ -39,7 +41,7 @@ function useKnown(): Parties {
   return data;
 }
 
-/** The parties by ref and name: what forms and filters offer. */
+/** The parties by ref and name, in the order of their names: what forms and filters offer. */
 export const useParties = (): Offer[] => useKnown().offers;
 
 /** What is known today of the parties. */
