@@ -483,13 +483,14 @@ class Pages {
       const y = this.pdf.page.height - MARGIN.bottom + 12;
       const numbered = filled('page', lang, { page: `${page + 1}`, pages: `${count}` });
       this.pdf.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] });
+      // The day first: what two lines do not hold is left out.
       const about = [
-        ...agreement,
-        { of: 'said' as const, text: ` · ${title} · ` },
         { of: 'day' as const, on: asOf },
+        { of: 'said' as const, text: ` · ${title} · ` },
+        ...agreement,
       ];
       this.draw(
-        this.lines(about, style, this.width - 120).slice(0, 1),
+        this.lines(about, style, this.width - 120).slice(0, 2),
         style,
         MARGIN.x + (this.rtl ? 120 : 0),
         y,
