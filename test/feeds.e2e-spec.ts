@@ -322,9 +322,9 @@ describe('the feed of changes', () => {
     later();
     await pact.retraction(fixed.id, 'Wrong edition.');
     const titles = entriesOf(await feed('edited-pact', '?lang=fr')).map((entry) => value(entry, 'title'));
-    const told = 'Édition communiquée aux parties · e1 · sharing-1 · 2026-11-20';
-    expect(titles[0]).toBe(`Rétractation: ${told}`);
-    expect(titles).toContain(`Rectification: ${told}`);
+    const told = 'Édition remise aux parties · e1 · sharing-1 · 2026-11-20';
+    expect(titles[0]).toBe(`Rétractation\u202f: ${told}`);
+    expect(titles).toContain(`Rectification\u202f: ${told}`);
   });
 
   test('tells a party in several capacities once in each, by ids of their own, and pages between them', async () => {

@@ -51,3 +51,6 @@ export function fold(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
 }
+
+/** French sets a narrow space, at which no line breaks, before `; : ! ? %` and within quotation marks. */
+export const setFrench = (said: string): string => said.replaceAll(/ (?=[;:!?%»])|(?<=«) /g, '\u202F');

@@ -96,7 +96,7 @@ export class ChangesFeed {
           date: new Date(entry.recordedAt),
           link: `${home}/${page}`,
         },
-        title: marked(`${term(entry.kind, lang)}: ${said.join(' · ')}`),
+        title: marked(say('change', lang, { kind: term(entry.kind, lang), what: said.join(' · ') })),
         category: [{ name: entry.kind, term: entry.kind }],
       });
     }

@@ -1,4 +1,4 @@
-import { type Lang, LANGUAGES } from '../domain/text.js';
+import { type Lang, LANGUAGES, setFrench } from '../domain/text.js';
 
 type Said = readonly [en: string, fr: string, ar: string];
 
@@ -6,6 +6,7 @@ type Said = readonly [en: string, fr: string, ar: string];
 const WORDS = {
   deadlines: ['Deadlines: {title}', 'Échéances : {title}', 'المواعيد النهائية: {title}'],
   changes: ['Changes: {title}', 'Changements : {title}', 'التغييرات: {title}'],
+  change: ['{kind}: {what}', '{kind} : {what}', '{kind}: {what}'],
   milestoneOf: [
     'Milestone of provision {provision}',
     'Jalon de la disposition {provision}',
@@ -71,10 +72,10 @@ export const TERMS: Partial<Record<string, Said>> = {
   answer: ['Answer', 'Réponse', 'جواب'],
   assignment: ['Assignment', 'Attribution', 'تكليف'],
   edition: ['Edition of the report', 'Édition du rapport', 'إصدار التقرير'],
-  sharing: ['Edition shared with the parties', 'Édition communiquée aux parties', 'إصدار أُطلعت عليه الأطراف'],
+  sharing: ['Edition shared with the parties', 'Édition remise aux parties', 'إصدار عُرض على الأطراف'],
   reply: ['Reply of a party', 'Réponse d’une partie', 'رد طرف'],
   editionPublication: ['Edition published', 'Édition publiée', 'إصدار نُشر'],
-  corrigendum: ['Corrigendum', 'Corrigendum', 'استدراك'],
+  corrigendum: ['Corrigendum', 'Rectificatif', 'تصويب'],
   period: ['Period', 'Période', 'فترة'],
   agreementText: ['Text of the agreement', 'Texte de l’accord', 'نص الاتفاق'],
   provisionText: ['Text of a provision', 'Texte d’une disposition', 'نص حكم'],
@@ -101,7 +102,10 @@ export const TERMS: Partial<Record<string, Said>> = {
 export function say(word: Word, lang: Lang, filled: Record<string, string> = {}): string {
   const said: Said = WORDS[word];
   const text = said[LANGUAGES.indexOf(lang)] ?? said[0];
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => filled[name] ?? whole);
+  return (lang === 'fr' ? setFrench(text) : text).replace(
+    /\{(\w+)\}/g,
+    (whole, name: string) => filled[name] ?? whole,
+  );
 }
 
 /** What a kind of record, or a state, is called; what is not known here is told as it is. */
