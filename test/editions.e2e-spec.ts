@@ -340,6 +340,10 @@ describe('the first report of the observer, Algiers, 2018-01-15 to 2018-04-30', 
     const html = String((await bytesOf(asked).expect(200)).body as Buffer);
     expect(html.indexOf('Corrigendum of 2026-12-11')).toBeGreaterThan(0);
     expect(html.indexOf('Corrigendum of 2026-12-11')).toBeLessThan(html.indexOf('In short'));
+    const french = jalon.as('viewer').get(`${path}/report?format=html&lang=fr`);
+    expect(String((await bytesOf(french).expect(200)).body as Buffer)).toContain(
+      'Dispositions par niveau\u202f: Complet',
+    );
     const uncorrected = jalon.as('viewer').get(`${path}/report?format=html&corrigenda=0`);
     expect(String((await bytesOf(uncorrected).expect(200)).body as Buffer)).not.toContain('Corrigendum of');
     await jalon.as('viewer').get(`${path}/report?corrigenda=2`).expect(400);

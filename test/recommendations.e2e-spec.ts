@@ -287,6 +287,13 @@ describe('in a report', () => {
     expect(model.recommendations.items[0].sources).toEqual([1]);
   });
 
+  it('says that there is nothing, and no shares of nothing', async () => {
+    const read = rowsOf('html', await report('any/report?format=html&asOf=2015-12-31'));
+    const at = read.findIndex(([said]) => said === sentence('recommendations', 'en'));
+    expect(read[at + 1]).toEqual([sentence('nothing', 'en')]);
+    expect(read.flat()).not.toContain(sentence('carriedOut', 'en'));
+  });
+
   it.each(['html', 'csv', 'xlsx', 'docx'])('is told in three languages as %s', async (format) => {
     const { items } = await get('pact/recommendations?asOf=2020-01-01&lang=en&overdue=true');
     expect(items).toMatchObject([{ ref: 'roads', daysLate: 1 }]);

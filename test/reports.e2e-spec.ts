@@ -69,8 +69,10 @@ describe.each(['2017-03-10', '2024-01-25'])('Algiers on %s', (asOf) => {
         number(scoreAll.value, 2),
         `${scoreAll.numerator}/${scoreAll.denominator}`,
       ]);
-      expect(row('rangeLow')).toEqual([number(range.low, 2), number(applicable)]);
-      expect(row('rangeHigh')).toEqual([number(range.high, 2), number(applicable)]);
+      const highest = Number(scoreAll.numerator) + 3 * unknown;
+      expect(row('rangeLow')).toEqual([number(range.low, 2), `${scoreAll.numerator}/${3 * applicable}`]);
+      expect(row('rangeHigh')).toEqual([number(range.high, 2), `${highest}/${3 * applicable}`]);
+      expect(range.high).toBeCloseTo((100 * highest) / (3 * applicable), 2);
       expect(row('assessed')).toEqual([number(assessed), number(applicable)]);
       expect(row('unknown')).toEqual([number(unknown), number(applicable)]);
       // What is unknown stands again among the levels, which are told of the total.
@@ -129,6 +131,13 @@ describe('the period of the first report of the observer', () => {
     expect(changes?.newlyAssessed.map(({ ref }) => ref)).toEqual(['fdd']);
     expect(statement).toContain(
       'On the 24 provisions assessed on both days the score went from 55.56 (40/72) to 58.33 (42/72).',
+    );
+  });
+
+  test('a score that is the same on both days did not go from itself to itself', async () => {
+    const { statement } = await report('asOf=2018-04-30&from=2018-04-30');
+    expect(statement).toContain(
+      'On the 25 provisions assessed on both days the score stayed at 57.33 (43/75).',
     );
   });
 

@@ -5,7 +5,7 @@ import { htmlOf } from '../reports/formats/html.js';
 import { documentOf } from '../reports/report-document.js';
 import { PARTS } from '../reports/report-options.js';
 import type { ReportView } from '../reports/report.dto.js';
-import type { Word } from '../reports/words.js';
+import { filled, type Word } from '../reports/words.js';
 import { canonicalJson, type Json } from '../ledger/canonical-json.js';
 import { bothDays, differing } from './figures.js';
 import type { CorrectedFigure, PublicCorrigendum } from './edition-acts.dto.js';
@@ -139,10 +139,11 @@ function figureName(on: Phrases, figure: string): string {
       .term(name)
       .map((run) => ('text' in run ? run.text : ''))
       .join('');
-  if (block === 'counts') return `${on.word('byLevel')}: ${term(kind)}`;
+  const both = (what: Word, which: string) => filled('figureOf', on.lang, { what: on.word(what), which });
+  if (block === 'counts') return both('byLevel', term(kind));
   const word = TIMING_WORDS[timing ?? ''];
   const named = word ? on.word(word) : (termIn(timing ?? '', on.lang) ?? figure);
-  return `${on.word(kind === 'milestones' ? 'milestones' : 'provisions')}: ${named}`;
+  return both(kind === 'milestones' ? 'milestones' : 'provisions', named);
 }
 
 const DECIMALS: Record<string, number> = {

@@ -14,12 +14,13 @@ export function figures(on: Phrases): Block[] {
   // The order of keys says nothing: what was frozen has them sorted.
   const levelsInOrder = on.report.levels.map(({ key }) => key);
   const top = levelsInOrder.at(-1) ?? '';
+  const topRank = levelsInOrder.length - 1;
   const then = on.say('then', { day: day(compareTo?.asOf ?? '') });
   const measures: [name: Word, of: (block: SummaryBlock) => [Line, Line]][] = [
     ['score', ({ score }) => [number(score.value, 2), code(fractionOf(score))]],
     ['scoreAll', ({ scoreAll }) => [number(scoreAll.value, 2), code(fractionOf(scoreAll))]],
-    ['rangeLow', ({ range, applicable }) => [number(range.low, 2), number(applicable)]],
-    ['rangeHigh', ({ range, applicable }) => [number(range.high, 2), number(applicable)]],
+    ['rangeLow', ({ range, scoreAll }) => [number(range.low, 2), code(fractionOf(scoreAll))]],
+    ['rangeHigh', (block) => [number(block.range.high, 2), code(fractionOf(highest(block, topRank)))]],
     ['assessed', ({ assessed, applicable }) => [number(assessed), number(applicable)]],
     ['unknown', ({ unknown, applicable }) => [number(unknown), number(applicable)]],
     [
@@ -63,6 +64,12 @@ export function figures(on: Phrases): Block[] {
   const few = !headline && score.value !== null ? [on.paragraph(on.say('noHeadline'))] : [];
   return [figures, ...few, on.heading('byLevel'), levels, on.heading('byDeadline'), deadlines(on)];
 }
+
+/** What the score over all would be of, if all that is unknown stood at the top. */
+const highest = ({ scoreAll, unknown }: SummaryBlock, topRank: number) => ({
+  numerator: scoreAll.numerator + topRank * unknown,
+  denominator: scoreAll.denominator,
+});
 
 function deadlines(on: Phrases): Table {
   const { provisions, milestones } = on.report.summary.deadlines;

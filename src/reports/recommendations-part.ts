@@ -21,6 +21,7 @@ export function recommendations(on: Phrases): Block[] | null {
   const { recommendations } = on.report;
   if (!recommendations) return null;
   const { counts, items } = recommendations;
+  if (counts.total === 0) return [on.paragraph(on.say('nothing'))];
   const { total, done, partly, overdue } = counts;
   const share = (word: Word, count: number) => ({
     cells: [on.say(word), number(count), number(total), number(percentOf(count, total), 2)],
@@ -50,7 +51,7 @@ export function recommendations(on: Phrases): Block[] | null {
   return [
     on.paragraph(on.say('recommendationsSay', numbers)),
     on.table('recommendationsByStatus', [['status', 4], ['number', 1, 'number'], ['of', 1, 'number'], ['share', 1, 'number']], byStatus), // prettier-ignore
-    on.heading('recommendations'),
+    on.heading('oneByOne'),
     on.list(on.table('recommendations', [['recommendation', 5], ['addressees', 2], ['issuer', 1.6], ['madeOn', 1.4, 'day'], ['dueOn', 1.4, 'day'], ['status', 1.5], ['daysLate', 1, 'number'], ['sourcesShort', 1.1]], rows)), // prettier-ignore
   ];
 }

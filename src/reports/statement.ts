@@ -48,7 +48,7 @@ export function statementOf(summary: SummaryView, from: string | null, lang: Lan
     const { provisions: same, then, now } = split.same;
     if (then.value !== null && now.value !== null)
       sentences.push(
-        say('onSame', {
+        say(fractionOf(then) === fractionOf(now) ? 'sameScore' : 'onSame', {
           provisions: counted(same, 'provision', lang),
           ...{ then: number(then.value, 2), before: fractionOf(then) },
           ...{ now: number(now.value, 2), after: fractionOf(now) },

@@ -1,4 +1,4 @@
-import { type Lang, LANGUAGES } from '../domain/text.js';
+import { type Lang, LANGUAGES, setFrench } from '../domain/text.js';
 
 type Said = readonly [en: string, fr: string, ar: string];
 
@@ -13,7 +13,7 @@ const WORDS = {
   state: ['State of the agreement', 'Situation de l’accord', 'وضع الاتفاق'],
   since: ['{state} since {day}', '{state} depuis le {day}', '{state} منذ {day}'],
   asOf: ['As of', 'À la date du', 'بتاريخ'],
-  knownAt: ['As known at', 'Tel que connu à', 'كما كان معروفًا في'],
+  knownAt: ['As known at', 'Tel que connu le', 'كما كان معروفًا في'],
   period: ['Period', 'Période', 'الفترة'],
   fromTo: ['{from} to {to}', 'du {from} au {to}', 'من {from} إلى {to}'],
   assessorCounted: [
@@ -78,14 +78,19 @@ const WORDS = {
   ],
   nothingLate: ['Nothing is overdue.', 'Rien n’est en retard.', 'لا شيء متأخر.'],
   inPeriod: [
-    'Since {from}: done {done}; newly assessed {newly}; moved {moved}; only re-dated {reDated}.',
-    'Depuis le {from} : réalisé {done} ; nouvellement évalué {newly} ; déplacé {moved} ; seulement redaté {reDated}.',
-    'منذ {from}: أُنجز {done}؛ قُيِّم لأول مرة {newly}؛ تغيّر {moved}؛ تغيّر موعده فقط {reDated}.',
+    'Since {from}: done {done}; newly assessed {newly}; at another level or state {moved}; only re-dated {reDated}.',
+    'Depuis le {from} : réalisé {done} ; nouvellement évalué {newly} ; passé à un autre niveau ou état {moved} ; seulement redaté {reDated}.',
+    'منذ {from}: أُنجز {done}؛ قُيِّم لأول مرة {newly}؛ انتقل إلى مستوى آخر أو حالة أخرى {moved}؛ تغيّر موعده فقط {reDated}.',
   ],
   onSame: [
     'On the {provisions} assessed on both days the score went from {then} ({before}) to {now} ({after}).',
     'Sur les {provisions} évaluées aux deux dates, le score est passé de {then} ({before}) à {now} ({after}).',
     'في {provisions} قُيِّمت في اليومين انتقلت الدرجة من {then} ({before}) إلى {now} ({after}).',
+  ],
+  sameScore: [
+    'On the {provisions} assessed on both days the score stayed at {now} ({after}).',
+    'Sur les {provisions} évaluées aux deux dates, le score est resté à {now} ({after}).',
+    'في {provisions} قُيِّمت في اليومين بقيت الدرجة {now} ({after}).',
   ],
   violationsOf: [
     'A violation is reported on {provisions}: alleged until a named body verifies it, and never a level.',
@@ -123,8 +128,16 @@ const WORDS = {
   ],
   assessed: ['Assessed', 'Évaluées', 'ما قُيِّم'],
   unknown: ['Unknown', 'Inconnues', 'المجهول'],
-  dueDone: ['Due by now, had been done', 'Échues, avaient été réalisées', 'المستحق حتى الآن، وكان قد أُنجز'],
-  dueStanding: ['Due by now, still stand', 'Échues, tiennent toujours', 'المستحق حتى الآن، ولا يزال قائمًا'],
+  dueDone: [
+    'Due by now, were carried out in full',
+    'Échues, ont été entièrement mises en œuvre',
+    'المستحق حتى الآن، وكان قد نُفِّذ بالكامل',
+  ],
+  dueStanding: [
+    'Due by now, still carried out in full',
+    'Échues, restent entièrement mises en œuvre',
+    'المستحق حتى الآن، ولا يزال منفَّذًا بالكامل',
+  ],
   affected: ['Provisions with a delay', 'Dispositions en retard', 'أحكام فيها تأخير'],
   flagged: [
     'Provisions on which a violation is reported',
@@ -231,6 +244,7 @@ const WORDS = {
     'Ce que les observateurs ont recommandé, à qui, et où cela en est selon le dernier suivi. Sur {total}, mises en œuvre : {done} ; en partie : {partly} ; en retard : {overdue}.',
     'ما أوصى به المراقبون، ولمن، وأين وصل وفق آخر متابعة. من أصل {total}، نُفِّذ: {done}؛ نُفِّذ جزئيًا: {partly}؛ متأخر: {overdue}.',
   ],
+  oneByOne: ['One by one', 'Une à une', 'واحدة فواحدة'],
   recommendationsByStatus: ['Recommendations by status', 'Recommandations par état', 'التوصيات حسب الحالة'],
   recommendation: ['Recommendation', 'Recommandation', 'التوصية'],
   addressees: ['Addressed to', 'Adressée à', 'موجَّهة إلى'],
@@ -372,12 +386,13 @@ const WORDS = {
   corrigendumOf: ['Corrigendum of {day}', 'Rectificatif du {day}', 'تصويب بتاريخ {day}'],
   corrigendumKnown: [
     'As known at {instant}. SHA-256 of the corrigendum: {hash}',
-    'Tel que connu à {instant}. SHA-256 du rectificatif : {hash}',
+    'Tel que connu le {instant}. SHA-256 du rectificatif : {hash}',
     'كما كان معروفًا في {instant}. بصمة SHA-256 للتصويب: {hash}',
   ],
+  figureOf: ['{what}: {which}', '{what} : {which}', '{what}: {which}'],
   figureAt: ['Of which day', 'De quel jour', 'عن أي يوم'],
   opening: ['before the period', 'avant la période', 'قبل الفترة'],
-  closing: ['its last day', 'son dernier jour', 'آخر أيامها'],
+  closing: ['last day of the period', 'dernier jour de la période', 'آخر أيام الفترة'],
   asPublished: ['Published', 'Publié', 'المنشور'],
   correctedFigure: ['Corrected', 'Rectifié', 'المصوَّب'],
   knownNow: ['As known now', 'Tel que connu à présent', 'كما هو معروف الآن'],
@@ -513,6 +528,3 @@ export function written(value: number, lang: Lang, decimals = 0): string {
   FORMATS.set(key, format); // making one takes longer than writing a thousand numbers
   return format.format(value);
 }
-
-/** French sets a narrow space, at which no line breaks, before `; : ! ? %` and within quotation marks. */
-const setFrench = (said: string): string => said.replaceAll(/ (?=[;:!?%»])|(?<=«) /g, '\u202F');

@@ -30,7 +30,7 @@ export const EDITIONS = {
   editionPublishedOn: ['Published on', 'Publiée le', 'نُشرت في'],
   editionPrevious: ['Previous edition', 'Édition précédente', 'الإصدار السابق'],
   editionOpening: ['Before the period', 'Avant la période', 'قبل الفترة'],
-  editionClosing: ['Its last day', 'Son dernier jour', 'آخر أيامها'],
+  editionClosing: ['Last day of the period', 'Dernier jour de la période', 'آخر أيام الفترة'],
   editionSame: ['On the same provisions', 'Sur les mêmes dispositions', 'على الأحكام نفسها'],
   editionHash: ['SHA-256 of the data', 'SHA-256 des données', 'بصمة SHA-256 للبيانات'],
   editionReadAll: [
