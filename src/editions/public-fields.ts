@@ -23,6 +23,7 @@ export const BLOCKAGE = [
     'ref',
     'provision',
     'milestone',
+    'about',
     'obstacle',
     'whose',
     'since',
@@ -35,7 +36,7 @@ export const RECOMMENDATION = [
 ] as const;
 export const INCIDENT = [
   ...(['lang', 'otherLangs', 'ref', 'title', 'account', 'occurredOn', 'precision', 'place'] as const),
-  ...(['provision', 'allegedBy', 'allegedAgainst', 'latest', 'sources'] as const),
+  ...(['provision', 'about', 'allegedBy', 'allegedAgainst', 'latest', 'sources'] as const),
 ] as const;
 export const FIGURE = [
   ...(['lang', 'otherLangs', 'asOf', 'publishedOn', 'publishedPrecision', 'publisher', 'scale'] as const),

@@ -42,7 +42,7 @@ export function blockages(on: Phrases): Block[] | null {
   if (!blockages) return null;
   const rows = blockages.items.map((item) => ({
     cells: [
-      code(item.milestone ?? item.provision),
+      on.about(item, item.milestone ?? item.provision),
       quoted(item.obstacle as string, item.otherLangs?.obstacle ?? item.lang),
       on.party(item.whose),
       day(item.since),
@@ -64,7 +64,7 @@ export function violations(on: Phrases): Block[] | null {
     cells: [
       quoted(item.title as string, item.lang),
       day(item.occurredOn),
-      code(item.provision),
+      on.about(item, item.provision),
       on.named(item.allegedBy),
       on.parties(item.allegedAgainst),
       on.say(item.latest.finding),

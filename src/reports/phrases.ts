@@ -129,6 +129,11 @@ export class Phrases {
     return table.rows.length > 0 ? table : this.paragraph(this.say('nothing'));
   }
 
+  /** What a record is about; by its ref alone in editions that were frozen before they told its title. */
+  about({ about }: { about?: ReportItem | null }, ref: string | null): Line {
+    return about ? this.item(about) : code(ref);
+  }
+
   item({ title, lang, ref }: ReportItem): Line {
     return [...quoted(title, lang), ...said(' · '), ...code(ref)];
   }

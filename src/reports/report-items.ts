@@ -28,6 +28,15 @@ export function named<Said extends object>(items: Items, { kind, ref }: Item, sa
   return { kind, ref, provision, title, lang, ...said };
 }
 
+/** What a record is about, by its name; null of one about no item. */
+export function aboutOf(
+  items: Items,
+  { milestone = null, provision }: { milestone?: string | null; provision: string | null },
+): ReportItem | null {
+  if (milestone !== null) return named(items, { kind: 'milestone', ref: milestone }, {});
+  return provision === null ? null : named(items, { kind: 'provision', ref: provision }, {});
+}
+
 /**
  * What became overdue between two days, and what no longer is: done, only re-dated, or neither. `items` as they stand on
  * the later day.

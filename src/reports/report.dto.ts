@@ -183,6 +183,9 @@ export class ReportPeriod {
 
 /** A blockage that stands. */
 export class ReportBlockage extends OmitType(BlockageView, ['sources']) {
+  /** What it stands in the way of. */
+  @ApiProperty({ type: () => ReportItem, nullable: true })
+  about: ReportItem | null;
   @ApiProperty({ type: 'integer', isArray: true })
   sources: number[];
 }
@@ -210,6 +213,9 @@ export class ReportRecommendations {
 
 /** An incident contrary to the text. */
 export class ReportIncident extends OmitType(IncidentView, ['sources']) {
+  /** The provision that it is about; null of one about none. */
+  @ApiProperty({ type: () => ReportItem, nullable: true })
+  about: ReportItem | null;
   @ApiProperty({ type: 'integer', isArray: true })
   sources: number[];
 }

@@ -47,7 +47,7 @@ import {
 } from './report.dto.js';
 import { type Order, type Part, PARTS } from './report-options.js';
 import { HEAD_HASH } from './report.queries.js';
-import { cameAndLeft, itemOf, type Items, keyOf, named } from './report-items.js';
+import { aboutOf, cameAndLeft, itemOf, type Items, keyOf, named } from './report-items.js';
 import { statementOf } from './statement.js';
 import { wholeList } from './whole-list.js';
 import { sentence } from './words.js';
@@ -197,14 +197,18 @@ export class Reports {
     const refs = [
       ...responsible.flatMap((item) => item.responsible),
       ...(blockages?.items ?? []).flatMap(({ whose }) => whose ?? []),
-      ...(recommendations?.items ?? []).flatMap(({ addressees }) => addressees),
-      // Who alleges, finds or recommends something may be withheld, and a name here would tell it.
-      ...(violations?.items ?? []).flatMap(({ allegedAgainst, latest }) => [
+      // Who recommends, alleges or finds something may be withheld, and a name here would tell it.
+      ...(recommendations?.items ?? []).flatMap(({ addressees, issuer, access }) => [
+        ...addressees,
+        ...(access === 'public' ? [issuer] : []),
+      ]),
+      ...(violations?.items ?? []).flatMap(({ allegedAgainst, allegedBy, access, latest }) => [
         ...allegedAgainst,
-        ...(latest.attributedTo === null ? [] : [latest.attributedTo]),
+        ...(access === 'public' ? [allegedBy] : []),
+        ...[latest.attributedTo, latest.access === 'public' ? latest.body : null],
       ]),
     ];
-    const values = [[...new Set(refs)], knownAt];
+    const values = [[...new Set(refs.filter((ref) => ref !== null))], knownAt];
     const rows = await this.reads.query<{ ref: string; name: Text }>({ ...PARTY_NAMES, values });
     return rows.map(({ ref, name }) => nameIn(ref, name, lang));
   }
@@ -311,13 +315,18 @@ export class Reports {
   }
 
   private async blockages(reading: Reading): Promise<ReportBlockages> {
-    const { agreement, clocks, lang, sources } = reading;
+    const { agreement, clocks, lang, sources, items: known } = reading;
     const { asOf, knownAt } = clocks;
     const { items, total } = await wholeList(MOST_TEXTS, (page) =>
       this.obstacles.blockages(agreement, { asOf, knownAt, standing: true, ...page }, lang),
     );
     cutTo(reading, 'blockages', items.length, total);
-    return { total, items: items.map((item) => ({ ...item, sources: sources.of(item.sources) })) };
+    return {
+      total,
+      items: items.map((item) => ({
+        ...{ ...item, about: aboutOf(known, item), sources: sources.of(item.sources) },
+      })),
+    };
   }
 
   private async recommendations(reading: Reading): Promise<ReportRecommendations> {
@@ -330,12 +339,13 @@ export class Reports {
       return list;
     });
     cutTo(reading, 'recommendations', items.length, total);
-    const shown = items.map((item) => ({ ...item, sources: sources.of(item.sources) }));
+    // As they were made and entered: those of one publication in its own order.
+    const shown = items.toReversed().map((item) => ({ ...item, sources: sources.of(item.sources) }));
     return { total, counts: counted as ReportRecommendations['counts'], items: shown };
   }
 
   private async violations(reading: Reading): Promise<ReportViolations> {
-    const { agreement, clocks, lang, sources, period } = reading;
+    const { agreement, clocks, lang, sources, period, items: known } = reading;
     const { asOf, knownAt } = clocks;
     const { items, total } = await wholeList(MOST_TEXTS, (page) =>
       this.incidents.list(agreement, { asOf, knownAt, ...page }, lang),
@@ -359,7 +369,9 @@ export class Reports {
         number
       >,
       besideFlags,
-      items: items.map((item) => ({ ...item, sources: sources.of(item.sources) })),
+      items: items.map((item) => ({
+        ...{ ...item, about: aboutOf(known, item), sources: sources.of(item.sources) },
+      })),
     };
   }
 
