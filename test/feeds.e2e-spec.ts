@@ -338,7 +338,7 @@ describe('the feed of changes', () => {
     const entries = entriesOf(await feed('hats-2020', '?lang=fr'));
     const titles = entries.map((entry) => value(entry, 'title'));
     expect(titles.filter((title) => title.startsWith('Signataire'))).toEqual(
-      ['Témoin', 'Signataire', 'Garant'].map((capacity) => `Signataire: small-gov · ${capacity}`),
+      ['Témoin', 'Signataire', 'Garant'].map((capacity) => `Signataire\u202f: small-gov · ${capacity}`),
     );
     expect(new Set(entries.map((entry) => value(entry, 'id'))).size).toBe(entries.length);
     // all of one instant: only their capacities tell them apart
