@@ -159,8 +159,14 @@ describe('the period of the first report of the observer', () => {
 
   test('in Arabic one and two are counted as such', async () => {
     const { statement } = await report(`${query}&lang=ar`);
-    expect(statement).toContain('12 بندًا (9 أحكام، 3 معالم)');
+    expect(statement).toContain('12 بندًا من أصل 37 لها موعد (9 أحكام، 3 معالم)');
   });
+});
+
+test('what others published in words alone stands among their figures', async () => {
+  const read = await rows('csv', 'asOf=2024-01-25', ALGIERS, 'analyst');
+  const found = read.find(([group]) => group?.includes('lowest level since observation began'));
+  expect(found?.slice(1, 6)).toEqual(['', '', '', '', '2020-01-21']);
 });
 
 test('figures that others published stand apart, on their own scale', async () => {

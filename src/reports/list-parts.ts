@@ -122,6 +122,9 @@ export function published(on: Phrases): Block[] | null {
       ...(figure.sources.length > 0 ? [...said(' '), ...cited(figure.sources)] : []),
       ...note,
     ];
+    // What was published in words alone stands there all the same.
+    if (figure.theirLevels.length === 0)
+      return [{ group, cells: [quoted(null), number(null), number(null), number(null), day(figure.publishedOn)] }]; // prettier-ignore
     return figure.theirLevels.map((level) => ({
       group,
       cells: [

@@ -32,6 +32,7 @@ export function statementOf(summary: SummaryView, from: string | null, lang: Lan
     sentences.push(
       say('lateItems', {
         items: counted(overdue, 'item', lang),
+        total: number(provisions.total + milestones.total),
         provisions: counted(provisions.overdue, 'provision', lang),
         milestones: counted(milestones.overdue, 'milestone', lang),
         affected: counted(provisionsAffected, 'provision', lang),

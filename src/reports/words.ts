@@ -67,9 +67,9 @@ const WORDS = {
     'قُيِّم أقل من أربعة أخماس: وهذا لا يكفي لرقم واحد، فلا تُقارن الدرجة.',
   ],
   lateItems: [
-    'Overdue: {items} ({provisions}, {milestones}), in {affected}.',
-    'En retard : {items} ({provisions}, {milestones}), dans {affected}.',
-    'المتأخر: {items} ({provisions}، {milestones})، في {affected}.',
+    'Overdue: {items} of {total} with a deadline ({provisions}, {milestones}), in {affected}.',
+    'En retard : {items} sur {total} à échéance ({provisions}, {milestones}), dans {affected}.',
+    'المتأخر: {items} من أصل {total} لها موعد ({provisions}، {milestones})، في {affected}.',
   ],
   lapsedItems: [
     'Overdue when the agreement ended: {items}.',

@@ -45,7 +45,6 @@ export function SharingForm({ agreement, edition }: OfEdition) {
 
 /** Records what a party replied, in the language in which it wrote. */
 export function ReplyForm({ agreement, edition }: { agreement: string; edition: Schemas['EditionDetail'] }) {
-  const { lang } = useLanguage();
   const choices = useChoices();
   const shared = new Set(edition.sharings.flatMap(({ parties }) => parties));
   const parties = useParties().filter(({ value }) => shared.has(value));
@@ -56,7 +55,6 @@ export function ReplyForm({ agreement, edition }: { agreement: string; edition: 
         title: 'editionReply',
         agreement,
         path: `v1/agreements/${agreement}/editions/${edition.ref}/replies`,
-        initial: { textLang: lang },
         fields: [
           { name: 'party', label: 'editionParty', kind: 'choice', required: true, choices: parties },
           {
@@ -65,7 +63,7 @@ export function ReplyForm({ agreement, edition }: { agreement: string; edition: 
           },
           { name: 'text', label: 'editionReplyText', kind: 'text' },
           {
-            ...{ name: 'textLang', label: 'editionReplyLang', kind: 'choice' },
+            ...{ name: 'textLang', label: 'editionReplyLang', kind: 'choice', required: true },
             choices: Object.entries(LANGUAGES).map(([value, label]) => ({ value, label })),
           },
           { name: 'receivedOn', label: 'editionReceivedOn', kind: 'day', required: true },
@@ -74,7 +72,7 @@ export function ReplyForm({ agreement, edition }: { agreement: string; edition: 
         body: (values) => ({
           party: needed(values, 'party'),
           kind: needed(values, 'kind'),
-          text: textIn((given(values, 'textLang') ?? lang) as Lang, values, 'text'),
+          text: textIn(needed(values, 'textLang') as Lang, values, 'text'),
           receivedOn: needed(values, 'receivedOn'),
         }),
       }}

@@ -35,8 +35,8 @@ export const EDITIONS = {
   editionHash: ['SHA-256 of the data', 'SHA-256 des données', 'بصمة SHA-256 للبيانات'],
   editionReadAll: [
     'As everybody may read it: what you see here is what is published.',
-    'Tel que tous peuvent le lire : ce que vous voyez ici est ce qui sera publié.',
-    'كما يجوز للجميع قراءته: ما تراه هنا هو ما سيُنشر.',
+    'Tel que tous peuvent le lire : ce que vous voyez ici est ce qui est publié.',
+    'كما يجوز للجميع قراءته: ما تراه هنا هو ما يُنشر.',
   ],
   editionShare: ['Record a sharing', 'Enregistrer une remise', 'تسجيل عرض'],
   editionSharings: ['Shared with the parties', 'Remises aux parties', 'العرض على الأطراف'],
