@@ -48,14 +48,16 @@ export class JobsDirectory {
     await this.write(job.id, JOB, JSON.stringify(job));
   }
 
+  /** With what a server that died left half-written. */
   async remove(id: string): Promise<void> {
-    for (const end of [JOB, DOCUMENT]) await rm(this.at(id, end), { force: true });
+    for (const end of [JOB, DOCUMENT])
+      for (const file of [this.at(id, end), `${this.at(id, end)}${HALF}`]) await rm(file, { force: true });
   }
 
   private async write(id: string, end: string, content: Buffer | string): Promise<void> {
     const file = this.at(id, end);
-    await writeFile(`${file}.new`, content, { mode: 0o600 });
-    await rename(`${file}.new`, file);
+    await writeFile(`${file}${HALF}`, content, { mode: 0o600 });
+    await rename(`${file}${HALF}`, file);
   }
 
   private at(id: string, end: string): string {
@@ -65,6 +67,8 @@ export class JobsDirectory {
 
 const JOB = '.json';
 const DOCUMENT = '.document';
+/** What is not written to its end. */
+const HALF = '.new';
 
 /** What stands for a file that is not there. @throws whatever else went wrong */
 const nothing =
