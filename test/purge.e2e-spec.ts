@@ -85,11 +85,14 @@ test('what a confidential source is is nowhere but with those cleared; purged by
   expect((await purge(id, jalon.keys.admin)).status).toBe(409);
   expect((await purge(id, jalon.keys.analyst)).status).toBe(403);
   expect((await read(`/sources/${id}`, cleared)).text).toContain(SECRET);
+  const asked = jalon.as('viewer').get(`${at}/report?format=docx`).set('prefer', 'respond-async');
+  const job = (await asked.set('authorization', `Bearer ${cleared}`).expect(202)).body as { id: string };
   const second = await purge(id, otherAdmin);
   expect(second.body).toMatchObject({ purged: true });
   expect((await purge(id, cleared)).status).toBe(403);
   expect((await purge(SOURCE.key, jalon.keys.admin)).status).toBe(422);
   expect((await purge('nothing', jalon.keys.admin)).status).toBe(404);
+  await jalon.as('viewer').get(`/v1/jobs/${job.id}`).set('authorization', `Bearer ${cleared}`).expect(404);
   for (const key of [cleared, jalon.keys.analyst]) {
     const { text } = await read(`/sources/${id}`, key);
     expect(text).toContain('Ibis');

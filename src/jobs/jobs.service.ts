@@ -111,8 +111,18 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Ends a job of the caller's, and removes its document. @throws DomainError `not-found` */
   async end(id: string, caller: Caller): Promise<void> {
     await this.ofCaller(id, caller);
+    await this.remove(id);
+  }
+
+  private async remove(id: string): Promise<void> {
     this.running.get(id)?.abort(REMOVED); // made by another server, it ends when that finds it removed
     await this.directory.remove(id);
+  }
+
+  /** Ends and removes all jobs of an agreement, whoever asked for them. */
+  async forget(agreementId: number): Promise<void> {
+    for (const job of await this.directory.all())
+      if (job.agreementId === agreementId) await this.remove(job.id);
   }
 
   onApplicationBootstrap(): void {

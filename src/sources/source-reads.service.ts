@@ -7,6 +7,7 @@ import type { Author } from '../ledger/author.js';
 import { recordDigest } from '../ledger/canonical-json.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { readPage } from '../ledger/page.js';
+import { Jobs } from '../jobs/jobs.service.js';
 import { Scopes } from '../ledger/scope.service.js';
 import type { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { notFound, refusal } from '../refusal.js';
@@ -39,6 +40,7 @@ export class SourceReads {
     private readonly ledger: Ledger,
     private readonly sources: Sources,
     private readonly vault: SourceVault,
+    private readonly jobs: Jobs,
   ) {}
 
   /** Without `drafts`, none is shown that only a proposal cites; to the `public`, none either that only the register cites. */
@@ -117,7 +119,10 @@ export class SourceReads {
       },
     );
     // Only now that it is certain: with the key gone, what the database's log and its backups hold opens no more.
-    if (asked.purged) this.vault.destroy({ agreementId, id });
+    if (asked.purged) {
+      this.vault.destroy({ agreementId, id });
+      await this.jobs.forget(agreementId); // documents that were made a moment ago may tell it
+    }
     return asked;
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { Withholding } from './withholding.interceptor.js';
 import { SourceReads } from './source-reads.service.js';
@@ -8,7 +9,7 @@ import { SourcesController } from './sources.controller.js';
 import { Sources } from './sources.service.js';
 
 @Module({
-  imports: [LedgerModule],
+  imports: [LedgerModule, JobsModule],
   controllers: [SourcesController],
   providers: [
     ...[Sources, SourceReads, SourceVault, Withholding],

@@ -68,8 +68,7 @@ inChromium('the dashboard', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Saved.').waitFor();
     const told = page.getByRole('listitem').filter({ hasText: 'A first meeting.' });
-    await told.waitFor();
-    expect(await told.textContent()).toContain('Morning bulletin');
+    await told.getByText('Morning bulletin').waitFor();
     expect(await told.textContent()).toContain('Minimum');
     expect(await faults()).toEqual([]);
     await open(`${OUAGADOUGOU}?asOf=2013-12-01`, /Preliminary/i);
