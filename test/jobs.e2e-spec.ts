@@ -152,7 +152,9 @@ test('with less than it was asked for with, a job is not read', async () => {
   const job = await until(await begun(), isOver);
   const kept = await directory.find(job.id);
   if (!kept) throw new Error('it is gone');
-  await directory.keep({ ...kept, rights: { role: 'analyst', clearance: 'restricted' } });
+  const { state, done, total, endedAt, problem, seenAt, ...said } = kept;
+  const standing = { state, done, total, endedAt, problem, seenAt };
+  await directory.begin({ ...said, rights: { role: 'analyst', clearance: 'restricted' } }, standing);
   expect((await read(job)).status).toBe(404);
 });
 
@@ -207,7 +209,7 @@ test('a job whose server has died has failed', async () => {
   const job = await until(await begun(), isOver);
   const kept = await directory.find(job.id);
   if (!kept) throw new Error('it is gone');
-  await directory.keep({ ...kept, state: 'running', endedAt: null });
+  await directory.tell(job.id, { ...kept, state: 'running', endedAt: null });
   expect((await read(job)).body).toMatchObject({ state: 'running', endedAt: null });
   clock.set('2026-11-25T12:00:20.001Z');
   expect((await read(job)).body).toMatchObject({

@@ -1,24 +1,32 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Rights } from '../domain/role.js';
 import type { JobView } from './job.dto.js';
 
-/** A job as it is kept. */
-export interface KeptJob extends Omit<JobView, 'document'> {
-  /** Of the key, or of the person of a session, that asked for it: nobody else sees it. */
+/** How far a job is, as its server last said. */
+export interface Standing extends Pick<JobView, 'state' | 'done' | 'total' | 'endedAt' | 'problem'> {
+  /** When it said so. */
+  seenAt: string;
+}
+
+/** What was asked for, which stays. */
+export interface Asked extends Pick<JobView, 'id' | 'agreement' | 'file' | 'startedAt' | 'expiresAt'> {
+  /** The key, or the person of a session, that asked for it: nobody else sees it. */
   holder: string;
   agreementId: number;
   /** With which it was asked for: with less it is not read. */
   rights: Rights;
-  /** When the server that makes it last said so. */
-  seenAt: string;
   /** With which the document is sent. */
   headers: Record<string, string>;
 }
 
+/** A job as it is kept. */
+export interface KeptJob extends Asked, Standing {}
+
 /**
  * Documents that are made, and how far they are: files beside the database, so that nothing protected gets into its log and
- * its backups. Servers that share the directory share the jobs.
+ * its backups. Servers that share the directory share the jobs. What was asked for is written once, and there is a job as long
+ * as that is there: whoever removes it, another server brings nothing back by telling how far it is.
  */
 export class JobsDirectory {
   constructor(readonly path: string) {}
@@ -32,8 +40,12 @@ export class JobsDirectory {
   }
 
   async find(id: string): Promise<KeptJob | null> {
-    const read = await readFile(this.at(id, JOB), 'utf8').catch(nothing(null));
-    return read === null ? null : (JSON.parse(read) as KeptJob);
+    const [asked, standing] = [await this.read<Asked>(id, JOB), await this.read<Standing>(id, STANDING)];
+    return asked && standing && { ...asked, ...standing };
+  }
+
+  isKept(id: string): Promise<boolean> {
+    return access(this.at(id, JOB)).then(() => true, nothing(false));
   }
 
   /** The document of a job that is done; null where it is gone. */
@@ -41,17 +53,28 @@ export class JobsDirectory {
     return readFile(this.at(id, DOCUMENT)).catch(nothing(null));
   }
 
-  /** Keeps what is said of a job, at once or not at all; its document before that, where there is one. */
-  async keep(job: KeptJob, document?: Buffer): Promise<void> {
+  /** Begins to keep a job. */
+  async begin(asked: Asked, standing: Standing): Promise<void> {
     await mkdir(this.path, { recursive: true, mode: 0o700 });
-    if (document) await this.write(job.id, DOCUMENT, document);
-    await this.write(job.id, JOB, JSON.stringify(job));
+    await this.tell(asked.id, standing);
+    await this.write(asked.id, JOB, JSON.stringify(asked));
   }
 
-  /** With what a server that died left half-written. */
+  /** Keeps how far a job is, at once or not at all; its document before that, where it is done. */
+  async tell(id: string, standing: Standing, document?: Buffer): Promise<void> {
+    if (document) await this.write(id, DOCUMENT, document);
+    await this.write(id, STANDING, JSON.stringify(standing));
+  }
+
+  /** What was asked for first, so that there is no job any more; and what a server that died left half-written. */
   async remove(id: string): Promise<void> {
-    for (const end of [JOB, DOCUMENT])
+    for (const end of [JOB, STANDING, DOCUMENT])
       for (const file of [this.at(id, end), `${this.at(id, end)}${HALF}`]) await rm(file, { force: true });
+  }
+
+  private async read<Content>(id: string, end: string): Promise<Content | null> {
+    const text = await readFile(this.at(id, end), 'utf8').catch(nothing(null));
+    return text === null ? null : (JSON.parse(text) as Content);
   }
 
   private async write(id: string, end: string, content: Buffer | string): Promise<void> {
@@ -66,6 +89,7 @@ export class JobsDirectory {
 }
 
 const JOB = '.json';
+const STANDING = '.standing';
 const DOCUMENT = '.document';
 /** What is not written to its end. */
 const HALF = '.new';

@@ -12,7 +12,7 @@ import { uuidv7 } from '../ledger/uuid.js';
 import { problemAt } from '../problem.js';
 import { notFound } from '../refusal.js';
 import type { JobView } from './job.dto.js';
-import { JobsDirectory, type KeptJob } from './jobs-directory.js';
+import { type Asked, JobsDirectory, type KeptJob, type Standing } from './jobs-directory.js';
 import type { Watch } from './watch.js';
 
 /** Of documents that are made while their reader looks on. */
@@ -77,14 +77,18 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     if (agreementId === null || rights === null) throw notFound('agreement', agreement);
     await this.makeRoom(caller.holder);
     const now = this.clock.now();
-    const job: KeptJob = {
-      ...{ id: uuidv7(now), agreement, agreementId, file, headers, rights },
-      ...{ holder: caller.holder, state: 'waiting', done: null, total: null, problem: null, endedAt: null },
-      ...{ startedAt: now.toISOString(), seenAt: now.toISOString() },
+    const asked: Asked = {
+      ...{ id: uuidv7(now), agreement, agreementId, file, headers, rights, holder: caller.holder },
+      startedAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + this.limits.keptMs).toISOString(),
     };
-    await this.directory.keep(job);
-    return { job: this.shown(job), over: this.run(job, task) };
+    const waiting: Standing = {
+      ...{ state: 'waiting', done: null, total: null, endedAt: null, problem: null },
+      seenAt: now.toISOString(),
+    };
+    await this.directory.begin(asked, waiting);
+    const job = this.shown({ ...asked, ...waiting });
+    return { job, over: this.run(asked.id, waiting, task) };
   }
 
   /** How far a job of the caller's is. @throws DomainError `not-found` */
@@ -148,44 +152,50 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     return job;
   }
 
-  private async run(job: KeptJob, { make }: Task): Promise<void> {
+  private async run(id: string, standing: Standing, { make }: Task): Promise<void> {
     const work = new AbortController();
-    this.running.set(job.id, work);
-    const tell: Watch['tell'] = (done, total) => Object.assign(job, { state: 'running', done, total });
+    this.running.set(id, work);
+    const tell: Watch['tell'] = (done, total) => Object.assign(standing, { state: 'running', done, total });
     const ended = make({ tell, signal: work.signal }).then(
       (document) => ({ said: { state: 'done' as const, problem: null }, document }),
       (error: unknown) => ({
-        said: { state: 'failed' as const, problem: this.problemOf(job, error) },
+        said: { state: 'failed' as const, problem: this.problemOf(id, error) },
         document: undefined,
       }),
     );
     const isOver = () => Promise.race([ended.then(() => true), pause(this.limits.toldEveryMs, false)]);
-    while (!(await isOver())) await this.tell(job, work);
-    this.running.delete(job.id);
-    if (work.signal.reason === REMOVED) await this.directory.remove(job.id);
-    if (work.signal.aborted) return;
-    const { said, document } = await ended;
-    const now = this.clock.now().toISOString();
-    const done = said.state === 'done' ? job.total : job.done;
-    await this.keep({ ...job, ...said, done, endedAt: now, seenAt: now }, document);
+    while (!(await isOver()) && !work.signal.aborted)
+      await this.tell(id, { ...standing, seenAt: this.now() }, work);
+    this.running.delete(id);
+    if (!work.signal.aborted) {
+      const { said, document } = await ended;
+      const done = said.state === 'done' ? standing.total : standing.done;
+      const now = this.now();
+      await this.tell(id, { ...standing, ...said, done, endedAt: now, seenAt: now }, work, document);
+    }
+    if (work.signal.reason === REMOVED) await this.directory.remove(id);
   }
 
-  /** Says how far a job is; ends one that was removed meanwhile. */
-  private async tell(job: KeptJob, work: AbortController): Promise<void> {
-    if (!(await this.directory.find(job.id))) work.abort(REMOVED);
-    if (work.signal.aborted) return;
-    job.seenAt = this.clock.now().toISOString();
-    await this.keep(job);
-  }
-
-  /** A disk that is full ends no server: the job is found silent. */
-  private async keep(job: KeptJob, document?: Buffer): Promise<void> {
-    await this.directory.keep(job, document).catch((error: unknown) => {
+  /** Says how far a job is; ends one that was removed meanwhile. A disk that is full ends no server: the job is found silent. */
+  private async tell(
+    id: string,
+    standing: Standing,
+    work: AbortController,
+    document?: Buffer,
+  ): Promise<void> {
+    try {
+      await this.directory.tell(id, standing, document);
+      if (!(await this.directory.isKept(id))) work.abort(REMOVED);
+    } catch (error) {
       this.logger.error(error);
-    });
+    }
   }
 
-  private problemOf({ id }: KeptJob, error: unknown): JobView['problem'] {
+  private now(): string {
+    return this.clock.now().toISOString();
+  }
+
+  private problemOf(id: string, error: unknown): JobView['problem'] {
     const { code, detail, errors } = failureOf(error, {});
     if (problems[code].status === 500) this.logger.error(error);
     return problemAt(`/v1/jobs/${id}`, code, detail, errors);
