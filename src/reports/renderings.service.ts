@@ -7,13 +7,8 @@ import type { ReportDocument } from './document.js';
 import { csvOf } from './formats/csv.js';
 import { htmlOf } from './formats/html.js';
 import type { ReportView } from './report.dto.js';
-import type { Format } from './report-options.js';
+import type { Format, LongFormat } from './report-options.js';
 import { documentOf } from './report-document.js';
-
-/** Formats that take a while to lay out, in a thread of their own. */
-export type LongFormat = 'xlsx' | 'docx' | 'pdf';
-
-export const isLong = (format: Format): format is LongFormat => ['xlsx', 'docx', 'pdf'].includes(format);
 
 /** What a worker is given. */
 export interface Rendering {
@@ -96,30 +91,26 @@ export class Renderings {
       workerData: rendering,
       resourceLimits: { maxOldGenerationSizeMb: memory },
     });
+    let late: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Buffer>((resolve, reject) => {
-        const late = setTimeout(() => {
+        late = setTimeout(() => {
           reject(notRendered(`takes longer than ${longestMs / 1_000} seconds`));
         }, longestMs);
         watch?.signal.addEventListener('abort', () => {
-          clearTimeout(late);
           reject(watch.signal.reason as Error);
         });
         worker.on('message', (told: Told) => {
-          if (!(told instanceof Uint8Array)) {
-            watch?.tell(told.done, told.total);
-            return;
-          }
-          clearTimeout(late);
-          resolve(Buffer.from(told.buffer, told.byteOffset, told.byteLength));
+          if (told instanceof Uint8Array) resolve(Buffer.from(told.buffer, told.byteOffset, told.byteLength));
+          else watch?.tell(told.done, told.total);
         });
         worker.once('error', (error: NodeJS.ErrnoException) => {
-          clearTimeout(late);
           const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
           reject(isFull ? notRendered(`needs more than ${memory} MiB`) : error);
         });
       });
     } finally {
+      clearTimeout(late);
       await worker.terminate();
     }
   }

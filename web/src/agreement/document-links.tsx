@@ -1,14 +1,13 @@
 import { Anchor, Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type MouseEvent, useRef, useState } from 'react';
+import { type Format, isLong } from '../../../src/reports/report-options';
 import { answer, api, BASE, Problem, type Schemas } from '../api';
 import { useWords } from '../language';
 import { Failed } from '../parts';
 
-const FORMATS = ['html', 'pdf', 'docx', 'xlsx', 'csv', 'json'] as const;
-type Format = (typeof FORMATS)[number];
-/** Made while their reader looks on. */
-const LONG: readonly Format[] = ['pdf', 'docx', 'xlsx'];
+/** What people ask for most first. */
+const FORMATS: readonly Format[] = ['html', 'pdf', 'docx', 'xlsx', 'csv', 'json'];
 const ASKED_EVERY_MS = 400;
 
 type Job = Schemas['JobView'];
@@ -43,7 +42,7 @@ export function DocumentLinks({
     },
   });
   const make = (format: Format) => (click: MouseEvent) => {
-    if (!LONG.includes(format) || click.ctrlKey || click.metaKey || click.shiftKey) return;
+    if (!isLong(format) || click.ctrlKey || click.metaKey || click.shiftKey) return;
     click.preventDefault();
     if (!making.isPending) making.mutate(addressOf(format));
   };

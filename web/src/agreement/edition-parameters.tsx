@@ -1,3 +1,4 @@
+import { PARTS } from '../../../src/reports/report-options';
 import type { Schemas } from '../api';
 import { useLanguage, useWords } from '../language';
 import { changedText, textOf } from '../provision/texts';
@@ -7,7 +8,6 @@ import type { Field } from '../record/fields';
 import { RecordForm } from '../record/record-form';
 import { given, needed, textIn, ticked } from '../record/texts';
 import { useChoices } from '../values';
-import { PARTS } from './report-parts';
 
 /** What an edition is of, and how it is laid out. */
 function useFields(): Field[] {

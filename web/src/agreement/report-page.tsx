@@ -1,12 +1,12 @@
 import { Checkbox, Group, Title } from '@mantine/core';
 import { useState } from 'react';
+import { PARTS } from '../../../src/reports/report-options';
 import { FilterBar } from '../filter-bar';
 import { useLanguage, useWords } from '../language';
 import { usePage } from '../page';
 import { Heading } from '../parts';
 import { useChoices } from '../values';
 import { DocumentLinks } from './document-links';
-import { PARTS } from './report-parts';
 
 /** The summary as a document to hand over, of the day and the knowledge that the page stands at, in the reader's language. */
 export function ReportPage() {

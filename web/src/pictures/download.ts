@@ -1,4 +1,5 @@
 import { ENDS_CELL, guarded } from '../../../src/domain/spreadsheet-text';
+
 /** A drawing as a file of its own, with its measure in pixels. */
 export interface Drawn {
   text: string;
