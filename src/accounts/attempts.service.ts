@@ -39,8 +39,7 @@ export class Attempts {
    * @throws DomainError `too-many-requests`, with the seconds to wait.
    */
   async count(attempt: Attempt, request: FastifyRequest): Promise<void> {
-    const { address } = ALLOWANCES[attempt];
-    await consume(this.limiter(`${attempt} by address`, address), this.keyOf(networkOf(request.ip)));
+    await consume(this.ofAddresses(attempt), this.keyOf(networkOf(request.ip)));
   }
 
   /** Counts one for its address and for an account; an account that there is none of counts alike. @throws as `count` */
@@ -71,8 +70,7 @@ export class Attempts {
     attempt: AccountAttempt,
     request: FastifyRequest,
   ): Promise<void> {
-    const byAddress = this.limiter(`${attempt} by address`, ALLOWANCES[attempt].address);
-    await byAddress.reward(this.keyOf(networkOf(request.ip)));
+    await this.ofAddresses(attempt).reward(this.keyOf(networkOf(request.ip)));
     if (account !== null) await this.ofAccounts(attempt).reward(this.keyOf(account));
   }
 
@@ -84,8 +82,11 @@ export class Attempts {
     charged = 1,
   ): Promise<void> {
     await this.ofAccounts(attempt).delete(this.keyOf(account));
-    const byAddress = this.limiter(`${attempt} by address`, ALLOWANCES[attempt].address);
-    await byAddress.reward(this.keyOf(networkOf(request.ip)), charged);
+    await this.ofAddresses(attempt).reward(this.keyOf(networkOf(request.ip)), charged);
+  }
+
+  private ofAddresses(attempt: Attempt): RateLimiterMemory {
+    return this.limiter(`${attempt} by address`, ALLOWANCES[attempt].address);
   }
 
   private ofAccounts(attempt: AccountAttempt): RateLimiterMemory {

@@ -1,8 +1,7 @@
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { ProblemDocument } from '../problem.js';
 
-export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const;
-export type JobState = (typeof JOB_STATES)[number];
+type JobState = 'waiting' | 'running' | 'done' | 'failed';
 
 /** A document that is being made, or that was made and waits to be taken. */
 export class JobView {

@@ -24,7 +24,7 @@ let [done, toldAt] = [0, -Infinity];
 
 function onRow(): void {
   done++;
-  if (performance.now() - toldAt < TOLD_EVERY_MS) return;
+  if (done !== total && performance.now() - toldAt < TOLD_EVERY_MS) return;
   toldAt = performance.now();
   tell({ done, total });
 }
