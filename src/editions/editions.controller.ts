@@ -1,13 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiExtraModels,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.js';
 import { Asking, By, Needs } from '../auth/needs.decorator.js';
@@ -16,13 +8,12 @@ import { Exports } from '../exports.js';
 import { IfMatch, type ReadVersion } from '../if-match.decorator.js';
 import { JobView } from '../jobs/job.dto.js';
 import { Jobs } from '../jobs/jobs.service.js';
-import { ACCEPTED, isForLater, PREFER } from '../jobs/later.js';
+import { ForLater } from '../jobs/later.js';
 import type { Author } from '../ledger/author.js';
 import { TwoClocks } from '../ledger/two-clocks.dto.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
-import { HTML_POLICY } from '../reports/formats/html.js';
-import { MEDIA_TYPES } from '../reports/media-types.js';
-import { isLong } from '../reports/renderings.service.js';
+import { CUT_HEADER, fileHeaders, inEachFormat } from '../reports/report-file.js';
+import { isLong } from '../reports/report-options.js';
 import { SecurityLog } from '../security-log.js';
 import { IssueCorrigendum, PublishEdition, RecordSharing, SendReply } from './edition-acts.dto.js';
 import { ChangeEdition, EditionDetail, EditionList, EditionsQuery, RecordEdition } from './edition.dto.js';
@@ -30,9 +21,6 @@ import { EditionReport, EditionReportQuery } from './edition-report.dto.js';
 import { type EditionFile, EditionRenderings } from './edition-renderings.service.js';
 import { Editions } from './editions.service.js';
 import { Publishing } from './publishing.service.js';
-
-const TEXT = { schema: { type: 'string' as const } };
-const BYTES = { schema: { type: 'string' as const, format: 'binary' } };
 
 /** What the contract says of the report of an edition, as a file. */
 export const EDITION_FILE = {
@@ -43,16 +31,9 @@ export const EDITION_FILE = {
       description: 'SHA-256, in hex, of what was frozen in the language; left out of a draft.',
       schema: { type: 'string' as const },
     },
-    'X-Report-Cut': {
-      description: 'Parts that are cut, with commas between them.',
-      schema: { type: 'string' as const },
-    },
+    ...CUT_HEADER,
   },
-  content: {
-    'application/json': { schema: { $ref: getSchemaPath(EditionReport) } },
-    ...{ 'text/html': TEXT, 'text/csv': TEXT },
-    ...{ [MEDIA_TYPES.xlsx]: BYTES, [MEDIA_TYPES.docx]: BYTES, [MEDIA_TYPES.pdf]: BYTES },
-  },
+  content: inEachFormat(EditionReport),
 };
 
 @ApiTags('Editions')
@@ -119,8 +100,7 @@ export class EditionsController {
   @ApiExtraModels(EditionReport)
   @ApiOperation({ summary: 'The report of an edition, as everybody may read it' })
   @ApiOkResponse(EDITION_FILE)
-  @ApiAcceptedResponse({ ...ACCEPTED, type: JobView })
-  @ApiHeader(PREFER)
+  @ForLater()
   async report(
     @Param('agreement') agreement: string,
     @Param('edition') edition: string,
@@ -133,14 +113,15 @@ export class EditionsController {
     const place = this.exports.begin(request, reply);
     const lang = asked ?? 'en';
     const file = await this.renderings.file(agreement, edition, { format, lang, corrigenda });
-    const headers = fileHeaders(file, lang);
-    if (isLong(format) && isForLater(request)) {
-      const task = { agreement, file: file.name, headers, make: file.make };
-      return this.jobs.answer(task, caller, place, reply);
-    }
-    const bytes = await file.make();
-    void reply.headers(headers);
-    return bytes;
+    const { name, make } = file;
+    const task = {
+      agreement,
+      file: name,
+      headers: editionHeaders(file, lang),
+      make,
+      takesLong: isLong(format),
+    };
+    return this.jobs.answer(task, { caller, place, request, reply });
   }
 
   @Post(':edition/sharings')
@@ -198,14 +179,7 @@ export class EditionsController {
 }
 
 /** With which the report of an edition is sent. */
-export function fileHeaders({ type, name, cut, sha256 }: EditionFile, lang: Lang): Record<string, string> {
-  const isPage = type.startsWith('text/html');
-  return {
-    'content-type': type,
-    'content-language': lang,
-    'content-disposition': `${isPage || type.startsWith('application/json') ? 'inline' : 'attachment'}; filename="${name}"`,
-    ...(sha256 !== null && { 'x-edition-sha256': sha256 }),
-    ...(cut.length > 0 && { 'x-report-cut': cut.join(',') }),
-    ...(isPage && { 'content-security-policy': HTML_POLICY }),
-  };
-}
+export const editionHeaders = (file: EditionFile, lang: Lang): Record<string, string> => ({
+  ...fileHeaders(file, lang),
+  ...(file.sha256 !== null && { 'x-edition-sha256': file.sha256 }),
+});

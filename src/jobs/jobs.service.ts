@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.js';
 import { Clock } from '../clock.js';
 import { DomainError, problems } from '../domain/errors.js';
@@ -13,6 +13,7 @@ import { problemAt } from '../problem.js';
 import { notFound } from '../refusal.js';
 import type { JobView } from './job.dto.js';
 import { type Asked, JobsDirectory, type KeptJob, type Standing } from './jobs-directory.js';
+import { isForLater } from './later.js';
 import type { Watch } from './watch.js';
 
 /** Of documents that are made while their reader looks on. */
@@ -37,6 +38,16 @@ export interface Task {
   /** With which it is sent. */
   headers: Record<string, string>;
   make: (watch?: Watch) => Promise<Buffer>;
+  /** Whether its reader may look on. */
+  takesLong: boolean;
+}
+
+/** Who asks for it, and where it is answered. */
+interface Asking {
+  caller: Caller;
+  place: Place;
+  request: FastifyRequest;
+  reply: FastifyReply;
 }
 
 /** Why work ended: its job was removed. Else the server stops. */
@@ -57,8 +68,16 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly clock: Clock,
   ) {}
 
-  /** Begins a job, and answers with it: 202, and where it is. It keeps the place among the exports until it is over. */
-  async answer(task: Task, caller: Caller, place: Place, reply: FastifyReply): Promise<JobView> {
+  /**
+   * Answers with a document; where it takes long and its reader would rather look on, with a job: 202, and where it is. That
+   * keeps the place among the exports until it is over.
+   */
+  async answer(task: Task, { caller, place, request, reply }: Asking): Promise<Buffer | JobView> {
+    if (!task.takesLong || !isForLater(request)) {
+      const bytes = await task.make();
+      void reply.headers(task.headers); // not before: a problem is sent without them
+      return bytes;
+    }
     const { job, over } = await this.start(task, caller);
     place.keepFor(over);
     void reply.status(202).headers({
@@ -169,9 +188,8 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     this.running.delete(id);
     if (!work.signal.aborted) {
       const { said, document } = await ended;
-      const done = said.state === 'done' ? standing.total : standing.done;
       const now = this.now();
-      await this.tell(id, { ...standing, ...said, done, endedAt: now, seenAt: now }, work, document);
+      await this.tell(id, { ...standing, ...said, endedAt: now, seenAt: now }, work, document);
     }
     if (work.signal.reason === REMOVED) await this.directory.remove(id);
   }

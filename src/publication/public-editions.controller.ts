@@ -3,7 +3,7 @@ import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/sw
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '../auth/needs.decorator.js';
 import type { Lang } from '../domain/text.js';
-import { EDITION_FILE, fileHeaders } from '../editions/editions.controller.js';
+import { EDITION_FILE, editionHeaders } from '../editions/editions.controller.js';
 import { EditionReport, EditionReportQuery } from '../editions/edition-report.dto.js';
 import { Exports } from '../exports.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
@@ -61,7 +61,7 @@ export class PublicEditionsController {
     // Only where the address says all that the bytes hang on.
     if (file.isFixed && query.lang !== undefined)
       void reply.header('cache-control', 'public, max-age=31536000, immutable');
-    void reply.headers(fileHeaders(file, lang));
+    void reply.headers(editionHeaders(file, lang));
     return bytes;
   }
 }

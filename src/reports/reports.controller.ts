@@ -1,13 +1,5 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiExtraModels,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.js';
 import { Asking, Needs } from '../auth/needs.decorator.js';
@@ -15,18 +7,16 @@ import type { Lang } from '../domain/text.js';
 import { Exports } from '../exports.js';
 import { JobView } from '../jobs/job.dto.js';
 import { Jobs } from '../jobs/jobs.service.js';
-import { ACCEPTED, isForLater, PREFER } from '../jobs/later.js';
+import { ForLater } from '../jobs/later.js';
 import type { Watch } from '../jobs/watch.js';
 import { ReaderLanguage } from '../reader-language.decorator.js';
 import { Withholding } from '../sources/withholding.interceptor.js';
-import { contentType, MEDIA_TYPES } from './media-types.js';
-import { isLong, Renderings } from './renderings.service.js';
-import { HTML_POLICY } from './formats/html.js';
+import { contentType } from './media-types.js';
+import { Renderings } from './renderings.service.js';
 import { ReportQuery, ReportView } from './report.dto.js';
+import { CUT_HEADER, cutHeader, fileHeaders, inEachFormat } from './report-file.js';
+import { isLong } from './report-options.js';
 import { Reports } from './reports.service.js';
-
-const TEXT = { schema: { type: 'string' as const } };
-const BYTES = { schema: { type: 'string' as const, format: 'binary' } };
 
 @ApiTags('Reports')
 @Controller('v1/agreements/:agreement/report')
@@ -46,20 +36,10 @@ export class ReportsController {
   @ApiOkResponse({
     description:
       'In the format asked for. What is cut because a report holds no more stands in `cut`, in the document, and in the header.',
-    headers: {
-      'X-Report-Cut': {
-        description: 'Parts that are cut, with commas between them.',
-        schema: { type: 'string' },
-      },
-    },
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(ReportView) } },
-      ...{ 'text/html': TEXT, 'text/csv': TEXT },
-      ...{ [MEDIA_TYPES.xlsx]: BYTES, [MEDIA_TYPES.docx]: BYTES, [MEDIA_TYPES.pdf]: BYTES },
-    },
+    headers: CUT_HEADER,
+    content: inEachFormat(ReportView),
   })
-  @ApiAcceptedResponse({ ...ACCEPTED, type: JobView })
-  @ApiHeader(PREFER)
+  @ForLater()
   async get(
     @Param('agreement') agreement: string,
     @Query() query: ReportQuery,
@@ -76,31 +56,22 @@ export class ReportsController {
       await this.reports.of(agreement, query, lang),
       caller,
     ) as ReportView;
+    const name = fileName(report, format);
+    const cut = report.cut.map(({ part }) => part);
     if (format === 'json') {
-      void reply.header('content-language', lang);
-      if (report.cut.length > 0) void reply.header('x-report-cut', cutOf(report));
+      void reply.headers({ 'content-language': lang, ...cutHeader(cut) });
       return report;
     }
     const task = {
       agreement: report.agreement.ref,
-      file: fileName(report, format),
-      headers: {
-        'content-type': contentType(format),
-        'content-disposition': `${format === 'html' ? 'inline' : 'attachment'}; filename="${fileName(report, format)}"`,
-        'content-language': lang,
-        ...(report.cut.length > 0 && { 'x-report-cut': cutOf(report) }),
-        ...(format === 'html' && { 'content-security-policy': HTML_POLICY }),
-      },
+      file: name,
+      headers: fileHeaders({ type: contentType(format), name, cut }, lang),
       make: (watch?: Watch) => this.renderings.render(report, format, watch),
+      takesLong: isLong(format),
     };
-    if (isLong(format) && isForLater(request)) return this.jobs.answer(task, caller, place, reply);
-    const bytes = await task.make();
-    void reply.headers(task.headers);
-    return bytes;
+    return this.jobs.answer(task, { caller, place, request, reply });
   }
 }
-
-const cutOf = ({ cut }: ReportView): string => cut.map(({ part }) => part).join(',');
 
 /** `algiers-2015-report-2018-04-30-fr.pdf`. */
 const fileName = ({ agreement, asOf, lang }: ReportView, format: string): string =>
