@@ -26,6 +26,8 @@ export const FAULTS = {
   publishedChanged: 19,
 } as const;
 export type Fault = keyof typeof FAULTS;
+/** Of its entries. */
+type EntryFault = Exclude<Fault, 'publishedChanged'>;
 
 /** What was found of one chain. */
 export interface Verdict {
@@ -41,7 +43,7 @@ export interface Verdict {
   notYetAnchored: number;
 }
 
-const WORDS: Record<Fault, string> = {
+const WORDS: Record<EntryFault, string> = {
   changed: 'was changed: it does not have the hash that it bears',
   displaced: 'stands in the place of another',
   missing: 'is missing',
@@ -51,7 +53,6 @@ const WORDS: Record<Fault, string> = {
   headsNotGenuine: 'has a head that is not genuine',
   noBeginning: 'does not begin the chain',
   noHeads: 'is held against no head',
-  publishedChanged: 'published a document that is gone, or not what was published',
 };
 
 const BEGINNING = GENESIS.toString('hex');
@@ -64,7 +65,7 @@ export class ChainCheck {
   private entries = 0;
   private newest = 0;
   private lastHash = BEGINNING;
-  private first: { fault: Fault; sequence: number; entry: StoredEntry | null } | null = null;
+  private first: { fault: EntryFault; sequence: number; entry: StoredEntry | null } | null = null;
 
   constructor(
     private readonly chain: number,
@@ -121,7 +122,7 @@ export class ChainCheck {
     if (belongsThere || cameFromHere) first.fault = 'displaced';
   }
 
-  private fault(fault: Fault, sequence: number, entry: StoredEntry | null = null): void {
+  private fault(fault: EntryFault, sequence: number, entry: StoredEntry | null = null): void {
     this.first = { fault, sequence, entry };
   }
 }
